@@ -1,0 +1,1 @@
+"""People: logins, guardians, students, staff, the ties between them, and the roster."""

@@ -1,0 +1,37 @@
+"""The only way in which a view obtains a person, a class or a right.
+
+To a stranger an object that exists and one that does not are the same: both answer 404. Somebody who belongs
+to the school but whose role does not open an act is told so (403).
+"""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from accord.core.errors import NotYours
+from accord.people.viewer import Post, Viewer
+from accord.rules.visibility import Act
+from accord.schools.models import School
+
+
+def get_post_for(viewer: Viewer, school_slug: str) -> Post:
+    """Return the viewer's post at the school; strangers and former staff get 404."""
+    post = viewer.post_at(school_slug)
+    if post is None:
+        raise Http404
+    return post
+
+
+def get_post_that_may(viewer: Viewer, school_slug: str, act: Act) -> Post:
+    """Return the viewer's post if one of its roles opens the act; other staff of the school are refused."""
+    post = get_post_for(viewer, school_slug)
+    if not post.may(act):
+        raise NotYours(
+            _("Your role at %(school)s does not include this.") % {"school": post.school_name},
+            remedy=_("If you need it for your work, ask an administrator of the school."),
+        )
+    return post
+
+
+def get_school_of(post: Post) -> School:
+    """Return the school of a post."""
+    return School.objects.get(id=post.school_id)

@@ -1,0 +1,35 @@
+"""The people of a school and the ties between them."""
+
+from accord.people.models.absence import Absence, Cover, Duty, PatternInterval, WorkPattern
+from accord.people.models.classes import Enrolment, SchoolClass, Teaching
+from accord.people.models.guardian import Guardian
+from accord.people.models.invitation import Invitation
+from accord.people.models.login import Login
+from accord.people.models.order import CourtOrder
+from accord.people.models.reading import ConfidentialReading
+from accord.people.models.staff import DistrictPost, RoleHolding, StaffMember, Team, TeamMembership
+from accord.people.models.student import Student
+from accord.people.models.tie import StudentContact
+
+__all__ = [
+    "Absence",
+    "ConfidentialReading",
+    "CourtOrder",
+    "Cover",
+    "DistrictPost",
+    "Duty",
+    "Enrolment",
+    "Guardian",
+    "Invitation",
+    "Login",
+    "PatternInterval",
+    "RoleHolding",
+    "SchoolClass",
+    "StaffMember",
+    "Student",
+    "StudentContact",
+    "Teaching",
+    "Team",
+    "TeamMembership",
+    "WorkPattern",
+]

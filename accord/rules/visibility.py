@@ -1,0 +1,140 @@
+"""Who may see and do what, by role: one table that a headteacher can read from top to bottom.
+
+A role opens only what stands beside it. Whatever no line names is refused. Roles of one person add up only
+inside one school, and never reach into a record that concerns the person's own family.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles that a school gives."""
+
+    TEACHER = "teacher"
+    FORM_TEACHER = "form_teacher"
+    OFFICE = "office"
+    HEAD_OF_YEAR = "head_of_year"
+    SPECIAL_NEEDS = "special_needs"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    LEADER = "leader"
+    HEADTEACHER = "headteacher"
+    GOVERNOR = "governor"
+    CHAIR = "chair"
+    VOLUNTEER_COORDINATOR = "volunteer_coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """What a member of staff may be allowed to see or do."""
+
+    SEE_SCHOOL_SETUP = "see_school_setup"
+    EDIT_SCHOOL = "edit_school"
+    EDIT_CALENDAR = "edit_calendar"
+    SEE_EVERY_STUDENT = "see_every_student"
+    SEE_OWN_STUDENTS = "see_own_students"
+    SEE_CONTACT_DETAILS = "see_contact_details"
+    EDIT_FAMILIES = "edit_families"
+    SEE_ORDER_FLAG = "see_order_flag"
+    READ_COURT_ORDERS = "read_court_orders"
+    RECORD_COURT_ORDERS = "record_court_orders"
+    SEE_STAFF = "see_staff"
+    EDIT_STAFF = "edit_staff"
+    ARRANGE_COVER = "arrange_cover"
+    IMPORT_ROSTER = "import_roster"
+    INVITE = "invite"
+    SEE_AUDIT = "see_audit"
+
+
+_EVERYONE_WITH_PUPILS = frozenset(
+    {
+        Role.TEACHER,
+        Role.FORM_TEACHER,
+        Role.OFFICE,
+        Role.HEAD_OF_YEAR,
+        Role.SPECIAL_NEEDS,
+        Role.SAFEGUARDING_LEAD,
+        Role.LEADER,
+        Role.HEADTEACHER,
+    }
+)
+
+TABLE: dict[Act, frozenset[Role]] = {
+    Act.SEE_SCHOOL_SETUP: frozenset({Role.ADMINISTRATOR, Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
+    Act.EDIT_SCHOOL: frozenset({Role.ADMINISTRATOR}),
+    Act.EDIT_CALENDAR: frozenset({Role.ADMINISTRATOR, Role.OFFICE}),
+    Act.SEE_EVERY_STUDENT: frozenset(
+        {Role.OFFICE, Role.SPECIAL_NEEDS, Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}
+    ),
+    Act.SEE_OWN_STUDENTS: _EVERYONE_WITH_PUPILS,
+    Act.SEE_CONTACT_DETAILS: frozenset(
+        {Role.OFFICE, Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}
+    ),
+    Act.EDIT_FAMILIES: frozenset({Role.OFFICE}),
+    Act.SEE_ORDER_FLAG: frozenset({Role.OFFICE, Role.SAFEGUARDING_LEAD, Role.HEADTEACHER}),
+    Act.READ_COURT_ORDERS: frozenset({Role.SAFEGUARDING_LEAD, Role.HEADTEACHER}),
+    Act.RECORD_COURT_ORDERS: frozenset({Role.SAFEGUARDING_LEAD, Role.HEADTEACHER}),
+    Act.SEE_STAFF: _EVERYONE_WITH_PUPILS | {Role.ADMINISTRATOR, Role.VOLUNTEER_COORDINATOR},
+    Act.EDIT_STAFF: frozenset({Role.ADMINISTRATOR}),
+    Act.ARRANGE_COVER: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER, Role.ADMINISTRATOR}),
+    Act.IMPORT_ROSTER: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    Act.INVITE: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    Act.SEE_AUDIT: frozenset({Role.HEADTEACHER}),
+}
+"""The whole table: an act and the roles that open it."""
+
+CONFIDENTIAL_ROLES = frozenset(
+    {
+        Role.SPECIAL_NEEDS,
+        Role.SAFEGUARDING_LEAD,
+        Role.LEADER,
+        Role.HEADTEACHER,
+        Role.CHAIR,
+        Role.ADMINISTRATOR,
+    }
+)
+"""Roles that open confidential records; whoever holds one signs in with a second factor."""
+
+
+def may(roles: frozenset[str], act: Act) -> bool:
+    """SEE-1: A role opens an act only if the table says so; several roles add up."""
+    return any(role in roles for role in TABLE[act])
+
+
+def needs_second_factor(roles: frozenset[str]) -> bool:
+    """SEE-2: Whoever can open confidential records proves it twice at sign-in."""
+    return any(role in roles for role in CONFIDENTIAL_ROLES)
+
+
+@dataclass(frozen=True)
+class TieFacts:
+    """What is known, at one moment, of the tie between one guardian and one child."""
+
+    in_force: bool
+    may_be_contacted: bool
+    may_collect: bool
+    parental_responsibility: bool
+    orders: frozenset[str]
+
+
+@dataclass(frozen=True)
+class GuardianView:
+    """What one guardian may have of one child, and the rule that says so."""
+
+    sees_child: bool
+    receives_news: bool
+    may_collect: bool
+    rule: str
+
+
+def decide_guardian_view(tie: TieFacts) -> GuardianView:
+    """SEE-3: Every guardian in force sees the child, unless a court order on information says otherwise.
+
+    An order on collection, on contact or on everything ends the right to collect. A guardian who may not be
+    contacted keeps seeing the child but is not sent news.
+    """
+    if not tie.in_force:
+        return GuardianView(False, False, False, "SEE-3")
+    sees = not tie.orders & {"information", "all"}
+    collects = tie.may_collect and not tie.orders & {"collection", "contact", "all"}
+    return GuardianView(sees, sees and tie.may_be_contacted, collects, "SEE-3")

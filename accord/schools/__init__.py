@@ -1,0 +1,1 @@
+"""Schools: districts, schools, their years, hours and days."""
