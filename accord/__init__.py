@@ -1,0 +1,1 @@
+"""Accord: the partnership between a school and its families."""

@@ -1,0 +1,1 @@
+"""Technical kernel: clock, audit, errors, ids, queue, base models, components. No domain words."""

@@ -1,0 +1,12 @@
+"""The technical kernel as a Django app."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "accord.core"
+    label = "core"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accord.core import checks  # noqa: F401  (registers the system checks)

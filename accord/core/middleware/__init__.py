@@ -1,0 +1,6 @@
+"""What happens around every request: one transaction, one effect, clear refusals, closed headers."""
+
+from accord.core.middleware.headers import PrivateHeaders
+from accord.core.middleware.unit_of_work import UnitOfWork
+
+__all__ = ["PrivateHeaders", "UnitOfWork"]

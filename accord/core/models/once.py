@@ -1,0 +1,22 @@
+"""One-time keys: a form sent twice has one effect and gives one answer."""
+
+from django.db import models
+
+from accord.core import clock
+
+
+class OnceKey(models.Model):
+    """The answer already given to one sending of one form."""
+
+    key = models.CharField(max_length=64)
+    owner = models.CharField(max_length=80)
+    path_hash = models.CharField(max_length=64)
+    body_hash = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    location = models.TextField(blank=True)
+    body = models.BinaryField(default=b"")
+    content_type = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="form_sent_once")]
