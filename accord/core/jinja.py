@@ -1,0 +1,56 @@
+"""The template environment: what every page may call, and how it speaks each language.
+
+Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
+``field_parts``, ``htmx_script`` and the filters ``day``, ``date``, ``time``, ``moment``,
+``iso`` and ``initials``.
+"""
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment, StrictUndefined
+
+from accord.core import words
+from accord.core.field_parts import field_parts
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """Return the address of a named page: ``url("family:home")`` or ``url("x:y", ref=z.ref)``."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def environment(**options: Any) -> Environment:
+    """Build the Jinja2 environment that Django's template backend asks for."""
+    options["undefined"] = StrictUndefined
+    env = Environment(
+        **{"trim_blocks": True, "lstrip_blocks": True, **options},
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.globals.update(
+        url=url,
+        static=static,
+        get_messages=get_messages,
+        field_parts=field_parts,
+        htmx_script=htmx_script,
+    )
+    env.filters.update(
+        day=words.day,
+        date=words.date_in_words,
+        time=words.time_of_day,
+        moment=words.moment,
+        iso=words.iso,
+        initials=words.initials,
+    )
+    return env

@@ -1,0 +1,63 @@
+/* Small conveniences. Every page works without them. */
+"use strict";
+
+/* A menu closes when one presses Escape or goes elsewhere. */
+class DropMenu extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("keydown", (event) => {
+      const menu = this.querySelector("details[open]");
+      if (event.key !== "Escape" || !menu) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    this.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !this.contains(event.relatedTarget)) this.close();
+    });
+  }
+
+  close() {
+    for (const menu of this.querySelectorAll("details[open]")) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("drop-menu")) {
+    if (!menu.contains(event.target)) menu.close();
+  }
+});
+
+/* Copies its text and says so for a moment. */
+class CopyText extends HTMLElement {
+  connectedCallback() {
+    const words = this.querySelector("button > span");
+    const usual = words.textContent;
+    words.setAttribute("aria-live", "polite");
+    this.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(this.dataset.text);
+      words.textContent = this.dataset.done;
+      setTimeout(() => { words.textContent = usual; }, 2500);
+    });
+  }
+}
+
+class PrintPage extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", () => window.print());
+  }
+}
+
+customElements.define("drop-menu", DropMenu);
+customElements.define("copy-text", CopyText);
+customElements.define("print-page", PrintPage);
+
+/* A form with data-keep asks before it is left half filled. */
+const unsent = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && form.dataset.keep) unsent.add(form);
+});
+document.addEventListener("submit", (event) => unsent.delete(event.target));
+window.addEventListener("beforeunload", (event) => {
+  for (const form of unsent) if (!form.isConnected) unsent.delete(form);
+  if (unsent.size) event.preventDefault();
+});
