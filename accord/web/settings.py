@@ -1,8 +1,11 @@
 """Settings. Whatever differs between installations comes from the environment; see docs/running.md."""
 
+import atexit
 import os
 import secrets
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -126,7 +129,9 @@ if os.environ.get("DATABASE_URL"):
 else:
     DATABASES = {"default": _SQLITE}
 if TESTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(ACCORD_HOME / "test.sqlite3")}
+    _scratch = tempfile.mkdtemp(prefix="accord-test-")
+    atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
+    DATABASES["default"]["TEST"] = {"NAME": f"{_scratch}/test.sqlite3"}
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
