@@ -34,6 +34,7 @@ class Act(StrEnum):
     SEE_EVERY_STUDENT = "see_every_student"
     SEE_OWN_STUDENTS = "see_own_students"
     SEE_CONTACT_DETAILS = "see_contact_details"
+    READ_CONFIDENTIAL_ADDRESS = "read_confidential_address"
     EDIT_FAMILIES = "edit_families"
     SEE_ORDER_FLAG = "see_order_flag"
     READ_COURT_ORDERS = "read_court_orders"
@@ -67,9 +68,8 @@ TABLE: dict[Act, frozenset[Role]] = {
         {Role.OFFICE, Role.SPECIAL_NEEDS, Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}
     ),
     Act.SEE_OWN_STUDENTS: _EVERYONE_WITH_PUPILS,
-    Act.SEE_CONTACT_DETAILS: frozenset(
-        {Role.OFFICE, Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}
-    ),
+    Act.SEE_CONTACT_DETAILS: frozenset({Role.OFFICE, Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}),
+    Act.READ_CONFIDENTIAL_ADDRESS: frozenset({Role.SAFEGUARDING_LEAD, Role.HEADTEACHER}),
     Act.EDIT_FAMILIES: frozenset({Role.OFFICE}),
     Act.SEE_ORDER_FLAG: frozenset({Role.OFFICE, Role.SAFEGUARDING_LEAD, Role.HEADTEACHER}),
     Act.READ_COURT_ORDERS: frozenset({Role.SAFEGUARDING_LEAD, Role.HEADTEACHER}),
@@ -106,29 +106,91 @@ def needs_second_factor(roles: frozenset[str]) -> bool:
     return any(role in roles for role in CONFIDENTIAL_ROLES)
 
 
+ABOUT_FAMILIES = frozenset(
+    {
+        Act.SEE_CONTACT_DETAILS,
+        Act.READ_CONFIDENTIAL_ADDRESS,
+        Act.EDIT_FAMILIES,
+        Act.SEE_ORDER_FLAG,
+        Act.READ_COURT_ORDERS,
+        Act.RECORD_COURT_ORDERS,
+        Act.INVITE,
+    }
+)
+"""What staff may do with the record of a family, and never with that of their own."""
+
+
+def may_about(roles: frozenset[str], act: Act, *, own_family: bool) -> bool:
+    """SEE-4: Staff who are also parents are parents towards their own family: no role opens its records.
+
+    It holds for their own child, for everybody tied to that child, and after the tie has ended.
+    """
+    return may(roles, act) and not (own_family and act in ABOUT_FAMILIES)
+
+
+@dataclass(frozen=True)
+class StudentReach:
+    """Which students of a school somebody may see: all of them, or those taught and those of some years."""
+
+    every: bool = False
+    taught: bool = False
+    year_groups: frozenset[str] = frozenset()
+
+
+def decide_student_reach(roles: frozenset[str], years_led: frozenset[str]) -> StudentReach:
+    """SEE-5: Teachers see the students whom they teach now; heads of year also those of the year that they lead.
+
+    The office, special needs, safeguarding and leaders see every student. Nobody else sees any.
+    """
+    if may(roles, Act.SEE_EVERY_STUDENT):
+        return StudentReach(every=True)
+    if not may(roles, Act.SEE_OWN_STUDENTS):
+        return StudentReach()
+    led = years_led if Role.HEAD_OF_YEAR in roles else frozenset()
+    return StudentReach(taught=True, year_groups=frozenset(year for year in led if year))
+
+
+PARENTS_AND_CARERS = frozenset({"mother", "father", "parent", "foster_carer", "carer", "local_authority"})
+"""Relationships that by themselves make somebody a parent or the one who cares for the child."""
+
+
 @dataclass(frozen=True)
 class TieFacts:
-    """What is known, at one moment, of the tie between one guardian and one child."""
+    """What is known, at one moment, of the tie between one guardian and one child.
+
+    `represented` holds the facts of the guardian whom this one represents, or None.
+    """
 
     in_force: bool
     may_be_contacted: bool
     may_collect: bool
     parental_responsibility: bool
     orders: frozenset[str]
+    relationship: str = "parent"
+    lives_with: bool = False
+    represented: "TieFacts | None" = None
 
 
 @dataclass(frozen=True)
 class GuardianView:
-    """What one guardian may have of one child, and the rule that says so."""
+    """What one guardian may have of one child, and the rule that says so.
+
+    `knows_child` is the least: the name of a child whom one may collect, and nothing else.
+    """
 
     sees_child: bool
     receives_news: bool
     may_collect: bool
     rule: str
 
+    @property
+    def knows_child(self) -> bool:
+        """Whether the guardian is shown the child's name at all."""
+        return self.sees_child or self.may_collect
+
 
 def decide_guardian_view(tie: TieFacts) -> GuardianView:
-    """SEE-3: Every guardian in force sees the child, unless a court order on information says otherwise.
+    """SEE-3: Every parent and carer in force sees the child, unless a court order on information says otherwise.
 
     An order on collection, on contact or on everything ends the right to collect. A guardian who may not be
     contacted keeps seeing the child but is not sent news.
@@ -137,4 +199,30 @@ def decide_guardian_view(tie: TieFacts) -> GuardianView:
         return GuardianView(False, False, False, "SEE-3")
     sees = not tie.orders & {"information", "all"}
     collects = tie.may_collect and not tie.orders & {"collection", "contact", "all"}
+    if tie.relationship == "representative":
+        return _seen_for_another(tie, sees, collects)
+    if not cares(tie):
+        return GuardianView(False, False, collects, "SEE-6")
     return GuardianView(sees, sees and tie.may_be_contacted, collects, "SEE-3")
+
+
+def cares(tie: TieFacts) -> bool:
+    """SEE-6: A relative who neither cares for the child nor answers for it knows only when to collect it."""
+    return tie.parental_responsibility or tie.lives_with or tie.relationship in PARENTS_AND_CARERS
+
+
+def _seen_for_another(tie: TieFacts, sees: bool, collects: bool) -> GuardianView:
+    """SEE-7: Whoever represents a guardian sees what that guardian sees, and never more."""
+    theirs = decide_guardian_view(tie.represented) if tie.represented else None
+    sees = sees and theirs is not None and theirs.sees_child
+    return GuardianView(sees, sees and tie.may_be_contacted, collects, "SEE-7")
+
+
+def may_give_role(*, giver_is_receiver: bool, roles: frozenset[str]) -> bool:
+    """SEE-8: Roles are given by an administrator, and nobody gives a role to themselves."""
+    return may(roles, Act.EDIT_STAFF) and not giver_is_receiver
+
+
+def may_end_role(role: str, *, other_lasting_administrators: int) -> bool:
+    """SEE-9: A school keeps at least one administrator whose role has no last day."""
+    return role != Role.ADMINISTRATOR or other_lasting_administrators > 0

@@ -1,0 +1,1 @@
+"""The rulebook: pure Python, no Django, no input or output, no clock."""

@@ -1,0 +1,1 @@
+"""The arithmetic behind accord.rules.hours; ask there, not here."""
