@@ -1,22 +1,33 @@
-"""Who is asking: the person behind a request, and what this person is at which school."""
+"""Who is asking: the person behind a request, and what this person is at which school.
 
+Everything holds 'today' by the calendar on the school's own wall, so that a last day ends at midnight there.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accord.core import clock
 from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, Student
-from accord.rules.visibility import Act, may, needs_second_factor
+from accord.rules.visibility import Act, Role, may, needs_second_factor
+from accord.schools.models import DistrictSetting
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+_Known = TypeVar("_Known", StaffMember, Guardian, Student)
+
+NOWHERE = "UTC"
+"""The zone of a school that has declared none."""
+
 
 @dataclass(frozen=True)
 class Post:
-    """What the person is on the staff of one school, today."""
+    """What the person is on the staff of one school, today (`on`, by the school's calendar)."""
 
     staff_id: int
     ref: str
@@ -25,6 +36,13 @@ class Post:
     school_slug: str
     school_name: str
     roles: frozenset[str]
+    school_ref: str
+    zone: str
+    on: date
+    login_id: int
+    actor: str
+    years_led: frozenset[str]
+    own_guardian_id: int | None
 
     def may(self, act: Act) -> bool:
         """Whether one of the roles held today opens this act."""
@@ -33,12 +51,15 @@ class Post:
 
 @dataclass(frozen=True)
 class Guardianship:
-    """The person as a guardian known to one school."""
+    """The person as a guardian known to one school, today (`on`, by the school's calendar)."""
 
     guardian_id: int
     ref: str
     school_id: int
     school_name: str
+    school_ref: str
+    zone: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -55,6 +76,11 @@ class Viewer:
     def actor(self) -> str:
         """The name under which the audit log knows this person."""
         return f"login:{self.login.ref}"
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        return self.login.name
 
     def post_at(self, school_slug: str) -> Post | None:
         """Return the person's post at the school, or None."""
@@ -77,35 +103,98 @@ def in_force(on: date, start: str = "starts_on", end: str = "ends_on") -> Q:
     return begun & lasting
 
 
+def holds(on: date, starts_on: date | None, ends_on: date | None) -> bool:
+    """Whether the date lies between the two, both included; an absent end is open."""
+    return (starts_on is None or starts_on <= on) and (ends_on is None or on <= ends_on)
+
+
+def district_zone(school: str = "school__") -> Subquery:
+    """The time zone that the district of a school lays down, as an annotation (JSON text or None)."""
+    settings = DistrictSetting.objects.filter(
+        district=OuterRef(f"{school}district"), key=DistrictSetting.Key.TIME_ZONE
+    )
+    return Subquery(settings.values("value")[:1])
+
+
+def today_in(zone: str, at: datetime) -> date:
+    """Return the date on the wall calendar of the zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 def viewer_of(login: Login) -> Viewer:
-    """Read what a login is today: its posts, roles, guardianships, and whether it is a student's own."""
-    on = clock.now().date()
-    staff = StaffMember.objects.filter(in_force(on), login=login)
-    roles: dict[int, set[str]] = {}
-    held = RoleHolding.objects.filter(in_force(on), staff__in=staff)
-    for staff_id, role in held.values_list("staff_id", "role"):
-        roles.setdefault(staff_id, set()).add(role)
+    """Read what a login is today: posts, roles, guardianships, own student records. At most five queries."""
+    at = clock.now()
+    own = {guardian.school_id: guardian for guardian in _rows(Guardian.objects.filter(login=login))}
+    staff = [row for row in _rows(StaffMember.objects.filter(login=login)) if _holds_today(row, at)]
+    held = _roles_of(staff)
     return Viewer(
         login=login,
-        posts=tuple(_post(member, frozenset(roles.get(member.id, ()))) for member in staff.select_related("school")),
-        guardianships=tuple(
-            Guardianship(guardian.id, guardian.ref, guardian.school_id, guardian.school.name)
-            for guardian in Guardian.objects.filter(in_force(on), login=login).select_related("school")
+        posts=tuple(_post(member, held, own.get(member.school_id), login, at) for member in staff),
+        guardianships=tuple(_guardianship(row, at) for row in own.values() if _holds_today(row, at)),
+        student_ids=tuple(
+            row.id for row in _rows(Student.objects.filter(login=login)) if _holds_today(row, at)
         ),
-        student_ids=tuple(_ids(Student.objects.filter(in_force(on), login=login))),
-        district_ids=tuple(
-            DistrictPost.objects.filter(in_force(on), login=login).values_list("district_id", flat=True)
-        ),
+        district_ids=_districts(login, at),
     )
 
 
-def _ids(rows: QuerySet[Student]) -> list[int]:
-    return list(rows.values_list("id", flat=True))
+def _rows(people: "QuerySet[_Known]") -> "QuerySet[_Known]":
+    return people.select_related("school").annotate(district_zone=district_zone())
 
 
-def _post(member: StaffMember, roles: frozenset[str]) -> Post:
-    school = member.school
-    return Post(member.id, member.ref, member.called, school.id, school.slug, school.name, roles)
+def _zone(row: StaffMember | Guardian | Student) -> str:
+    return row.school.time_zone or getattr(row, "district_zone", None) or NOWHERE
+
+
+def _holds_today(row: StaffMember | Guardian | Student, at: datetime) -> bool:
+    return holds(today_in(_zone(row), at), row.starts_on, row.ends_on)
+
+
+def _roles_of(staff: Iterable[StaffMember]) -> list[RoleHolding]:
+    ids = [member.id for member in staff]
+    return list(RoleHolding.objects.filter(staff_id__in=ids)) if ids else []
+
+
+def _districts(login: Login, at: datetime) -> tuple[int, ...]:
+    """The districts of the posts that hold today in the district's own zone."""
+    near = Q(ends_on__isnull=True) | Q(ends_on__gte=at.date() - timedelta(days=1))
+    zones = DistrictSetting.objects.filter(district=OuterRef("district"), key=DistrictSetting.Key.TIME_ZONE)
+    rows = DistrictPost.objects.filter(near, login=login).annotate(zone=Subquery(zones.values("value")[:1]))
+    return tuple(
+        row.district_id
+        for row in rows
+        if holds(today_in(getattr(row, "zone", None) or NOWHERE, at), row.starts_on, row.ends_on)
+    )
+
+
+def _post(
+    member: StaffMember, held: list[RoleHolding], own: Guardian | None, login: Login, at: datetime
+) -> Post:
+    school, zone = member.school, _zone(member)
+    on = today_in(zone, at)
+    roles = [row for row in held if row.staff_id == member.id and holds(on, row.starts_on, row.ends_on)]
+    return Post(
+        staff_id=member.id,
+        ref=member.ref,
+        name=member.called,
+        school_id=school.id,
+        school_slug=school.slug,
+        school_name=school.name,
+        roles=frozenset(row.role for row in roles),
+        school_ref=school.ref,
+        zone=zone,
+        on=on,
+        login_id=login.pk,
+        actor=f"login:{login.ref}",
+        years_led=frozenset(row.scope for row in roles if row.role == Role.HEAD_OF_YEAR and row.scope),
+        own_guardian_id=own.id if own else None,
+    )
+
+
+def _guardianship(row: Guardian, at: datetime) -> Guardianship:
+    zone = _zone(row)
+    school = row.school
+    return Guardianship(row.id, row.ref, school.id, school.name, school.ref, zone, today_in(zone, at))
 
 
 def asking(request: "HttpRequest") -> Viewer:

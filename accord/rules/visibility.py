@@ -138,7 +138,7 @@ class StudentReach:
 
 
 def decide_student_reach(roles: frozenset[str], years_led: frozenset[str]) -> StudentReach:
-    """SEE-5: Teachers see the students whom they teach now; heads of year also those of the year that they lead.
+    """SEE-5: Teachers see the students whom they teach now; a head of year sees that year as well.
 
     The office, special needs, safeguarding and leaders see every student. Nobody else sees any.
     """
@@ -190,7 +190,7 @@ class GuardianView:
 
 
 def decide_guardian_view(tie: TieFacts) -> GuardianView:
-    """SEE-3: Every parent and carer in force sees the child, unless a court order on information says otherwise.
+    """SEE-3: Every parent and carer sees the child while the tie lasts, unless a court order says otherwise.
 
     An order on collection, on contact or on everything ends the right to collect. A guardian who may not be
     contacted keeps seeing the child but is not sent news.
@@ -215,6 +215,7 @@ def _seen_for_another(tie: TieFacts, sees: bool, collects: bool) -> GuardianView
     """SEE-7: Whoever represents a guardian sees what that guardian sees, and never more."""
     theirs = decide_guardian_view(tie.represented) if tie.represented else None
     sees = sees and theirs is not None and theirs.sees_child
+    collects = collects and theirs is not None and theirs.may_collect
     return GuardianView(sees, sees and tie.may_be_contacted, collects, "SEE-7")
 
 
