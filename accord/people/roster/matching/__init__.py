@@ -1,0 +1,1 @@
+"""Which column of a table means what: proposed from headers and contents, confirmed by a person."""
