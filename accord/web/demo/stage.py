@@ -67,7 +67,7 @@ class _Logins:
     def _add(self, key: str, given: str, family: str, language: str, domain: str) -> None:
         short = given.split(" ")[0].lower()
         self.cast.logins[key] = Login(
-            sign_in_name=f"{short}-{family.lower()}",
+            sign_in_name=_sign_in_name(given, family),
             email=f"{short}.{family.lower()}@{domain}.example",
             name=f"{given} {family}",
             language=language,
@@ -163,3 +163,16 @@ def _ties(cast: Cast, begun: date, on: date) -> None:
                 reference="PB-118", note="No contact and no information until the hearing.",
                 recorded_by=cast.staff["safeguarding"],
             )  # fmt: skip
+
+
+def _sign_in_name(given: str, family: str) -> str:
+    return f"{given.split(' ')[0]}-{family}".lower()
+
+
+def login_named(key: str) -> Login | None:
+    """Return the login of a person of the script from the database, or None."""
+    names = {
+        line.key: (line.given, line.family) for line in (*script.STAFF, *script.GUARDIANS, *script.STUDENTS)
+    }
+    given, family = names.get(key, ("Edith", "Crane"))
+    return Login.objects.filter(sign_in_name=_sign_in_name(given, family)).first()

@@ -1,0 +1,98 @@
+"""A real Chromium against a real server on a socket, with the cast on stage and the clock at MONDAY."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+
+from accord.core import clock
+from accord.web.demo import Cast, stage
+from tests.cast import MONDAY
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+AXE = (Path(__file__).parent / "axe.min.js").read_text()
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 700}
+DESK = {"width": 1280, "height": 860}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder is a browser test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("ACCORD_CHROMIUM", "/usr/bin/chromium"),
+        "args": [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def people(transactional_db: None) -> Iterator[Cast]:
+    """The cast, visible to the server's threads, on the fixed day of the story."""
+    with clock.stand_still_at(MONDAY):
+        yield stage(at=MONDAY)
+
+
+@pytest.fixture
+def site(people: Cast, live_server) -> str:
+    """The address of the running server."""
+    return live_server.url
+
+
+@pytest.fixture
+def enter(people: Cast, site: str, context: BrowserContext) -> Callable[..., Page]:
+    """Return a function that opens a page as a person of the cast, without the sign-in form.
+
+    The second factor counts as given; signing in itself is tested in test_sign_in.py.
+    """
+
+    def open_as(key: str, path: str = "/", *, size: dict = PHONE, language: str = "") -> Page:
+        client = Client()
+        client.force_login(people.login(key), backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "at": MONDAY.timestamp(), "type": "totp"}
+        ]
+        session.save()
+        context.clear_cookies()
+        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}]
+        if language:
+            cookies.append({"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site})
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.set_viewport_size(size)
+        page.goto(site + path)
+        return page
+
+    return open_as
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Return a function that lists the accessibility faults axe finds on a page, as readable lines."""
+
+    def look(page: Page) -> list[str]:
+        page.evaluate(AXE + ";null")
+        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+        return [
+            f"{fault['id']}: {fault['help']} · {node['target']} · {node['html'][:120]}"
+            for fault in result["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return look

