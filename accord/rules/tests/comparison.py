@@ -15,7 +15,7 @@ CALENDARS_PER_WEEKS = 25
 def disagreements(calendar: EpochCalendar, oracle: MinuteOracle, rng: Random, rounds: int = 3) -> list[str]:
     """Each answer in which the two differ, in words; nothing when they agree.
 
-    The openings are compared minute by minute; then come `rounds` rounds of one question of each kind,
+    The openings are compared minute by minute; where they agree, there follow `rounds` rounds of one question of each kind,
     at random seconds and at the very moments of opening and closing.
     """
     found: list[str] = []
@@ -27,6 +27,8 @@ def disagreements(calendar: EpochCalendar, oracle: MinuteOracle, rng: Random, ro
     compare("starts", calendar.starts, oracle.instant(oracle.begin))
     compare("ends", calendar.ends, oracle.instant(oracle.end))
     compare("openings", calendar.openings, oracle.openings())
+    if found:
+        return found
     for _ in range(rounds):
         at, other = _moment(rng, oracle), _moment(rng, oracle)
         seconds = rng.choice((0, 60, 3600, rng.randrange(-200_000, 200_000)))
