@@ -9,7 +9,10 @@ from accord.schools.models.school import School
 
 
 class WeeklyHours(Record):
-    """The hours of a week, from a date until the next set of the same kind begins."""
+    """The hours of a week, from a date until the next set of the same kind begins.
+
+    `between_terms` is for an office that also opens while the school is on holiday.
+    """
 
     class Kind(models.TextChoices):
         SCHOOL = "school", _("School hours")
@@ -18,6 +21,7 @@ class WeeklyHours(Record):
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="weekly_hours")
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.SCHOOL)
     starts_on = models.DateField()
+    between_terms = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["kind", "starts_on"]

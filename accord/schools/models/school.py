@@ -1,7 +1,13 @@
 """A school: its name, its place, its languages, its front door."""
 
+from pathlib import PurePosixPath
+
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.urls import reverse
 
 from accord.core.models import Record
 from accord.schools.models.district import District
@@ -38,3 +44,17 @@ class School(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def crest_url(self) -> str:
+        """Where the crest is served; its own name changes with each new crest, so browsers may keep it."""
+        if not self.crest:
+            return ""
+        return reverse("crest", kwargs={"school": self.slug, "name": PurePosixPath(self.crest.name).name})
+
+    @property
+    def crest_url(self) -> str:
+        """Where the crest is served; its own name changes with each new crest, so browsers may keep it."""
+        if not self.crest:
+            return ""
+        return reverse("crest", kwargs={"school": self.slug, "name": PurePosixPath(self.crest.name).name})
