@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accord.core import clock
 from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, Student
+from accord.rules.flow_down import Latitude, decide_choice
 from accord.rules.visibility import Act, Role, may, needs_second_factor
 from accord.schools.models import DistrictSetting
 
@@ -38,6 +39,7 @@ class Post:
     roles: frozenset[str]
     school_ref: str
     zone: str
+    at: datetime
     on: date
     login_id: int
     actor: str
@@ -108,12 +110,10 @@ def holds(on: date, starts_on: date | None, ends_on: date | None) -> bool:
     return (starts_on is None or starts_on <= on) and (ends_on is None or on <= ends_on)
 
 
-def district_zone(school: str = "school__") -> Subquery:
-    """The time zone that the district of a school lays down, as an annotation (JSON text or None)."""
-    settings = DistrictSetting.objects.filter(
-        district=OuterRef(f"{school}district"), key=DistrictSetting.Key.TIME_ZONE
-    )
-    return Subquery(settings.values("value")[:1])
+def zone_laid_down(district: str, field: str) -> Subquery:
+    """What the district lays down about time zones (`value` or `latitude`), as an annotation."""
+    settings = DistrictSetting.objects.filter(district=OuterRef(district), key=DistrictSetting.Key.TIME_ZONE)
+    return Subquery(settings.values(field)[:1])
 
 
 def today_in(zone: str, at: datetime) -> date:
@@ -139,11 +139,15 @@ def viewer_of(login: Login) -> Viewer:
 
 
 def _rows(people: "QuerySet[_Known]") -> "QuerySet[_Known]":
-    return people.select_related("school").annotate(district_zone=district_zone())
+    return people.select_related("school").annotate(
+        laid_zone=zone_laid_down("school__district", "value"),
+        laid_latitude=zone_laid_down("school__district", "latitude"),
+    )
 
 
 def _zone(row: StaffMember | Guardian | Student) -> str:
-    return row.school.time_zone or getattr(row, "district_zone", None) or NOWHERE
+    laid, latitude = getattr(row, "laid_zone", None), getattr(row, "laid_latitude", None)
+    return decide_choice(row.school.time_zone, laid, Latitude(latitude or Latitude.FREE)).value or NOWHERE
 
 
 def _holds_today(row: StaffMember | Guardian | Student, at: datetime) -> bool:
@@ -158,8 +162,7 @@ def _roles_of(staff: Iterable[StaffMember]) -> list[RoleHolding]:
 def _districts(login: Login, at: datetime) -> tuple[int, ...]:
     """The districts of the posts that hold today in the district's own zone."""
     near = Q(ends_on__isnull=True) | Q(ends_on__gte=at.date() - timedelta(days=1))
-    zones = DistrictSetting.objects.filter(district=OuterRef("district"), key=DistrictSetting.Key.TIME_ZONE)
-    rows = DistrictPost.objects.filter(near, login=login).annotate(zone=Subquery(zones.values("value")[:1]))
+    rows = DistrictPost.objects.filter(near, login=login).annotate(zone=zone_laid_down("district", "value"))
     return tuple(
         row.district_id
         for row in rows
@@ -183,6 +186,7 @@ def _post(
         roles=frozenset(row.role for row in roles),
         school_ref=school.ref,
         zone=zone,
+        at=at,
         on=on,
         login_id=login.pk,
         actor=f"login:{login.ref}",

@@ -1,8 +1,4 @@
-"""The only way in which a view obtains a person, a class or a right.
-
-To a stranger an object that exists and one that does not are the same: both answer 404. Somebody who belongs
-to the school but whose role does not open an act is told so (403).
-"""
+"""Posts: what somebody is at a school, and whether a role opens an act."""
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -25,11 +21,16 @@ def get_post_that_may(viewer: Viewer, school_slug: str, act: Act) -> Post:
     """Return the viewer's post if one of its roles opens the act; other staff of the school are refused."""
     post = get_post_for(viewer, school_slug)
     if not post.may(act):
-        raise NotYours(
-            _("Your role at %(school)s does not include this.") % {"school": post.school_name},
-            remedy=_("If you need it for your work, ask an administrator of the school."),
-        )
+        raise refused(post)
     return post
+
+
+def refused(post: Post) -> NotYours:
+    """Make the refusal for a post whose roles do not open what was asked."""
+    return NotYours(
+        _("Your role at %(school)s does not include this.") % {"school": post.school_name},
+        remedy=_("If you need it for your work, ask an administrator of the school."),
+    )
 
 
 def get_school_of(post: Post) -> School:

@@ -1,0 +1,47 @@
+"""What is known about people, read from the database: the side of this room that others may call."""
+
+from accord.people.facts.classes import Form, classes_of, forms_of, staff_name
+from accord.people.facts.contacts import ContactDetails, ContactLine, Contacts, contacts_of
+from accord.people.facts.cover import Answering, Rota, rota_of, stands_in_for, who_answers_for
+from accord.people.facts.family import (
+    Child,
+    children_of,
+    guardian_view,
+    is_in_force,
+    orders_in_force,
+    tie_facts,
+)
+from accord.people.facts.languages import language_choices, language_name
+from accord.people.facts.reach import guardians_within, own_relatives, own_students, students_within
+from accord.people.facts.work import pattern_on, person_hours, working_calendar_of
+
+__all__ = [
+    "Answering",
+    "Child",
+    "ContactDetails",
+    "ContactLine",
+    "Contacts",
+    "Form",
+    "Rota",
+    "children_of",
+    "classes_of",
+    "contacts_of",
+    "forms_of",
+    "guardian_view",
+    "guardians_within",
+    "is_in_force",
+    "language_choices",
+    "language_name",
+    "orders_in_force",
+    "own_relatives",
+    "own_students",
+    "pattern_on",
+    "person_hours",
+    "rota_of",
+    "staff_name",
+    "stands_in_for",
+    "students_within",
+    "tie_facts",
+    "who_answers_for",
+    "working_calendar_of",
+]

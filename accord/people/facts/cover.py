@@ -1,0 +1,83 @@
+"""Who is away, who covers, and who therefore answers."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from accord.people.models import Absence, Cover, StaffMember
+from accord.people.viewer import in_force
+from accord.rules.covering import chain_to_present
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who answers for a member of staff at a moment, and through whom it came to them."""
+
+    staff: StaffMember
+    chain: tuple[int, ...]
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether somebody else answers than the one who was asked for."""
+        return len(self.chain) > 1
+
+
+@dataclass(frozen=True)
+class Rota:
+    """Who of one school is away at one moment, and who covers for whom."""
+
+    away: frozenset[int]
+    covers: dict[int, tuple[int, ...]]
+
+    def chain(self, staff_id: int) -> tuple[int, ...] | None:
+        """Return the chain of staff ids from the one asked for to the one who answers, or None."""
+        return chain_to_present(staff_id, self.away, self.covers)
+
+    def stands_in_for(self, staff_id: int) -> frozenset[int]:
+        """Return the ids of all absent colleagues for whom this member of staff answers."""
+        chains = ((away, self.chain(away)) for away in self.away)
+        return frozenset(away for away, chain in chains if chain and chain[-1] == staff_id)
+
+
+def at_the_moment(at: datetime) -> Q:
+    """Absences, covers and duties that run at the moment and were not called off."""
+    return Q(starts_at__lte=at, ends_at__gt=at, cancelled_at__isnull=True)
+
+
+def rota_of(school_id: int, at: datetime) -> Rota:
+    """Read who of a school is away at a moment and who covers; two queries."""
+    away = dict(
+        Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).values_list("id", "staff_id")
+    )
+    covers: defaultdict[int, list[int]] = defaultdict(list)
+    running = Cover.objects.filter(at_the_moment(at), absence_id__in=away).order_by("starts_at", "id")
+    for absence_id, staff_id in running.values_list("absence_id", "staff_id"):
+        covers[away[absence_id]].append(staff_id)
+    left = _left(school_id, {*away.values(), *(who for line in covers.values() for who in line)}, at)
+    return Rota(frozenset({*away.values(), *left}), {who: tuple(line) for who, line in covers.items()})
+
+
+def _left(school_id: int, mentioned: set[int], at: datetime) -> set[int]:
+    """Those mentioned who are not, or no longer, employed on the day (by UTC, an hour more or less)."""
+    if not mentioned:
+        return set()
+    employed = StaffMember.objects.filter(in_force(at.date()), school_id=school_id, id__in=mentioned)
+    return mentioned - set(employed.values_list("id", flat=True))
+
+
+def who_answers_for(staff: StaffMember, at: datetime) -> Answering | None:
+    """Return who answers for a member of staff at a moment; None when nobody in the chain of cover does."""
+    rota = rota_of(staff.school_id, at)
+    gone = _left(staff.school_id, {staff.id}, at)
+    chain = Rota(rota.away | gone, rota.covers).chain(staff.id)
+    if chain is None:
+        return None
+    answering = staff if chain[-1] == staff.id else StaffMember.objects.get(id=chain[-1])
+    return Answering(answering, chain)
+
+
+def stands_in_for(school_id: int, staff_id: int, at: datetime) -> frozenset[int]:
+    """Return the ids of absent colleagues for whom a member of staff answers at a moment."""
+    return rota_of(school_id, at).stands_in_for(staff_id)

@@ -1,0 +1,106 @@
+"""What a guardian may have of which child, today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accord.people.models import Guardian, Student, StudentContact
+from accord.people.viewer import Guardianship, Viewer, holds
+from accord.rules.visibility import GuardianView, TieFacts, decide_guardian_view
+
+
+@dataclass(frozen=True)
+class Child:
+    """One child of the person who asks, through one tie at one school."""
+
+    student: Student
+    tie: StudentContact
+    guardianship: Guardianship
+    view: GuardianView
+
+
+def children_of(viewer: Viewer) -> tuple[Child, ...]:
+    """Return every child whom the person may know of today, across all schools; at most four queries."""
+    known = {guardianship.guardian_id: guardianship for guardianship in viewer.guardianships}
+    if not known:
+        return ()
+    ties = list(ties_with_orders().filter(guardian_id__in=known))
+    represented = _represented(ties)
+    children = []
+    for tie in ties:
+        guardianship = known[tie.guardian_id]
+        view = decide_guardian_view(tie_facts(tie, guardianship.on, represented))
+        if view.knows_child:
+            children.append(Child(tie.student, tie, guardianship, view))
+    return tuple(sorted(children, key=lambda child: (child.student.called, child.student.ref)))
+
+
+def guardian_view(tie: StudentContact, on: date) -> GuardianView:
+    """Return what the guardian of one tie may have of its child on the day."""
+    return decide_guardian_view(tie_facts(tie, on, _represented([tie])))
+
+
+def views_of(ties: Iterable[StudentContact], on: date) -> dict[int, GuardianView]:
+    """Return the same for many ties (fetched by `ties_with_orders`), by tie id; at most two queries more."""
+    ties = list(ties)
+    represented = _represented(ties)
+    return {tie.id: decide_guardian_view(tie_facts(tie, on, represented)) for tie in ties}
+
+
+def ties_with_orders() -> QuerySet[StudentContact]:
+    """Ties with their student, guardian and court orders at hand."""
+    return StudentContact.objects.select_related("student", "guardian", "represents").prefetch_related(
+        "court_orders"
+    )
+
+
+def tie_facts(
+    tie: StudentContact, on: date, represented: dict[tuple[int, int], StudentContact] | None = None
+) -> TieFacts:
+    """Return the facts of a tie on a day, for the rulebook."""
+    theirs = None
+    if represented and tie.represents_id is not None:
+        other = represented.get((tie.student_id, tie.represents_id))
+        theirs = tie_facts(other, on) if other else None
+    return TieFacts(
+        in_force=is_in_force(tie, on),
+        may_be_contacted=tie.may_be_contacted,
+        may_collect=tie.may_collect,
+        parental_responsibility=tie.parental_responsibility,
+        orders=orders_in_force(tie, on),
+        relationship=tie.relationship,
+        lives_with=tie.lives_with,
+        represented=theirs,
+    )
+
+
+def is_in_force(tie: StudentContact, on: date) -> bool:
+    """Whether the tie holds on the day: not ended, the guardian not gone, the child not left.
+
+    A child who has not begun yet counts, so that families can prepare.
+    """
+    guardian: Guardian = tie.guardian
+    return (
+        holds(on, tie.starts_on, tie.ends_on)
+        and holds(on, guardian.starts_on, guardian.ends_on)
+        and holds(on, None, tie.student.ends_on)
+    )
+
+
+def orders_in_force(tie: StudentContact, on: date) -> frozenset[str]:
+    """Return the scopes of the court orders that bind the tie on the day."""
+    return frozenset(
+        order.scope for order in tie.court_orders.all() if holds(on, order.starts_on, order.ends_on)
+    )
+
+
+def _represented(ties: list[StudentContact]) -> dict[tuple[int, int], StudentContact]:
+    pairs = {(tie.student_id, tie.represents_id) for tie in ties if tie.represents_id is not None}
+    if not pairs:
+        return {}
+    rows = ties_with_orders().filter(
+        student_id__in={student for student, _ in pairs}, guardian_id__in={who for _, who in pairs}
+    )
+    return {(row.student_id, row.guardian_id): row for row in rows}

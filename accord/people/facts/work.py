@@ -1,0 +1,81 @@
+"""When a member of staff works: the school's hours, the person's own pattern, and leave."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from accord.people.models import Absence, StaffMember, WorkPattern
+from accord.rules import hours as rulebook
+from accord.schools.facts import opening_hours
+from accord.schools.models import WeeklyHours
+
+WHOLE_DAY = (rulebook.Interval(0, 1440),)
+
+
+def working_calendar_of(
+    staff: StaffMember, starts_on: date, ends_on: date, *, kind: str = WeeklyHours.Kind.SCHOOL
+) -> rulebook.WorkingCalendar:
+    """Return when a member of staff is at work between two dates, both included; no time after the last day.
+
+    `kind` says whose hours hold: those of the school, or those of its office. Raises rulebook.BadHours when
+    the dates are out of order.
+    """
+    hours = person_hours(staff, starts_on, ends_on, kind=kind)
+    return rulebook.compile_calendar(hours, first_on=starts_on, last_on=ends_on)
+
+
+def person_hours(
+    staff: StaffMember, starts_on: date, ends_on: date, *, kind: str = WeeklyHours.Kind.SCHOOL
+) -> rulebook.PersonHours:
+    """Return the declared hours of a member of staff between two dates, for the rulebook."""
+    return rulebook.PersonHours(
+        workplace=opening_hours(staff.school, kind, starts_on, ends_on),
+        weekly=tuple(_weekly(staff.work_patterns.prefetch_related("intervals").order_by("starts_on"))),
+        leave=(*_absences(staff, starts_on, ends_on), *_outside_employment(staff, starts_on, ends_on)),
+    )
+
+
+def pattern_on(staff: StaffMember, on: date) -> WorkPattern | None:
+    """Return the weekly pattern of a member of staff that holds on a date, or None."""
+    patterns = staff.work_patterns.prefetch_related("intervals")
+    return patterns.filter(starts_on__lte=on).order_by("-starts_on").first()
+
+
+def _weekly(patterns: Iterable[WorkPattern]) -> Iterable[rulebook.WeeklyHours]:
+    """Before the first pattern, and in one without any hours, the hours of the workplace hold."""
+    patterns = list(patterns)
+    if not patterns:
+        return
+    yield rulebook.WeeklyHours((WHOLE_DAY,) * 7)
+    for pattern in patterns:
+        parts = list(pattern.intervals.all())
+        if not parts:
+            yield rulebook.WeeklyHours((WHOLE_DAY,) * 7, first_on=pattern.starts_on)
+            continue
+        monday, tuesday, wednesday, thursday, friday, saturday, sunday = (
+            tuple(
+                rulebook.Interval(part.opens_minute, part.closes_minute)
+                for part in parts
+                if part.weekday == weekday
+            )
+            for weekday in range(1, 8)
+        )
+        days = (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
+        yield rulebook.WeeklyHours(days, first_on=pattern.starts_on)
+
+
+def _absences(staff: StaffMember, starts_on: date, ends_on: date) -> Iterable[rulebook.Away]:
+    near = Absence.objects.filter(
+        staff=staff,
+        cancelled_at__isnull=True,
+        starts_at__date__lte=ends_on + timedelta(days=1),
+        ends_at__date__gte=starts_on - timedelta(days=1),
+    )
+    for absence in near:
+        yield rulebook.Away(absence.starts_at, absence.ends_at)
+
+
+def _outside_employment(staff: StaffMember, starts_on: date, ends_on: date) -> Iterable[rulebook.Leave]:
+    if staff.starts_on and staff.starts_on > starts_on:
+        yield rulebook.Leave(starts_on, min(staff.starts_on - timedelta(days=1), ends_on))
+    if staff.ends_on and staff.ends_on < ends_on:
+        yield rulebook.Leave(max(staff.ends_on + timedelta(days=1), starts_on), ends_on)
