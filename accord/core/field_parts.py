@@ -1,6 +1,7 @@
 """A form field taken apart for the templates, so that one macro can draw every kind of field."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -82,8 +83,9 @@ def field_parts(bound: BoundField, *, describe: bool = True) -> FieldParts:
         attrs["aria-describedby"] = " ".join(described)
     drawn = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
     if kind == "input" and isinstance(bound.field, forms.DateField | forms.TimeField):
-        drawn["type"] = drawn["attrs"].get("type", _native_type(bound.field))
         drawn["value"] = _native_value(bound)
+        if drawn["value"] is None or _reads(bound, drawn["value"]):
+            drawn["type"] = _native_type(bound.field)
     longest = drawn["attrs"].get("maxlength")
     return FieldParts(
         kind=kind,
@@ -102,6 +104,16 @@ def field_parts(bound: BoundField, *, describe: bool = True) -> FieldParts:
 
 def _native_type(field: forms.Field) -> str:
     return "date" if isinstance(field, forms.DateField) else "time"
+
+
+def _reads(bound: BoundField, value: str) -> bool:
+    """True when the browser's picker can show the value; otherwise it would drop what was typed."""
+    reader = date if isinstance(bound.field, forms.DateField) else time
+    try:
+        reader.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _native_value(bound: BoundField) -> str | None:

@@ -25,11 +25,9 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 
 def environment(**options: Any) -> Environment:
     """Build the Jinja2 environment that Django's template backend asks for."""
-    options["undefined"] = StrictUndefined
-    env = Environment(
-        **{"trim_blocks": True, "lstrip_blocks": True, **options},
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options.pop("autoescape", None)
+    env = Environment(autoescape=True, extensions=["jinja2.ext.i18n"], **options)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,

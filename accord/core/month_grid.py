@@ -12,7 +12,10 @@ from accord.core.words import date_in_words, locale_for, month
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """What is said about one day: its kind (``open``, ``closed``, ``half``, ``training``, ``holiday``), a note, a page."""
+    """What is said about one day: its kind, a note, and the page that tells more.
+
+    Kinds: ``open``, ``closed``, ``half``, ``training``, ``holiday``.
+    """
 
     kind: str = "open"
     note: str = ""
