@@ -7,12 +7,14 @@ from accord.people.models.invitation import Invitation
 from accord.people.models.login import Login
 from accord.people.models.order import CourtOrder
 from accord.people.models.reading import ConfidentialReading
+from accord.people.models.roster import ColumnMatch, RosterImport, RosterLink
 from accord.people.models.staff import DistrictPost, RoleHolding, StaffMember, Team, TeamMembership
 from accord.people.models.student import Student
 from accord.people.models.tie import StudentContact
 
 __all__ = [
     "Absence",
+    "ColumnMatch",
     "ConfidentialReading",
     "CourtOrder",
     "Cover",
@@ -24,6 +26,8 @@ __all__ = [
     "Login",
     "PatternInterval",
     "RoleHolding",
+    "RosterImport",
+    "RosterLink",
     "SchoolClass",
     "StaffMember",
     "Student",
