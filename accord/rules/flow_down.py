@@ -48,9 +48,9 @@ class Resolved(Generic[Value]):
 
 
 def decide_choice(own: str, above: str | None, latitude: Latitude) -> Resolved[str]:
-    """FLOW-1: What the district fixes holds at every school; else the school's own choice, else the district's.
+    """FLOW-1: What the district fixes holds everywhere; else the school's own choice, else the district's.
 
-    For a single choice (a time zone, a country) nothing lies between fixed and free, so `refine` counts as fixed.
+    For a single choice (a time zone, a country) nothing lies between fixed and free: `refine` is fixed.
     """
     if not above:
         return Resolved(own, Origin.SCHOOL if own else Origin.NOBODY)
@@ -59,10 +59,8 @@ def decide_choice(own: str, above: str | None, latitude: Latitude) -> Resolved[s
     return Resolved(above, Origin.DISTRICT, above, Latitude.FREE if latitude is Latitude.FREE else Latitude.FIXED)
 
 
-def decide_languages(
-    own: Sequence[str], above: Sequence[str] | None, latitude: Latitude
-) -> Resolved[tuple[str, ...]]:
-    """FLOW-2: A school may add languages to those of its district, but not leave one out unless it is free to."""
+def decide_languages(own: Sequence[str], above: Sequence[str] | None, latitude: Latitude) -> Resolved[tuple[str, ...]]:
+    """FLOW-2: A school may add languages to its district's, but leave one out only if it is free to."""
     mine = tuple(own)
     if not above:
         return Resolved(mine, Origin.SCHOOL if mine else Origin.NOBODY)
@@ -76,7 +74,7 @@ def decide_languages(
 
 
 def decide_week(own: Week | None, above: Week | None, latitude: Latitude) -> Resolved[Week]:
-    """FLOW-3: A school may open for less than the hours of its district, never for more, unless it is free to."""
+    """FLOW-3: A school may keep shorter hours than its district, but longer ones only if it is free to."""
     if above is None:
         return Resolved(own or EMPTY_WEEK, Origin.SCHOOL if own else Origin.NOBODY)
     if own is None or latitude is Latitude.FIXED:

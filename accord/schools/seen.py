@@ -4,7 +4,6 @@ import hashlib
 import json
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from accord.core.errors import DomainError
 
 def stamp(*values: Any) -> str:
     """Return a short fingerprint of the values; any change to them changes it."""
-    said = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder, default=str)
+    said = json.dumps(values, sort_keys=True, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 

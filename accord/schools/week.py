@@ -119,6 +119,4 @@ def first_weekday_of(*weeks: Week) -> int:
 
 def say_week(week: Week) -> list[tuple[str, str]]:
     """Say a week day by day, as pairs of the weekday's name and its hours."""
-    return [
-        (weekday_name(number), say_day(week[number - 1])) for number in weekdays_from(first_weekday_of(week))
-    ]
+    return [(weekday_name(number), say_day(week[number - 1])) for number in weekdays_from(first_weekday_of(week))]

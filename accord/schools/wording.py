@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import available_timezones
 
+from babel import Locale
 from babel.dates import get_day_names
 from babel.lists import format_list
 from django.conf import settings
@@ -14,6 +15,8 @@ from accord.core import words
 from accord.core.words import locale_for
 
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ"})
+"""Codes that CLDR lists beside the countries."""
 
 
 def weekday_name(weekday: int) -> str:
@@ -56,8 +59,7 @@ def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Every time zone that stands for a place, grouped by its part of the world."""
     zones = sorted(zone for zone in available_timezones() if zone.split("/")[0] in REGIONS and "/" in zone)
     return [
-        (region, [(zone, zone_name(zone)) for zone in zones if zone.startswith(f"{region}/")])
-        for region in REGIONS
+        (region, [(zone, zone_name(zone)) for zone in zones if zone.startswith(f"{region}/")]) for region in REGIONS
     ]
 
 
@@ -71,5 +73,5 @@ def say_dates(first_on: date, last_on: date) -> str:
     }
 
 
-def _locale() -> words.Locale:
+def _locale() -> Locale:
     return locale_for(translation.get_language() or "en")

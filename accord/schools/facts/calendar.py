@@ -20,7 +20,8 @@ Stretch = tuple[date, date]
 def working_calendar(school: School, kind: str, starts_on: date, ends_on: date) -> rulebook.WorkingCalendar:
     """Return the calendar of the school (`kind` "school") or of its office ("office"), both dates included.
 
-    Made from five queries and then kept until the school changes. Raises rulebook.BadHours for dates out of order.
+    Made from a handful of queries and then kept until the school changes. Raises rulebook.BadHours for dates
+    out of order.
     """
 
     def read() -> rulebook.WorkingCalendar:
@@ -39,8 +40,8 @@ def calendar_around(school: School, kind: str, at: datetime) -> rulebook.Working
 def opening_hours(school: School, kind: str, starts_on: date, ends_on: date) -> rulebook.OpeningHours:
     """Return what the school declares about its hours between two dates, for the rulebook.
 
-    An office without hours of its own keeps those of the school. Between the first and the last school year that
-    is entered, only terms count; beyond them the weekly hours do, so that nothing waits for dates still to come.
+    An office without hours of its own keeps those of the school. Between the first and the last school year
+    that is entered, only terms count; beyond them the weekly hours do, so that nothing waits for ever.
     """
     settings = settings_of(school)
     patterns = _patterns(school, kind)
@@ -78,9 +79,7 @@ def week_of(pattern: WeeklyHours) -> Week:
     return week_from_rows((part.weekday, part.opens_minute, part.closes_minute) for part in pattern.intervals.all())
 
 
-def _weekly(
-    patterns: list[WeeklyHours], above: Week | None, latitude: Latitude
-) -> Iterable[rulebook.WeeklyHours]:
+def _weekly(patterns: list[WeeklyHours], above: Week | None, latitude: Latitude) -> Iterable[rulebook.WeeklyHours]:
     if above is not None:
         yield rulebook.WeeklyHours(_days(above))
     for pattern in patterns:
@@ -108,17 +107,11 @@ def _days(
 def _open_between_terms(patterns: list[WeeklyHours]) -> list[Stretch]:
     """The dates on which an office works whether or not there is term."""
     ends = [date.fromordinal(later.starts_on.toordinal() - 1) for later in patterns[1:]] + [date.max]
-    return [
-        (pattern.starts_on, end) for pattern, end in zip(patterns, ends, strict=True) if pattern.between_terms
-    ]
+    return [(pattern.starts_on, end) for pattern, end in zip(patterns, ends, strict=True) if pattern.between_terms]
 
 
-def _terms(
-    school: School, starts_on: date, ends_on: date, through: list[Stretch]
-) -> Iterable[rulebook.DateRange]:
-    entered = list(
-        Term.objects.filter(school_id=school.id).values_list("year_id", "starts_on", "ends_on", "name")
-    )
+def _terms(school: School, starts_on: date, ends_on: date, through: list[Stretch]) -> Iterable[rulebook.DateRange]:
+    entered = list(Term.objects.filter(school_id=school.id).values_list("year_id", "starts_on", "ends_on", "name"))
     if not entered:
         return
     with_terms = {year_id for year_id, _starts, _ends, _name in entered}
@@ -138,12 +131,10 @@ def _terms(
         yield rulebook.DateRange(first, last)
 
 
-def _closures(
-    school: School, starts_on: date, ends_on: date, through: list[Stretch]
-) -> Iterable[rulebook.Closure]:
+def _closures(school: School, starts_on: date, ends_on: date, through: list[Stretch]) -> Iterable[rulebook.Closure]:
     found = Closure.objects.filter(school_id=school.id, starts_on__lte=ends_on, ends_on__gte=starts_on)
     for closure in found:
-        parts = ()
+        parts: rulebook.Intervals = ()
         if closure.from_minute is not None and closure.to_minute is not None:
             parts = (rulebook.Interval(closure.from_minute, closure.to_minute),)
         spans = [(closure.starts_on, closure.ends_on)]

@@ -87,7 +87,10 @@ class Closure(Record):
 
 
 class SpecialDay(Record):
-    """A day with hours of its own: a half day, an open Saturday. `intervals` is `[[opens, closes], …]` in minutes."""
+    """A day with hours of its own: a half day, an open Saturday.
+
+    `intervals` is `[[opens, closes], …]` in minutes after midnight.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="special_days")
     on = models.DateField()

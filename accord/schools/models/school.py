@@ -2,11 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from pathlib import PurePosixPath
-
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.urls import reverse
 
 from accord.core.models import Record
@@ -20,9 +17,7 @@ def _crest_path(school: "School", filename: str) -> str:
 class School(Record):
     """A school, alone or in a district. Empty time zone, country or languages mean: as the district says."""
 
-    district = models.ForeignKey(
-        District, null=True, blank=True, on_delete=models.PROTECT, related_name="schools"
-    )
+    district = models.ForeignKey(District, null=True, blank=True, on_delete=models.PROTECT, related_name="schools")
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=40, blank=True)
     slug = models.SlugField(max_length=60, unique=True)
@@ -50,11 +45,4 @@ class School(Record):
         """Where the crest is served; its own name changes with each new crest, so browsers may keep it."""
         if not self.crest:
             return ""
-        return reverse("crest", kwargs={"school": self.slug, "name": PurePosixPath(self.crest.name).name})
-
-    @property
-    def crest_url(self) -> str:
-        """Where the crest is served; its own name changes with each new crest, so browsers may keep it."""
-        if not self.crest:
-            return ""
-        return reverse("crest", kwargs={"school": self.slug, "name": PurePosixPath(self.crest.name).name})
+        return reverse("crest", kwargs={"school": self.slug, "name": PurePosixPath(str(self.crest.name)).name})

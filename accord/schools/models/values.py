@@ -13,9 +13,7 @@ class CoreValue(Record):
     """One value that a school, or its district for all its schools, stands for."""
 
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.CASCADE, related_name="values")
-    district = models.ForeignKey(
-        District, null=True, blank=True, on_delete=models.CASCADE, related_name="values"
-    )
+    district = models.ForeignKey(District, null=True, blank=True, on_delete=models.CASCADE, related_name="values")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,34 @@
+"""Dates that make sense for a school: not absurdly far off, in order, and told from today."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from accord.schools.changes import refuse
+from accord.schools.facts.settings import settings_of
+from accord.schools.models import School
+
+EARLIEST = date(2000, 1, 1)
+LATEST = date(2099, 12, 31)
+
+
+def today_at(school: School, at: datetime) -> date:
+    """The date on the school's wall calendar at a moment."""
+    return at.astimezone(settings_of(school).zone).date()
+
+
+def check_date(on: date, field: str) -> None:
+    """Refuse (422) a date that is surely a slip of the keyboard."""
+    if not EARLIEST <= on <= LATEST:
+        raise refuse("date-far-off", _("Choose a date between 2000 and 2099."), field)
+
+
+def check_span(first_on: date, last_on: date, *, most_days: int, first: str, last: str) -> None:
+    """Refuse (422) a stretch that ends before it starts or lasts longer than `most_days`."""
+    check_date(first_on, first)
+    check_date(last_on, last)
+    if last_on < first_on:
+        raise refuse("ends-before-start", _("The last day comes before the first."), last)
+    if (last_on - first_on).days >= most_days:
+        message = _("This is longer than %(days)s days. Check both dates.") % {"days": most_days}
+        raise refuse("span-too-long", message, last)
