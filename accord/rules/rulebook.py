@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 RULES = Path(__file__).parent
@@ -44,7 +44,7 @@ class Rule:
 def read_rules(folder: Path = RULES) -> list[Rule]:
     """All rules in order of family and number; ValueError when a number is given twice."""
     rules = sorted(rule for path in sorted(folder.rglob("*.py")) for rule in _rules_of(path, folder))
-    for rule, following in zip(rules, rules[1:], strict=False):
+    for rule, following in pairwise(rules):
         if rule.rule_id == following.rule_id:
             raise ValueError(f"{rule.rule_id} is stated in {rule.stated_in} and in {following.stated_in}.")
     return rules

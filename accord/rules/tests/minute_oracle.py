@@ -10,6 +10,7 @@ from array import array
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import compress
+from operator import and_
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -184,7 +185,7 @@ def _paint(hours: OpeningHours | PersonHours, on: date) -> bytearray:
         if hours.beyond_workplace_hours and in_term and not special:
             minutes = own
         else:
-            minutes = bytearray(a & b for a, b in zip(minutes, own, strict=True))
+            minutes = bytearray(map(and_, minutes, own))
     for closure in place.closures:
         _wipe(minutes, closure, on)
     if isinstance(hours, PersonHours):
