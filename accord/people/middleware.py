@@ -1,10 +1,11 @@
 """Who is asking, and in which language the answer is given."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from accord.people.viewer import viewer_of
@@ -35,7 +36,7 @@ class SpokenLanguage:
 
 
 class WhoIsAsking:
-    """Puts the viewer on the request: None for strangers."""
+    """Puts the viewer on the request (None for strangers) and lets times be told by the school's clock."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -46,4 +47,13 @@ class WhoIsAsking:
             if request.user.is_authenticated
             else None
         )
-        return self.get_response(request)
+        with timezone.override(timezone.get_default_timezone()):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> None:
+        """Set the clock of the page to the zone of the school whose page it is."""
+        viewer = getattr(request, "viewer", None)
+        if viewer and (zone := viewer.zone_at(str(kwargs.get("school", "")))):
+            timezone.activate(ZoneInfo(zone))

@@ -73,6 +73,7 @@ class Viewer:
     guardianships: tuple[Guardianship, ...]
     student_ids: tuple[int, ...]
     district_ids: tuple[int, ...]
+    district_slugs: tuple[str, ...] = ()
 
     @property
     def actor(self) -> str:
@@ -87,6 +88,12 @@ class Viewer:
     def post_at(self, school_slug: str) -> Post | None:
         """Return the person's post at the school, or None."""
         return next((post for post in self.posts if post.school_slug == school_slug), None)
+
+    def zone_at(self, school_slug: str) -> str:
+        """Return the time zone by which the pages are told: the school's, else that of the first child's school."""
+        if post := self.post_at(school_slug):
+            return post.zone
+        return next((guardianship.zone for guardianship in self.guardianships), "")
 
     def roles_at(self, school_id: int) -> frozenset[str]:
         """Return the roles that the person holds at the school today; none for strangers."""
@@ -127,14 +134,14 @@ def viewer_of(login: Login) -> Viewer:
     own = {guardian.school_id: guardian for guardian in _rows(Guardian.objects.filter(login=login))}
     staff = [row for row in _rows(StaffMember.objects.filter(login=login)) if _holds_today(row, at)]
     held = _roles_of(staff)
+    districts = _districts(login, at)
     return Viewer(
         login=login,
         posts=tuple(_post(member, held, own.get(member.school_id), login, at) for member in staff),
         guardianships=tuple(_guardianship(row, at) for row in own.values() if _holds_today(row, at)),
-        student_ids=tuple(
-            row.id for row in _rows(Student.objects.filter(login=login)) if _holds_today(row, at)
-        ),
-        district_ids=_districts(login, at),
+        student_ids=tuple(row.id for row in _rows(Student.objects.filter(login=login)) if _holds_today(row, at)),
+        district_ids=tuple(row.district_id for row in districts),
+        district_slugs=tuple(row.district.slug for row in districts),
     )
 
 
@@ -159,20 +166,17 @@ def _roles_of(staff: Iterable[StaffMember]) -> list[RoleHolding]:
     return list(RoleHolding.objects.filter(staff_id__in=ids)) if ids else []
 
 
-def _districts(login: Login, at: datetime) -> tuple[int, ...]:
-    """The districts of the posts that hold today in the district's own zone."""
+def _districts(login: Login, at: datetime) -> tuple[DistrictPost, ...]:
+    """The district posts that hold today in the district's own zone."""
     near = Q(ends_on__isnull=True) | Q(ends_on__gte=at.date() - timedelta(days=1))
-    rows = DistrictPost.objects.filter(near, login=login).annotate(zone=zone_laid_down("district", "value"))
+    posts = DistrictPost.objects.filter(near, login=login).select_related("district")
+    rows = posts.annotate(zone=zone_laid_down("district", "value"))
     return tuple(
-        row.district_id
-        for row in rows
-        if holds(today_in(getattr(row, "zone", None) or NOWHERE, at), row.starts_on, row.ends_on)
+        row for row in rows if holds(today_in(getattr(row, "zone", None) or NOWHERE, at), row.starts_on, row.ends_on)
     )
 
 
-def _post(
-    member: StaffMember, held: list[RoleHolding], own: Guardian | None, login: Login, at: datetime
-) -> Post:
+def _post(member: StaffMember, held: list[RoleHolding], own: Guardian | None, login: Login, at: datetime) -> Post:
     school, zone = member.school, _zone(member)
     on = today_in(zone, at)
     roles = [row for row in held if row.staff_id == member.id and holds(on, row.starts_on, row.ends_on)]

@@ -101,8 +101,7 @@ def _year(school: School, first: int) -> None:
         ("Summer", date(first + 1, 4, 12), date(first + 1, 7, 21)),
     )
     Term.objects.bulk_create(
-        Term(school=school, year=year, name=name, starts_on=starts, ends_on=ends)
-        for name, starts, ends in terms
+        Term(school=school, year=year, name=name, starts_on=starts, ends_on=ends) for name, starts, ends in terms
     )
     Closure.objects.bulk_create(
         Closure(school=school, kind=kind, name=name, starts_on=starts, ends_on=ends)
@@ -113,9 +112,7 @@ def _year(school: School, first: int) -> None:
             ("public_holiday", "Early May holiday", date(first + 1, 5, 3), date(first + 1, 5, 3)),
         )
     )
-    SpecialDay.objects.create(
-        school=school, on=date(first, 12, 18), name="Last day of term", intervals=[[465, 750]]
-    )
+    SpecialDay.objects.create(school=school, on=date(first, 12, 18), name="Last day of term", intervals=[[465, 750]])
 
 
 def _values(school: School) -> None:

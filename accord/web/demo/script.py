@@ -67,30 +67,20 @@ STAFF = (
     StaffLine("nair", "riverbank", "Ms", "Priya", "Nair", ("teacher", "form_teacher"), "Form teacher of 6A"),
     StaffLine("ode", "riverbank", "Mr", "Ben", "Ode", ("teacher",), "Teacher of music"),
     StaffLine("office", "riverbank", "Ms", "Olive", "Park", ("office",), "School office"),
-    StaffLine(
-        "year_head", "riverbank", "Ms", "Hana", "Weiss", ("teacher", "head_of_year"), "Head of year 4", "4"
-    ),
+    StaffLine("year_head", "riverbank", "Ms", "Hana", "Weiss", ("teacher", "head_of_year"), "Head of year 4", "4"),
     StaffLine("needs", "riverbank", "Ms", "Sol", "Navarro", ("special_needs",), "Special needs coordinator"),
-    StaffLine(
-        "safeguarding", "riverbank", "Ms", "Ada", "Okafor", ("safeguarding_lead",), "Safeguarding lead"
-    ),
+    StaffLine("safeguarding", "riverbank", "Ms", "Ada", "Okafor", ("safeguarding_lead",), "Safeguarding lead"),
     StaffLine("deputy", "riverbank", "Mr", "Leo", "Grant", ("leader",), "Deputy headteacher"),
     StaffLine("head", "riverbank", "Ms", "Helen", "Moss", ("headteacher",), "Headteacher"),
     StaffLine("governor", "riverbank", "Mr", "Gil", "Hart", ("governor",), "Parent governor"),
     StaffLine("chair", "riverbank", "Ms", "Carys", "Price", ("governor", "chair"), "Chair of governors"),
-    StaffLine(
-        "volunteers", "riverbank", "Ms", "Vera", "Lowe", ("volunteer_coordinator",), "Volunteer coordinator"
-    ),
+    StaffLine("volunteers", "riverbank", "Ms", "Vera", "Lowe", ("volunteer_coordinator",), "Volunteer coordinator"),
     StaffLine("admin", "riverbank", "Mr", "Arun", "Das", ("administrator",), "Systems administrator"),
-    StaffLine(
-        "hillside_office", "hillside", "Mr", "Otto", "Lane", ("office", "administrator"), "School office"
-    ),
+    StaffLine("hillside_office", "hillside", "Mr", "Otto", "Lane", ("office", "administrator"), "School office"),
     StaffLine("hillside_head", "hillside", "Ms", "Ines", "Ford", ("headteacher",), "Headteacher"),
     StaffLine("alnoor_head", "alnoor", "Ms", "Yasmin", "Saleh", ("headteacher",), "Headteacher"),
     StaffLine("alnoor_admin", "alnoor", "Mr", "Khalid", "Noor", ("administrator", "office"), "School office"),
-    StaffLine(
-        "alnoor_teacher", "alnoor", "Mr", "Sami", "Aziz", ("teacher", "form_teacher"), "Form teacher of 3J"
-    ),
+    StaffLine("alnoor_teacher", "alnoor", "Mr", "Sami", "Aziz", ("teacher", "form_teacher"), "Form teacher of 3J"),
 )
 
 GUARDIANS = (
@@ -139,9 +129,7 @@ TIES = (
     TieLine("tom", "nora", "grandparent", responsibility=False, lives_with=False, order=3),
     TieLine("bao", "mei", "foster_carer", responsibility=False),
     TieLine("adam", "siti", "mother"),
-    TieLine(
-        "adam", "farid", "representative", responsibility=False, lives_with=False, order=2, represents="siti"
-    ),
+    TieLine("adam", "farid", "representative", responsibility=False, lives_with=False, order=2, represents="siti"),
     TieLine("devi", "kavitha", "mother"),
     TieLine("maya", "paul", "step_parent", responsibility=False, ended=True),
     TieLine("maya", "grace", "aunt_or_uncle", responsibility=False, lives_with=False, order=2),

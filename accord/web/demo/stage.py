@@ -171,8 +171,6 @@ def _sign_in_name(given: str, family: str) -> str:
 
 def login_named(key: str) -> Login | None:
     """Return the login of a person of the script from the database, or None."""
-    names = {
-        line.key: (line.given, line.family) for line in (*script.STAFF, *script.GUARDIANS, *script.STUDENTS)
-    }
+    names = {line.key: (line.given, line.family) for line in (*script.STAFF, *script.GUARDIANS, *script.STUDENTS)}
     given, family = names.get(key, ("Edith", "Crane"))
     return Login.objects.filter(sign_in_name=_sign_in_name(given, family)).first()

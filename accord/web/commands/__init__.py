@@ -1,0 +1,36 @@
+"""The one command: `accord demo | serve | web | worker | prepare | import-roster | check | …`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+COMMANDS = {
+    "demo": "Load the demo and serve it on this machine.",
+    "serve": "Prepare the database and serve the product: web and worker in one process group.",
+    "web": "Serve the pages only.",
+    "worker": "Do the queued work and the timed duties only.",
+    "prepare": "Bring the database, the texts and the static files up to date.",
+    "check": "Check the settings, the audit log and the queue; for production add --deploy.",
+    "new-school": "Set up the first school and invite its first administrator.",
+    "import-roster": "Check a roster bundle, and with --apply take it over.",
+    "texts": "Collect and compile the interface texts.",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the named command; without a name, say which there are."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.web.settings")
+    parser = argparse.ArgumentParser(prog="accord", description=__doc__)
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    given = sys.argv[1:] if arguments is None else arguments
+    for name, words in COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        if given[:1] == [name]:
+            module = import_module(f"accord.web.commands.{name.replace('-', '_')}")
+            module.declare(command)
+            command.set_defaults(run=module.run)
+    parsed = parser.parse_args(given)
+    run: Callable[[argparse.Namespace], int] = parsed.run
+    return run(parsed)

@@ -1,0 +1,61 @@
+"""`accord demo`: the cast on stage, served on this machine only, with a table of people to sign in as."""
+
+import argparse
+import os
+from pathlib import Path
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the port and a fresh start."""
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--fresh", action="store_true", help="forget what was done in the demo so far")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prepare the demo's own folder, bring the cast on stage once, say who is there, and serve."""
+    from accord.web.commands import serve
+
+    base = f"http://127.0.0.1:{options.port}"
+    os.environ["ACCORD_DEMO"] = "1"
+    os.environ.setdefault("ACCORD_BASE_URL", base)
+    os.environ.setdefault("ACCORD_HOME", str(Path.cwd() / "var" / "demo"))
+    if options.fresh:
+        _forget(Path(os.environ["ACCORD_HOME"]))
+    if not serve.port_is_free("127.0.0.1", options.port):
+        return serve.port_taken(options.port)
+    from accord.web.commands.prepare import prepare
+
+    prepare()
+    _raise_curtain()
+    _say_who_is_there(base)
+    return serve.serve("127.0.0.1", options.port, 1)
+
+
+def _forget(home: Path) -> None:
+    for file in home.glob("accord.sqlite3*"):
+        file.unlink()
+
+
+def _raise_curtain() -> None:
+    from accord.core import clock
+    from accord.people.models import Login
+    from accord.web.demo import stage
+
+    if not Login.objects.exists():
+        stage(at=clock.now())
+
+
+def _say_who_is_there(base: str) -> None:
+    from accord.web.demo.faces import faces
+    from accord.web.demo.script import PASSWORD
+    from accord.web.demo.stage import login_named
+
+    print(f"\nAccord is at {base} (Ctrl-C ends it). Sign in with one click at {base}/demo/")
+    print(f"or with these addresses and the password {PASSWORD}\n")
+    for group, people in faces():
+        print(f"  {group}")
+        for face in people:
+            login = login_named(face.key)
+            if login:
+                print(f"    {face.name:16} {login.email or login.sign_in_name:32} {face.words}")
+    print("\nMail that the demo sends lies in the folder var/demo/mail.\n", flush=True)

@@ -1,0 +1,63 @@
+"""What each role looks after: the entries of the desk and of the staff navigation, from one list."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.people.viewer import Post
+from accord.rules.visibility import Act
+
+
+@dataclass(frozen=True)
+class Task:
+    """One place that a role opens."""
+
+    label: Promise
+    words: Promise
+    icon: str
+    url: str
+
+
+PLACES = (
+    (
+        Act.SEE_OWN_STUDENTS,
+        "people:students",
+        "graduation-cap",
+        _("Students"),
+        _("Children, their families and their rights."),
+    ),
+    (Act.SEE_STAFF, "people:staff", "users", _("Staff"), _("Who works here, in which role and team.")),
+    (
+        Act.ARRANGE_COVER,
+        "people:absences",
+        "calendar-off",
+        _("Absence and cover"),
+        _("Who is away, and who takes over."),
+    ),
+    (
+        Act.INVITE,
+        "join:invitations",
+        "mail",
+        _("Invitations"),
+        _("Bring families and staff in, by e-mail or by letter."),
+    ),
+    (
+        Act.IMPORT_ROSTER,
+        "roster:imports",
+        "upload",
+        _("Roster"),
+        _("Bring in students, classes and families from a file."),
+    ),
+    (Act.SEE_SCHOOL_SETUP, "schools:school", "school", _("School"), _("Hours, year, languages and values.")),
+)
+
+
+def looking_after(post: Post) -> list[Task]:
+    """Return the places that the post's roles open, in a fixed order."""
+    return [
+        Task(label, words, icon, reverse(name, args=[post.school_slug]))
+        for act, name, icon, label, words in PLACES
+        if post.may(act)
+    ]

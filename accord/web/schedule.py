@@ -1,0 +1,8 @@
+"""Every timed duty of the product, in one list. The worker sees that each is done once when it is due."""
+
+from datetime import timedelta
+
+from accord.core.queue.worker import Duty
+from accord.core.tasks import sweep_finished_work
+
+DUTIES = (Duty(sweep_finished_work, every=timedelta(hours=6)),)
