@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.people.viewer import Post, Viewer
-from accord.rules.visibility import Act
+from accord.web.looking_after import looking_after
 
 
 @dataclass(frozen=True)
@@ -25,28 +25,42 @@ class Way:
 def context(request: HttpRequest) -> dict[str, Any]:
     """Give every template the viewer, the face of this page, and the ways that are open from it."""
     viewer: Viewer | None = getattr(request, "viewer", None)
-    match = request.resolver_match
-    slug = match.kwargs.get("school", "") if match else ""
+    account: dict[str, Any] = {"languages_url": reverse("language")}
     if not viewer:
-        return {"viewer": None, "face": "open", "navigation": [], "school": None}
-    if post := viewer.post_at(slug) if slug else None:
-        return {"viewer": viewer, "face": "staff", "post": post, "navigation": _staff(request, post)}
-    return {"viewer": viewer, "face": "family", "navigation": _family(request, viewer)}
+        return {"viewer": None, "face": "open", "navigation": [], "school": None, "account": account}
+    match = request.resolver_match
+    post = viewer.post_at(match.kwargs.get("school", "")) if match else None
+    account |= {"sign_out_url": reverse("account_logout"), "links": _own(viewer, post)}
+    shared = {"viewer": viewer, "viewer_name": viewer.name, "account": account}
+    if post:
+        home = reverse("desk", args=[post.school_slug])
+        return shared | {"face": "staff", "post": post, "navigation": _staff(request, post), "home_url": home}
+    schools = {guardianship.school_name for guardianship in viewer.guardianships}
+    name = schools.pop() if len(schools) == 1 else ""
+    return shared | {"face": "family", "navigation": _family(request, viewer), "school_name": name}
 
 
-def _way(request: HttpRequest, label: str, icon: str, name: str, *args: str) -> Way:
-    url = reverse(name, args=args)
-    current = request.path == url or (name not in ("home", "family", "desk") and request.path.startswith(url))
-    return Way(label, url, icon, current)
+def _way(request: HttpRequest, label: str, icon: str, url: str, *, below: bool = True) -> Way:
+    return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)))
 
 
 def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:
-    return [_way(request, _("Home"), "house", "family")]
+    if not viewer.guardianships:
+        return []
+    return [
+        _way(request, _("Home"), "house", reverse("family"), below=False),
+        _way(request, _("My details"), "id-card", reverse("family_people:me")),
+    ]
 
 
 def _staff(request: HttpRequest, post: Post) -> list[Way]:
-    ways = [_way(request, _("My desk"), "inbox", "desk", post.school_slug)]
-    return ways
+    desk = _way(request, _("My desk"), "inbox", reverse("desk", args=[post.school_slug]), below=False)
+    return [desk, *(_way(request, str(task.label), task.icon, task.url) for task in looking_after(post))]
 
 
-__all__ = ["Act", "Way", "context"]
+def _own(viewer: Viewer, post: Post | None) -> list[dict[str, str]]:
+    links = []
+    if len(viewer.posts) + bool(viewer.guardianships) > 1:
+        links.append({"label": _("Change between work and family"), "url": reverse("home"), "icon": "refresh-cw"})
+    links.append({"label": _("Signing in"), "url": reverse("security:security"), "icon": "key-round"})
+    return links

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -112,7 +113,7 @@ TEMPLATES = [
     },
 ]
 
-_SQLITE = {
+_SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": ACCORD_HOME / "accord.sqlite3",
     "OPTIONS": {
@@ -125,7 +126,7 @@ _SQLITE = {
     },
 }
 if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)}
+    DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)}
 else:
     DATABASES = {"default": _SQLITE}
 if TESTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "accord.web.wsgi:application",
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         interface=Interfaces.WSGI,
         workers=options.web_workers,
         blocking_threads=4,
-        log_level="warning",
+        log_level=LogLevels.warning,
         log_access=False,
         respawn_failed_workers=True,
     ).serve()
