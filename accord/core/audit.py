@@ -1,7 +1,8 @@
 """Write, read and verify the audit log.
 
 Every action leaves one entry in the same transaction as its effect, so that neither can exist without the
-other. Entries of one school form a chain of SHA-256 hashes; `verify` finds any entry changed or removed.
+other. Entries of one school form a chain of SHA-256 hashes; `verify` finds any entry changed, removed or put in
+another place. Whoever could rewrite a whole chain with all its hashes is found by `heads`: keep them elsewhere.
 """
 
 import hashlib
@@ -11,12 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from accord.core import clock
 from accord.core.models import AuditChain, AuditEntry
 
 HOUSE = "house"
 """The chain of what belongs to no single school: logins, districts, the installation itself."""
+
+BEGINNING = "0" * 64
+LONGEST_PURPOSE = 200
 
 
 def record(
@@ -31,8 +36,12 @@ def record(
     """Add one entry to the school's chain, inside the transaction of what it tells of.
 
     `by` and `subject` are `kind:ref` (`staff:k3…`), `school` is the school's ref, and `details` hold
-    identifiers and values that the privacy lead may read, never the text of a message.
+    identifiers and values that the privacy lead may read, never the text of a message. A `purpose` is cut
+    after 200 characters. Raises ValueError for names that are too long, TypeError for details that are no JSON.
     """
+    for name, words, longest in (("by", by, 80), ("verb", verb, 60), ("subject", subject, 80)):
+        if not words or len(words) > longest:
+            raise ValueError(f"The audit entry's {name} must have 1 to {longest} characters.")
     with transaction.atomic():
         chain, _ = AuditChain.objects.select_for_update().get_or_create(key=school)
         entry = AuditEntry(
@@ -42,8 +51,8 @@ def record(
             actor=by,
             verb=verb,
             subject=subject,
-            purpose=purpose,
-            details=details or {},
+            purpose=purpose if len(purpose) <= LONGEST_PURPOSE else f"{purpose[: LONGEST_PURPOSE - 1]}…",
+            details=_as_stored(details or {}),
             previous_hash=chain.last_hash,
         )
         entry.hash = fingerprint(entry)
@@ -51,6 +60,11 @@ def record(
         chain.length, chain.last_hash = entry.position, entry.hash
         chain.save(update_fields=["length", "last_hash"])
     return entry
+
+
+def _as_stored(details: dict[str, Any]) -> Any:
+    """Return what every database gives back unchanged: names are texts, and so are fractions."""
+    return json.loads(json.dumps(details, allow_nan=False), parse_float=str)
 
 
 def fingerprint(entry: AuditEntry) -> str:
@@ -65,7 +79,7 @@ def fingerprint(entry: AuditEntry) -> str:
         entry.details,
         entry.previous_hash,
     ]
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -80,16 +94,31 @@ class Flaw:
 def verify() -> Iterator[Flaw]:
     """Walk every chain and yield each entry that was changed, removed or added out of turn."""
     for chain in AuditChain.objects.order_by("key"):
-        previous, position = "0" * 64, 0
-        for entry in chain.entries.order_by("position").iterator(chunk_size=2000):
-            position += 1
-            if entry.position != position:
-                yield Flaw(chain.key, position, "missing")
-                position = entry.position
-            if entry.previous_hash != previous:
-                yield Flaw(chain.key, entry.position, "broken link")
-            if fingerprint(entry) != entry.hash:
-                yield Flaw(chain.key, entry.position, "altered")
-            previous = entry.hash
-        if (position, previous) != (chain.length, chain.last_hash):
-            yield Flaw(chain.key, chain.length, "end cut off")
+        yield from verify_chain(chain)
+
+
+def verify_chain(chain: AuditChain) -> Iterator[Flaw]:
+    """Walk one chain. Entries that are added meanwhile are left for the next time."""
+    previous, position = BEGINNING, 0
+    entries = chain.entries.filter(position__lte=chain.length).order_by("position")
+    for entry in entries.iterator(chunk_size=2000):
+        position += 1
+        if entry.position != position:
+            yield Flaw(chain.key, position, "missing")
+            position = entry.position
+        if entry.previous_hash != previous:
+            yield Flaw(chain.key, entry.position, "broken link")
+        if fingerprint(entry) != entry.hash:
+            yield Flaw(chain.key, entry.position, "altered")
+        previous = entry.hash
+    if (position, previous) != (chain.length, chain.last_hash):
+        yield Flaw(chain.key, chain.length, "end cut off")
+    newest = chain.entries.aggregate(position=Max("position"))["position"] or 0
+    if newest > AuditChain.objects.get(pk=chain.pk).length:
+        yield Flaw(chain.key, newest, "added past the end")
+
+
+def heads() -> dict[str, tuple[int, str]]:
+    """Return the length and the last hash of every chain, to be kept where nobody here can reach them."""
+    rows = AuditChain.objects.order_by("key").values_list("key", "length", "last_hash")
+    return {key: (length, last_hash) for key, length, last_hash in rows}

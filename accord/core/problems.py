@@ -1,16 +1,24 @@
 """Refusals as answers: a friendly page, a fragment for htmx, or a problem document (RFC 9457)."""
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError
 
+log = logging.getLogger("accord.problems")
+
 PAGES = {403, 404, 409, 422, 500, 503}
+SECRET = ("csrfmiddlewaretoken", "once", "password", "code", "secret", "credential", "token")
 
 
 @dataclass(frozen=True)
@@ -62,20 +70,97 @@ def title_of(status: int) -> str:
 
 
 def _kept(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Return the longer texts that were typed; never what looks like a secret."""
     if request.method != "POST":
         return ()
-    hidden = ("csrfmiddlewaretoken", "once", "password", "code", "secret", "credential", "token")
+    try:
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    except Exception:
+        return ()
     return tuple(
         (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if value and not any(word in name for word in hidden) and isinstance(value, str) and len(value) > 20
+        for name, value in sent
+        if isinstance(value, str) and len(value) > 20 and not any(word in name for word in SECRET)
     )
 
 
 def _rendered(request: HttpRequest, problem: Problem) -> HttpResponse:
     template = f"errors/{problem.status if problem.status in PAGES else 422}.html"
-    return render(request, template, {"problem": problem}, status=problem.status)
+    try:
+        return render(request, template, {"problem": problem}, status=problem.status)
+    except Exception as trouble:
+        log.warning("An error page could not be drawn (%s); a plain one was given.", type(trouble).__name__)
+        return HttpResponse(_plain(problem), status=problem.status)
+
+
+def _plain(problem: Problem) -> str:
+    """The page for when nothing else works, not even the database."""
+    return format_html(
+        '<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>{}</title>'
+        "<h1>{}</h1><p>{}</p><p>{}</p>",
+        get_language() or "en",
+        "rtl" if get_language_bidi() else "ltr",
+        problem.title,
+        problem.title,
+        problem.message,
+        problem.remedy,
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for what cannot be read at all: torn, too large, or not made by a browser."""
+    if isinstance(exception, RequestDataTooBig):
+        return page(
+            request,
+            DomainError(
+                "too-large",
+                _("What you sent is larger than we can take."),
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                _("Please send a smaller file, or divide it into several."),
+            ),
+        )
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return page(
+            request,
+            DomainError(
+                "too-many-fields",
+                _("What you sent has more entries than we can take at once."),
+                HTTPStatus.BAD_REQUEST,
+                _("Please send it in several parts."),
+            ),
+        )
+    return page(
+        request,
+        DomainError(
+            "not-readable",
+            _("We could not read what your browser sent, so nothing was changed."),
+            HTTPStatus.BAD_REQUEST,
+            _("Load the page anew and send it again."),
+        ),
+    )
+
+
+def is_passing(trouble: OperationalError) -> bool:
+    """Whether the database will answer again by itself: it is locked, restarting, or chose another to go first."""
+    if connection.vendor == "sqlite":
+        return any(word in str(trouble) for word in ("locked", "busy"))
+    return True
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Answer when the database could not take the change just now; sending it again is safe."""
+    answer = page(
+        request,
+        DomainError(
+            "busy",
+            _("Something large is being stored just now, so nothing was changed."),
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            _("Please send it again in a minute; it will not be done twice."),
+        ),
+    )
+    answer["Retry-After"] = "30"
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

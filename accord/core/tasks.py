@@ -1,15 +1,37 @@
 """The kernel's own timed duties."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 
 from accord.core import clock
 from accord.core.models import Job, OnceKey
 from accord.core.queue import task
 
+AT_A_TIME = 1000
+"""Rows deleted in one transaction, so that nobody waits long for the write lock."""
 
-@task()
+
+@task(atomic=False)
 def sweep_finished_work() -> None:
-    """Forget finished jobs after a week and one-time keys after two days."""
+    """Forget finished jobs after a week, one-time keys after two days, and sessions that are over.
+
+    A duty that comes round less than weekly keeps its row for a year, or it would be done again.
+    """
     at = clock.now()
-    Job.objects.filter(state=Job.State.DONE, finished_at__lt=at - timedelta(days=7)).delete()
-    OnceKey.objects.filter(created_at__lt=at - timedelta(days=2)).delete()
+    done = Job.objects.filter(state=Job.State.DONE)
+    _forget(done.filter(finished_at__lt=at - timedelta(days=7)).exclude(dedupe_key__startswith="duty:"))
+    _forget(done.filter(finished_at__lt=at - timedelta(days=366)))
+    _forget(OnceKey.objects.filter(created_at__lt=at - timedelta(days=2)))
+    _forget(_over(at))
+
+
+def _over(at: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(expire_date__lt=at)
+
+
+def _forget(rows: "QuerySet[Any]") -> None:
+    while some := list(rows.values_list("pk", flat=True)[:AT_A_TIME]):
+        rows.model._default_manager.filter(pk__in=some).delete()

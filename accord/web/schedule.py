@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from accord.core.queue.worker import Duty
+from accord.core.queue import Duty
 from accord.core.tasks import sweep_finished_work
 
 DUTIES = (Duty(sweep_finished_work, every=timedelta(hours=6)),)

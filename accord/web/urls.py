@@ -11,6 +11,7 @@ urlpatterns = [
     path("staff/<slug:school>/", home.desk, name="desk"),
     path("account/", include("allauth.urls")),
 ]
+handler400 = "accord.core.problems.bad_request"
 handler404 = "accord.core.problems.not_found"
 handler403 = "accord.core.problems.forbidden"
 handler500 = "accord.core.problems.fault"

@@ -2,5 +2,6 @@
 
 from accord.core.middleware.headers import PrivateHeaders
 from accord.core.middleware.unit_of_work import UnitOfWork
+from accord.core.middleware.well_formed import WellFormed
 
-__all__ = ["PrivateHeaders", "UnitOfWork"]
+__all__ = ["PrivateHeaders", "UnitOfWork", "WellFormed"]

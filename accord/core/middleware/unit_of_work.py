@@ -5,20 +5,24 @@ button), it gives the answer of the first sending. A refusal or a fault undoes e
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from accord.core import problems
 from accord.core.errors import DomainError
+from accord.core.middleware.intake import fingerprint, take_in
 from accord.core.models import OnceKey
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FIELD = "once"
 HEADER = "X-Once"
+KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 LARGEST_KEPT = 256 * 1024
+KEPT_HEADERS = ("Location", "Content-Type", "Content-Disposition", "Content-Language", "HX-")
 
 
 class UnitOfWork:
@@ -30,10 +34,22 @@ class UnitOfWork:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in SAFE:
             return self.get_response(request)
-        with transaction.atomic():
-            response = self._answer(request)
-            if getattr(request, "undo", False) or response.status_code >= 500:
-                transaction.set_rollback(True)
+        login = getattr(request, "user", None)
+        owner = f"login:{login.pk}" if login is not None and login.is_authenticated else ""
+        take_in(request, signed_in=bool(owner))
+        key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
+        if owner and not KEY.fullmatch(key):
+            return problems.page(request, _missing_key())
+        said = fingerprint(request, leave_out=(FIELD, "csrfmiddlewaretoken")) if owner else ""
+        try:
+            with transaction.atomic():
+                response = self._once(request, owner, key, said) if owner else self.get_response(request)
+                if getattr(request, "undo", False) or response.status_code >= 500:
+                    transaction.set_rollback(True)
+        except OperationalError as trouble:
+            if not problems.is_passing(trouble):
+                raise
+            return problems.busy(request)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -41,32 +57,20 @@ class UnitOfWork:
         request.undo = True  # type: ignore[attr-defined]
         if isinstance(exception, DomainError):
             return problems.page(request, exception)
+        if isinstance(exception, OperationalError) and problems.is_passing(exception):
+            return problems.busy(request)
         return None
 
-    def _answer(self, request: HttpRequest) -> HttpResponse:
-        login = getattr(request, "user", None)
-        if login is None or not login.is_authenticated:
-            return self.get_response(request)
-        key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
-        if not key:
-            request.undo = True  # type: ignore[attr-defined]
-            return problems.page(request, _missing_key())
-        if len(key) > 64:
-            request.undo = True  # type: ignore[attr-defined]
-            return problems.page(request, _missing_key())
-        return self._answer_once(request, owner=f"login:{login.pk}", key=key)
-
-    def _answer_once(self, request: HttpRequest, *, owner: str, key: str) -> HttpResponse:
-        path_hash = hashlib.sha256(request.get_full_path().encode()).hexdigest()
-        body_hash = _fingerprint(request)
+    def _once(self, request: HttpRequest, owner: str, key: str, said: str) -> HttpResponse:
+        where = hashlib.sha256(f"{request.method} {request.get_full_path()}".encode()).hexdigest()
         try:
             with transaction.atomic():
-                mark = OnceKey.objects.create(owner=owner, key=key, path_hash=path_hash, body_hash=body_hash)
+                mark = OnceKey.objects.create(owner=owner, key=key, path_hash=where, body_hash=said)
         except IntegrityError:
             first = OnceKey.objects.get(owner=owner, key=key)
-            if (first.path_hash, first.body_hash) != (path_hash, body_hash):
+            if (first.path_hash, first.body_hash) != (where, said):
                 return problems.page(request, _already_sent())
-            return _again(first)
+            return _again(request, first)
         response = self.get_response(request)
         if response.status_code >= 400:
             mark.delete()
@@ -75,40 +79,22 @@ class UnitOfWork:
         return response
 
 
-def _fingerprint(request: HttpRequest) -> str:
-    digest = hashlib.sha256()
-    for part in _said(request):
-        digest.update(part.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return digest.hexdigest()
-
-
-def _said(request: HttpRequest) -> Iterator[str]:
-    for name, values in sorted(request.POST.lists()):
-        if name not in (FIELD, "csrfmiddlewaretoken"):
-            yield name
-            yield from (str(value) for value in values)
-    for name, files in sorted(request.FILES.lists()):
-        for file in files:
-            yield f"{name}:{getattr(file, 'name', '')}:{getattr(file, 'size', 0)}"
-
-
 def _keep(mark: OnceKey, response: HttpResponseBase) -> None:
     mark.status = response.status_code
-    mark.location = response.get("Location", "")
-    if isinstance(response, HttpResponse) and not response.streaming and len(response.content) <= LARGEST_KEPT:
+    mark.headers = {
+        name: value for name, value in response.items() if name.startswith(KEPT_HEADERS) or name in KEPT_HEADERS
+    }
+    if isinstance(response, HttpResponse) and len(response.content) <= LARGEST_KEPT:
         mark.body = response.content
-        mark.content_type = response.get("Content-Type", "")
-    mark.save(update_fields=["status", "location", "body", "content_type"])
+    else:
+        mark.status = None
+    mark.save(update_fields=["status", "headers", "body"])
 
 
-def _again(first: OnceKey) -> HttpResponse:
-    answer = HttpResponse(
-        bytes(first.body), status=first.status or 200, content_type=first.content_type or "text/html; charset=utf-8"
-    )
-    if first.location:
-        answer["Location"] = first.location
-    return answer
+def _again(request: HttpRequest, first: OnceKey) -> HttpResponse:
+    if first.status is None:
+        return problems.page(request, _already_done())
+    return HttpResponse(bytes(first.body), status=first.status, headers=first.headers)
 
 
 def _missing_key() -> DomainError:
@@ -126,4 +112,13 @@ def _already_sent() -> DomainError:
         _("This form was sent before with other words. The first sending stands."),
         409,
         _("To send something new, open the page anew and fill it in again."),
+    )
+
+
+def _already_done() -> DomainError:
+    return DomainError(
+        "already-done",
+        _("This was done the first time that you sent it."),
+        409,
+        _("Open the page anew to see it."),
     )

@@ -13,9 +13,8 @@ class OnceKey(models.Model):
     path_hash = models.CharField(max_length=64)
     body_hash = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)
-    location = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
     body = models.BinaryField(default=b"")
-    content_type = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField(default=clock.now, db_index=True)
 
     class Meta:

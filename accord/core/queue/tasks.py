@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,7 +11,23 @@ from django.db import IntegrityError, transaction
 from accord.core import clock
 from accord.core.models import Job
 
+QUEUES = ("default", "mail")
+"""The queues of the product. Each is served in a line of its own, so that a mail server that hangs holds up
+nothing but mail."""
+
 _known: dict[str, "Task"] = {}
+
+
+class TryLater(Exception):
+    """The task could not be done now, as is to be expected at times; it comes back after `wait`, or when due."""
+
+    def __init__(self, reason: str, *, wait: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class NeverPossible(Exception):
+    """The task can never be done as it is; trying again would not help, so a person must look."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +41,11 @@ class Task:
     max_attempts: int
     atomic: bool
 
-    def enqueue(
-        self, *, run_at: datetime | None = None, dedupe_key: str | None = None, **arguments: Any
-    ) -> Job | None:
+    def enqueue(self, *, run_at: datetime | None = None, dedupe_key: str | None = None, **arguments: Any) -> Job | None:
         """Store one call of this task in the current transaction.
 
-        Returns None when a job with the same `dedupe_key` exists already. `arguments` must be JSON values.
+        Returns None when a job with the same `dedupe_key` exists; the key is kept for a week after the job is
+        done. `arguments` must be JSON values; they are forgotten when the job is done.
         """
         job = Job(
             task=self.name,
@@ -61,11 +77,11 @@ def task(
     With `atomic` the work and its completion are one transaction, so its effect on the database happens
     exactly once. A task that talks to the network sets `atomic=False` and must bear being run twice.
     """
+    if queue not in QUEUES:
+        raise ValueError(f"There is no queue {queue!r}.")
 
     def declare(function: Callable[..., object]) -> Task:
-        declared = Task(
-            f"{function.__module__}.{function.__name__}", function, queue, priority, max_attempts, atomic
-        )
+        declared = Task(f"{function.__module__}.{function.__name__}", function, queue, priority, max_attempts, atomic)
         _known[declared.name] = declared
         return declared
 
@@ -73,5 +89,11 @@ def task(
 
 
 def task_named(name: str) -> Task | None:
-    """Return the declared task, or None when this release does not know it."""
+    """Return the declared task, its module loaded at need, or None when this release does not know it."""
+    module = name.rpartition(".")[0]
+    if name not in _known and module.startswith("accord."):
+        try:
+            import_module(module)
+        except ModuleNotFoundError:
+            return None
     return _known.get(name)
