@@ -1,4 +1,4 @@
-"""Students, guardians, ties and court orders: for staff within the reach of their roles, for guardians their own.
+"""Students, guardians, ties and court orders: within the reach of a post, or one's own.
 
 Nobody reaches the records of their own family by way of a staff role (SEE-4).
 """

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from accord.people.access.names import named
 from accord.people.access.posts import refused
 from accord.people.facts.classes import running, teaching
+from accord.people.facts.reach import answering_for
 from accord.people.models import (
     Absence,
     Cover,
@@ -48,7 +49,7 @@ def get_staff_for(post: Post, ref: str) -> StaffMember:
 
 
 def get_staff_whose_time_is_open(post: Post, ref: str) -> StaffMember:
-    """Return a member of staff whose absences and hours the post may set: its own, or all by ARRANGE_COVER."""
+    """Return a member of staff whose absences and hours the post may set: oneself, or all by ARRANGE_COVER."""
     staff = get_object_or_404(StaffMember.objects.select_related("school"), school_id=post.school_id, ref=ref)
     if staff.id != post.staff_id and not post.may(Act.ARRANGE_COVER):
         raise refused(post)
@@ -86,7 +87,7 @@ def classes_for(post: Post) -> QuerySet[SchoolClass]:
         return classes
     if not post.may(Act.SEE_OWN_STUDENTS):
         raise refused(post)
-    taught = Teaching.objects.filter(teaching(post.on), staff_id=post.staff_id)
+    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answering_for(post))
     return classes.filter(Q(id__in=taught.values("school_class")) | Q(year_group__in=post.years_led))
 
 

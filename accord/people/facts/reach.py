@@ -17,12 +17,16 @@ def students_within(post: Post) -> QuerySet[Student]:
         return students
     if not reach.taught:
         return students.none()
-    staff = {post.staff_id} | stands_in_for(post.school_id, post.staff_id, post.at)
-    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=staff)
+    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answering_for(post))
     in_class = Enrolment.objects.filter(enrolled(post.on), school_class__in=taught.values("school_class"))
     return students.filter(in_force(post.on)).filter(
         Q(id__in=in_class.values("student")) | Q(year_group__in=reach.year_groups)
     )
+
+
+def answering_for(post: Post) -> frozenset[int]:
+    """Return the staff ids whose classes are the post's own now: itself, and those for whom it covers."""
+    return stands_in_for(post.school_id, post.staff_id, post.at) | {post.staff_id}
 
 
 def own_students(post: Post) -> QuerySet[Student]:
