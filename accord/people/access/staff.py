@@ -91,6 +91,14 @@ def classes_for(post: Post) -> QuerySet[SchoolClass]:
     return classes.filter(Q(id__in=taught.values("school_class")) | Q(year_group__in=post.years_led))
 
 
+def get_classes_taught_by(post: Post) -> list[SchoolClass]:
+    """Return the classes that the post teaches now, itself or for those for whom it covers."""
+    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answering_for(post))
+    return list(
+        SchoolClass.objects.filter(running(post.on), school_id=post.school_id, id__in=taught.values("school_class"))
+    )
+
+
 def get_class_for(post: Post, ref: str) -> SchoolClass:
     """Return a class that runs and that the post may see, else 404."""
     return get_object_or_404(classes_for(post).select_related("school"), ref=ref)

@@ -6,6 +6,7 @@ from accord.people.facts.cover import Answering, Rota, rota_of, stands_in_for, w
 from accord.people.facts.family import (
     Child,
     children_of,
+    collected_by,
     guardian_view,
     is_in_force,
     orders_in_force,
@@ -13,6 +14,8 @@ from accord.people.facts.family import (
 )
 from accord.people.facts.languages import language_choices, language_name
 from accord.people.facts.reach import guardians_within, own_relatives, own_students, students_within
+from accord.people.facts.spans import span_in_words
+from accord.people.facts.staffing import on_duty
 from accord.people.facts.work import pattern_on, person_hours, working_calendar_of
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "Rota",
     "children_of",
     "classes_of",
+    "collected_by",
     "contacts_of",
     "forms_of",
     "guardian_view",
@@ -32,12 +36,14 @@ __all__ = [
     "is_in_force",
     "language_choices",
     "language_name",
+    "on_duty",
     "orders_in_force",
     "own_relatives",
     "own_students",
     "pattern_on",
     "person_hours",
     "rota_of",
+    "span_in_words",
     "staff_name",
     "stands_in_for",
     "students_within",

@@ -48,9 +48,7 @@ def at_the_moment(at: datetime) -> Q:
 
 def rota_of(school_id: int, at: datetime) -> Rota:
     """Read who of a school is away at a moment and who covers; two queries."""
-    away = dict(
-        Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).values_list("id", "staff_id")
-    )
+    away = dict(Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).values_list("id", "staff_id"))
     covers: defaultdict[int, list[int]] = defaultdict(list)
     running = Cover.objects.filter(at_the_moment(at), absence_id__in=away).order_by("starts_at", "id")
     for absence_id, staff_id in running.values_list("absence_id", "staff_id"):

@@ -22,18 +22,25 @@ class Child:
 
 
 def children_of(viewer: Viewer) -> tuple[Child, ...]:
-    """Return every child whom the person may know of today, across all schools; at most four queries."""
+    """Return every child whom the person may see today, across all schools; at most four queries."""
+    return tuple(child for child in _known_to(viewer) if child.view.sees_child)
+
+
+def collected_by(viewer: Viewer) -> tuple[Child, ...]:
+    """Return the children whom the person may collect without seeing more of them than the name (SEE-6)."""
+    return tuple(child for child in _known_to(viewer) if child.view.may_collect and not child.view.sees_child)
+
+
+def _known_to(viewer: Viewer) -> tuple[Child, ...]:
     known = {guardianship.guardian_id: guardianship for guardianship in viewer.guardianships}
     if not known:
         return ()
     ties = list(ties_with_orders().filter(guardian_id__in=known))
     represented = _represented(ties)
-    children = []
-    for tie in ties:
-        guardianship = known[tie.guardian_id]
-        view = decide_guardian_view(tie_facts(tie, guardianship.on, represented))
-        if view.knows_child:
-            children.append(Child(tie.student, tie, guardianship, view))
+    children = [
+        Child(tie.student, tie, own, decide_guardian_view(tie_facts(tie, own.on, represented)))
+        for tie, own in ((tie, known[tie.guardian_id]) for tie in ties)
+    ]
     return tuple(sorted(children, key=lambda child: (child.student.called, child.student.ref)))
 
 
@@ -51,9 +58,7 @@ def views_of(ties: Iterable[StudentContact], on: date) -> dict[int, GuardianView
 
 def ties_with_orders() -> QuerySet[StudentContact]:
     """Ties with their student, guardian and court orders at hand."""
-    return StudentContact.objects.select_related("student", "guardian", "represents").prefetch_related(
-        "court_orders"
-    )
+    return StudentContact.objects.select_related("student", "guardian", "represents").prefetch_related("court_orders")
 
 
 def tie_facts(
@@ -91,9 +96,7 @@ def is_in_force(tie: StudentContact, on: date) -> bool:
 
 def orders_in_force(tie: StudentContact, on: date) -> frozenset[str]:
     """Return the scopes of the court orders that bind the tie on the day."""
-    return frozenset(
-        order.scope for order in tie.court_orders.all() if holds(on, order.starts_on, order.ends_on)
-    )
+    return frozenset(order.scope for order in tie.court_orders.all() if holds(on, order.starts_on, order.ends_on))
 
 
 def _represented(ties: list[StudentContact]) -> dict[tuple[int, int], StudentContact]:

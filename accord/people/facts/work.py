@@ -52,11 +52,7 @@ def _weekly(patterns: Iterable[WorkPattern]) -> Iterable[rulebook.WeeklyHours]:
             yield rulebook.WeeklyHours((WHOLE_DAY,) * 7, first_on=pattern.starts_on)
             continue
         monday, tuesday, wednesday, thursday, friday, saturday, sunday = (
-            tuple(
-                rulebook.Interval(part.opens_minute, part.closes_minute)
-                for part in parts
-                if part.weekday == weekday
-            )
+            tuple(rulebook.Interval(part.opens_minute, part.closes_minute) for part in parts if part.weekday == weekday)
             for weekday in range(1, 8)
         )
         days = (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
