@@ -42,9 +42,9 @@ def country_name(code: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """Every country, by name."""
-    names = _locale().territories
-    codes = (code for code in names if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ"})
-    return sorted(((code, str(names[code])) for code in codes), key=lambda pair: pair[1])
+    names = {str(code): str(name) for code, name in _locale().territories.items()}
+    pairs = [(code, names[code]) for code in names if len(code) == 2 and code not in NO_COUNTRY]
+    return sorted(pairs, key=lambda pair: pair[1])
 
 
 def zone_name(zone: str) -> str:
