@@ -17,6 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests import postgres  # noqa: E402
+
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -61,7 +65,7 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     if what == "quick":
         return steps, []
     left_out: list[str] = []
-    if has_postgres():
+    if postgres.is_available():
         on_postgres = [sys.executable, "-m", "tests.postgres", *everyday]
         steps.append(("tests on PostgreSQL", on_postgres, {}))
         steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
@@ -99,9 +103,7 @@ def find_browser() -> str | None:
         return found
     print("Installing Chromium for the browser tests …", flush=True)
     subprocess.call(["apt-get", "update", "-qq"])
-    subprocess.call(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"]
-    )
+    subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"])
     return shutil.which("chromium")
 
 
