@@ -97,7 +97,7 @@ def field_parts(bound: BoundField, *, describe: bool = True) -> FieldParts:
         described_by=" ".join(described),
         attrs=drawn["attrs"],
         widget=drawn,
-        short=drawn.get("type") in {"date", "time", "number"}
+        short=isinstance(bound.field, forms.DateField | forms.TimeField | forms.IntegerField)
         or (longest is not None and int(longest) <= LONG),
     )
 

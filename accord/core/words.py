@@ -3,32 +3,22 @@
 Times are shown in the zone that is active for the request (the school's), or in ``zone``.
 """
 
+import re
 from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
+from itertools import takewhile
+from unicodedata import category
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_time, match_skeleton
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 NEAR_DAYS = 6
 """Within this many days a weekday alone is enough: 'Thursday'."""
 
-SKELETONS = {
-    "weekday": "EEEE",
-    "day": "EEEEdMMMM",
-    "date": "EEEEdMMMMy",
-    "month": "MMMMy",
-}
-"""What a date is said with; the language decides the order (Unicode CLDR skeletons)."""
-
-BRITISH = {
-    "weekday": "EEEE",
-    "day": "EEEE d MMMM",
-    "date": "EEEE d MMMM y",
-    "month": "MMMM y",
-}
-"""English as schools write it: 'Thursday 12 March', without commas."""
+BRITISH = {"weekday": "EEEE", "day": "EEEE d MMMM", "date": "EEEE d MMMM y", "month": "MMMM y"}
+"""English as schools write it: 'Thursday 12 March', without commas (Unicode date patterns)."""
 
 
 @lru_cache(maxsize=64)
@@ -49,15 +39,26 @@ def local(value: datetime, zone: tzinfo | None = None) -> datetime:
     return timezone.localtime(value, zone) if timezone.is_aware(value) else value
 
 
+@lru_cache(maxsize=256)
+def pattern_for(locale: Locale, form: str) -> str:
+    """Return the pattern in which a language says a ``weekday``, ``day``, ``date`` or ``month`` (Unicode CLDR)."""
+    if locale.language == "en":
+        return BRITISH[form]
+    match form:
+        case "weekday":
+            return "EEEE"
+        case "date":
+            return str(locale.date_formats["full"].pattern)
+        case "month":
+            return str(locale.datetime_skeletons["yMMMM"].pattern)
+    known = locale.datetime_skeletons
+    pattern = str(known[match_skeleton("MMMMEd", known)].pattern)
+    return re.sub("MMM+", "MMMM", re.sub("E+", "EEEE", pattern))
+
+
 def _say(value: date, form: str) -> str:
     locale = _locale()
-    if locale.language == "en":
-        return _english(value, BRITISH[form])
-    return str(format_skeleton(SKELETONS[form], value, locale=locale))
-
-
-def _english(value: date, pattern: str) -> str:
-    return str(format_date(value, pattern, locale="en"))
+    return str(format_date(value, pattern_for(locale, form), locale=locale))
 
 
 def date_in_words(value: date, zone: tzinfo | None = None) -> str:
@@ -117,14 +118,23 @@ def iso(value: date | time) -> str:
 
 
 def initials(name: str) -> str:
-    """Return one or two letters that stand for a name: 'Amina Yusuf' is 'AY', '陈美玲' is '陈'."""
+    """Return the letters that stand for a name: 'Amina Yusuf' is 'AY', '陈美玲' is '陈', 'أمينة يوسف' is 'أ'.
+
+    Scripts without capitals do not abbreviate names by several letters, so they get one.
+    """
     parts = [part for part in name.replace("-", " ").split() if part[0].isalnum()]
     if not parts:
         return "·"
-    first, last = parts[0], parts[-1]
-    if len(parts) == 1:
-        return first[0].upper() if not first.isascii() else first[:2].title()
-    return (first[0] + last[0]).upper()
+    first, last = _first_letter(parts[0]), _first_letter(parts[-1])
+    if first.upper() == first.lower():
+        return first
+    return (first + last if len(parts) > 1 else parts[0][:2]).upper()
+
+
+def _first_letter(word: str) -> str:
+    """Return the first letter with the marks that belong to it, as Tamil vowels do."""
+    marks = takewhile(lambda sign: category(sign).startswith("M"), word[1:])
+    return word[0] + "".join(marks)
 
 
 def _as_date(value: date, zone: tzinfo | None) -> date:

@@ -1,0 +1,79 @@
+"""Dates, times and names are said as people say them."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone, translation
+
+from accord.core import words
+
+MONDAY = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (datetime(2026, 3, 9, 10, 45, tzinfo=UTC), "today 10:45 am"),
+        (datetime(2026, 3, 10, 12, 0, tzinfo=UTC), "tomorrow 12 pm"),
+        (datetime(2026, 3, 8, 0, 30, tzinfo=UTC), "yesterday 12:30 am"),
+        (datetime(2026, 3, 12, 15, 0, tzinfo=UTC), "Thursday 3 pm"),
+        (datetime(2026, 3, 16, 15, 0, tzinfo=UTC), "Monday 16 March 3 pm"),
+        (datetime(2027, 1, 4, 9, 0, tzinfo=UTC), "Monday 4 January 2027 9 am"),
+    ],
+)
+def test_a_moment_is_said_as_near_as_it_is(value: datetime, said: str) -> None:
+    with timezone.override(UTC):
+        assert words.moment(value, MONDAY).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_the_wall_clock_is_that_of_the_zone() -> None:
+    late = datetime(2026, 3, 9, 20, 30, tzinfo=UTC)
+    assert words.day(late, MONDAY, ZoneInfo("Asia/Singapore")) == "tomorrow"
+    with timezone.override(ZoneInfo("Asia/Kolkata")):
+        assert words.moment(late, MONDAY).replace("\N{NO-BREAK SPACE}", " ") == "tomorrow 2 am"
+
+
+@pytest.mark.requirement("A6")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Thursday 12 March 2026"),
+        ("pl", "czwartek, 12 marca 2026"),
+        ("ro", "joi, 12 martie 2026"),
+        ("cy", "Dydd Iau, 12 Mawrth 2026"),
+        ("fr", "jeudi 12 mars 2026"),
+        ("es", "jueves, 12 de marzo de 2026"),
+        ("zh-hans", "2026年3月12日星期四"),
+        ("ar", "الخميس، 12 مارس 2026"),
+    ],
+)
+def test_a_date_is_written_as_the_language_writes_it(language: str, said: str) -> None:
+    with translation.override(language):
+        assert words.date_in_words(date(2026, 3, 12)) == said
+
+
+@pytest.mark.parametrize("language", ["ms", "ta", "ur"])
+def test_every_language_of_the_product_has_its_own_words_for_days(language: str) -> None:
+    with translation.override(language):
+        assert "Thursday" not in words.date_in_words(date(2026, 3, 12))
+        assert words.time_of_day(time(15, 30))
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Amina Yusuf", "AY"),
+        ("Ana-Maria Pop", "AP"),
+        ("Cher", "CH"),
+        ("Élise", "ÉL"),
+        ("陈美玲", "陈"),
+        ("أمينة يوسف", "أ"),
+        ("தமிழ் செல்வன்", "த"),
+        ("கோமதி", "கோ"),
+        ("  ", "·"),
+        ("(?)", "·"),
+    ],
+)
+def test_a_name_has_a_token(name: str, letters: str) -> None:
+    assert words.initials(name) == letters
