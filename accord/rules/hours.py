@@ -33,12 +33,10 @@ from accord.rules.working_time.opening_hours import (
 )
 from accord.rules.working_time.working_calendar import WorkingCalendar, compile_calendar
 
-MINUTE = 60
 HOUR = 3600
 
 __all__ = [
     "HOUR",
-    "MINUTE",
     "Away",
     "BadHours",
     "CalendarEnds",

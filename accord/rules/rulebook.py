@@ -1,6 +1,6 @@
 """The rulebook as a page: every rule with its number, read from the docstrings that state it.
 
-A rule is a paragraph of a docstring that begins with its number, such as `HOURS-2: …`.
+In a docstring a rule begins with its number, such as `HOURS-2: …`, and ends with the paragraph.
 `python -m accord.rules.rulebook` prints the page that is kept as docs/rulebook.md.
 """
 
@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 RULES = Path(__file__).parent
-_RULE = re.compile(r"([A-Z]+)-(\d+): (.+)", re.DOTALL)
+_RULE = re.compile(r"\b([A-Z]+)-(\d+): (.+?)(?=\s[A-Z]+-\d+: |$)", re.DOTALL)
 
 PREFACE = """\
 # The rulebook
@@ -71,7 +71,7 @@ def _rules_of(path: Path, folder: Path) -> Iterator[Rule]:
 def _stated(node: ast.AST, place: str) -> Iterator[Rule]:
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
         for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
-            if rule := _RULE.fullmatch(paragraph.strip()):
+            for rule in _RULE.finditer(paragraph.strip()):
                 yield Rule(rule[1], int(rule[2]), " ".join(rule[3].split()), place)
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.ClassDef | ast.FunctionDef):

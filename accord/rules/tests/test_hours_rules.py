@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime
 
 import pytest
 
 from accord.rules.hours import (
     HOUR,
-    Away,
-    BadHours,
-    CalendarEnds,
     Closure,
     DateRange,
-    DayReason,
-    FirstAtWork,
     Interval,
-    Leave,
-    NaiveDatetime,
-    NeverOpen,
     OpeningHours,
-    OutsideCalendar,
-    PersonHours,
     SpecialDay,
     WeeklyHours,
-    day_on,
-    days_between,
-    first_at_work,
 )
 from accord.rules.tests.week import MONDAY_TO_FRIDAY, SCHOOL, SCHOOL_DAY, at, calendar_of, clock, week
 
@@ -61,9 +48,7 @@ def test_hours_3_of_several_weekly_patterns_the_last_one_in_force_counts() -> No
 def test_hours_3_a_week_may_run_from_sunday_to_thursday() -> None:
     days = (SCHOOL_DAY, SCHOOL_DAY, SCHOOL_DAY, SCHOOL_DAY, (), (), SCHOOL_DAY)
     calendar = calendar_of(OpeningHours("Asia/Amman", (week(*days),)))
-    assert clock(calendar.next_opening(at("2026-11-19 20:00", "Asia/Amman")), "Asia/Amman") == (
-        "Sun 2026-11-22 08:00"
-    )
+    assert clock(calendar.next_opening(at("2026-11-19 20:00", "Asia/Amman")), "Asia/Amman") == ("Sun 2026-11-22 08:00")
 
 
 def test_hours_4_nobody_works_outside_term_where_terms_are_declared() -> None:
@@ -122,9 +107,7 @@ def test_hours_8_the_next_closing_is_always_still_to_come() -> None:
 def test_hours_9_a_deadline_that_uses_up_the_day_exactly_is_closing_time() -> None:
     calendar = calendar_of(SCHOOL)
     assert clock(calendar.add_working_seconds(at("2026-11-20 14:30"), 2 * HOUR)) == "Fri 2026-11-20 16:30"
-    assert clock(calendar.add_working_seconds(at("2026-11-20 14:30"), 2 * HOUR + 60)) == (
-        "Mon 2026-11-23 08:01"
-    )
+    assert clock(calendar.add_working_seconds(at("2026-11-20 14:30"), 2 * HOUR + 60)) == ("Mon 2026-11-23 08:01")
     assert clock(calendar.add_working_seconds(at("2026-11-21 03:00"), 8.5 * HOUR)) == "Mon 2026-11-23 16:30"
 
 
@@ -175,188 +158,10 @@ def test_hours_14_waiting_is_counted_in_days_begun_after_the_day_it_came_in() ->
     assert calendar.working_days_between(at("2026-11-22 12:00"), monday) == -4
 
 
-def test_hours_15_part_time_staff_work_where_their_pattern_meets_the_schools_hours() -> None:
-    person = PersonHours(SCHOOL, weekly=(week((Interval(0, 720),), (), (Interval(540, 1080),)),))
-    calendar = calendar_of(person)
-    assert clock(calendar.next_opening(at("2026-11-20 12:00"))) == "Mon 2026-11-23 08:00"
-    assert clock(calendar.next_closing(at("2026-11-23 09:00"))) == "Mon 2026-11-23 12:00"
-    assert clock(calendar.next_opening(at("2026-11-23 12:00"))) == "Wed 2026-11-25 09:00"
-    assert clock(calendar.next_closing(at("2026-11-25 09:00"))) == "Wed 2026-11-25 16:30"
-
-
-def test_hours_15_a_pattern_may_reach_beyond_the_schools_hours_but_not_into_a_closure() -> None:
-    school = replace(
-        SCHOOL,
-        closures=(Closure(date(2026, 11, 24), date(2026, 11, 24)),),
-        special_days=(SpecialDay(date(2026, 11, 25), MORNING),),
-    )
-    caretaker = PersonHours(
-        school, weekly=(week(*((Interval(360, 1140),),) * 5),), beyond_workplace_hours=True
-    )
-    assert [
-        [(part.opens, part.closes) for part in day.intervals]
-        for day in days_between(caretaker, date(2026, 11, 23), date(2026, 11, 25))
-    ] == [[(360, 1140)], [], [(480, 720)]]
-
-
-def test_hours_16_a_person_on_leave_is_not_at_work() -> None:
-    person = PersonHours(
-        SCHOOL,
-        leave=(
-            Leave(date(2026, 11, 23), date(2026, 11, 24)),
-            Leave(date(2026, 11, 25), date(2026, 11, 25), parts=MORNING),
-            Away(at("2026-11-25 14:00"), at("2026-11-25 15:00")),
-        ),
-    )
-    calendar = calendar_of(person)
-    assert clock(calendar.next_opening(at("2026-11-20 18:00"))) == "Wed 2026-11-25 12:00"
-    assert not calendar.is_open(at("2026-11-25 14:30"))
-    assert clock(calendar.add_working_seconds(at("2026-11-20 16:00"), 3 * HOUR)) == "Wed 2026-11-25 15:30"
-
-
-def test_hours_17_the_first_at_work_of_the_absent_person_and_their_cover_is_asked() -> None:
-    absent = calendar_of(PersonHours(SCHOOL, leave=(Leave(date(2026, 11, 23), date(2026, 11, 25)),)))
-    cover = calendar_of(PersonHours(SCHOOL, weekly=(week((), SCHOOL_DAY),)))
-    people = [("Ms Okafor", absent), ("Mr Lewis", cover)]
-    assert first_at_work(people, at("2026-11-20 18:00")) == FirstAtWork("Mr Lewis", at("2026-11-24 08:00"))
-    assert first_at_work(people, at("2026-11-24 17:00")) == FirstAtWork("Ms Okafor", at("2026-11-26 08:00"))
-    assert first_at_work(people, at("2026-12-01 09:00")) == FirstAtWork("Ms Okafor", at("2026-12-01 09:00"))
-
-
-def test_hours_17_nobody_is_asked_when_nobody_works_again() -> None:
-    left = calendar_of(PersonHours(SCHOOL, leave=(Leave(date(2026, 9, 1), date(2027, 8, 31)),)))
-    assert first_at_work([("Ms Okafor", left)], at("2026-11-20 18:00")) is None
-    assert first_at_work([], at("2026-11-20 18:00")) is None
-
-
-def test_hours_18_a_school_that_never_opens_is_said_to_never_open() -> None:
-    calendar = calendar_of(replace(SCHOOL, weekly=()))
-    monday = at("2026-11-23 09:00")
-    assert not calendar.is_open(monday)
-    assert calendar.working_seconds_between(monday, at("2026-11-30 09:00")) == 0
-    for ask in (
-        lambda: calendar.next_opening(monday),
-        lambda: calendar.next_closing(monday),
-        lambda: calendar.add_working_seconds(monday, 1),
-        lambda: calendar.add_working_seconds(monday, -1),
-        lambda: calendar.add_working_days(monday, 0),
-        lambda: calendar.add_working_days(monday, -1),
-    ):
-        with pytest.raises(NeverOpen, match="Check the weekly hours, the terms and the closures"):
-            ask()
-
-
-def test_hours_18_an_answer_past_the_last_term_is_refused_and_says_what_to_add() -> None:
-    calendar = calendar_of(replace(SCHOOL, terms=(DateRange(date(2026, 9, 2), date(2026, 12, 18)),)))
-    with pytest.raises(CalendarEnds, match="Add the terms that are missing"):
-        calendar.add_working_days(at("2026-12-17 10:00"), 2)
-    with pytest.raises(CalendarEnds):
-        calendar.next_opening(at("2026-12-18 16:30"))
-    with pytest.raises(CalendarEnds):
-        calendar.add_working_seconds(at("2026-12-18 16:00"), HOUR)
-    with pytest.raises(CalendarEnds):
-        calendar.add_working_seconds(at("2026-09-02 08:30"), -HOUR)
-
-
-def test_hours_18_a_question_outside_the_calendar_is_refused() -> None:
-    calendar = calendar_of(SCHOOL)
-    before, after, inside = at("2026-08-31 23:59"), at("2027-09-01 00:00"), at("2026-11-23 09:00")
-    assert calendar.is_open(inside)
-    for moment in (before, after, datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)):
-        with pytest.raises(OutsideCalendar, match="Ask a calendar that covers it"):
-            calendar.is_open(moment)
-        with pytest.raises(OutsideCalendar):
-            calendar.add_working_days(moment, 1)
-    for start, end in ((before, inside), (inside, after + timedelta(seconds=1))):
-        with pytest.raises(OutsideCalendar):
-            calendar.working_seconds_between(start, end)
-        with pytest.raises(OutsideCalendar):
-            calendar.working_days_between(start, end)
-    with pytest.raises(OutsideCalendar):
-        calendar.epoch.is_open(float("nan"))
-
-
-def test_hours_18_a_school_that_never_closes_has_no_next_closing() -> None:
-    always = calendar_of(replace(SCHOOL, weekly=(week(*((Interval(0, 1440),),) * 7),)))
-    moment = at("2026-11-20 03:00")
-    assert always.is_open(moment)
-    with pytest.raises(CalendarEnds):
-        always.next_closing(moment)
-    assert always.add_working_seconds(moment, 72 * HOUR) - moment == timedelta(hours=72)
-
-
-class _Nowhere(tzinfo):
-    def utcoffset(self, _: datetime | None) -> None:
-        return None
-
-
-def test_hours_19_a_time_without_a_zone_is_refused() -> None:
-    calendar = calendar_of(SCHOOL)
-    assert calendar.is_open(at("2026-11-20 09:00"))
-    for naive in (datetime(2026, 11, 20, 9, 0), datetime(2026, 11, 20, 9, 0, tzinfo=_Nowhere())):
-        with pytest.raises(NaiveDatetime, match="Say which zone it is in"):
-            calendar.is_open(naive)
-    with pytest.raises(NaiveDatetime):
-        Away(datetime(2026, 11, 20, 9, 0), at("2026-11-20 10:00"))
-
-
 def test_answers_are_in_utc_and_keep_parts_of_a_second() -> None:
     answer = calendar_of(SCHOOL).add_working_seconds(at("2026-11-20 16:00:00.250001"), HOUR)
     assert answer == at("2026-11-23 08:30:00.250001")
     assert answer.tzinfo is UTC
-
-
-def test_each_day_says_what_decided_its_hours() -> None:
-    hours = replace(
-        SCHOOL,
-        terms=(DateRange(date(2026, 11, 16), date(2026, 11, 20)),),
-        special_days=(SpecialDay(date(2026, 11, 17), MORNING, "Open morning"),),
-        closures=(Closure(date(2026, 11, 18), date(2026, 11, 18), name="Snow"),),
-    )
-    person = PersonHours(
-        hours,
-        weekly=(week((), SCHOOL_DAY, (), MORNING, SCHOOL_DAY),),
-        leave=(Leave(date(2026, 11, 20), date(2026, 11, 20)),),
-    )
-    told = [
-        (day.on.day, day.reason, day.name)
-        for day in days_between(person, date(2026, 11, 15), date(2026, 11, 20))
-    ]
-    assert told == [
-        (15, DayReason.OUTSIDE_TERM, ""),
-        (16, DayReason.PART_TIME, ""),
-        (17, DayReason.SPECIAL_DAY, "Open morning"),
-        (18, DayReason.CLOSURE, "Snow"),
-        (19, DayReason.PART_TIME, ""),
-        (20, DayReason.LEAVE, ""),
-    ]
-    assert day_on(hours, date(2026, 11, 16)).intervals == SCHOOL_DAY
-
-
-@pytest.mark.parametrize(
-    ("declare", "sentence"),
-    [
-        (lambda: Interval(600, 600), "opens before it closes"),
-        (lambda: Interval(-1, 60), "between 0 and 1440"),
-        (lambda: Interval(1320, 1500), "two parts, one on each day"),
-        (lambda: DateRange(date(2026, 9, 2), date(2026, 9, 1)), "comes before the first"),
-        (lambda: Closure(date(2026, 9, 2), date(2026, 9, 1)), "comes before the first"),
-        (lambda: Away(at("2026-11-20 10:00"), at("2026-11-20 10:00")), "ends .* after it starts"),
-        (lambda: WeeklyHours(((), ())), "seven days"),  # type: ignore[arg-type]
-        (
-            lambda: calendar_of(replace(SCHOOL, zone="Europe/Lundon")),
-            "No time zone is called “Europe/Lundon”",
-        ),
-        (lambda: calendar_of(replace(SCHOOL, zone="../etc/passwd")), "No time zone is called"),
-        (lambda: calendar_of(replace(SCHOOL, zone="")), "No time zone is called"),
-        (lambda: calendar_of(SCHOOL, date(2027, 1, 1), date(2026, 1, 1)), "the first date comes first"),
-        (lambda: calendar_of(SCHOOL, date(2026, 1, 1), date(9999, 12, 31)), "lie between"),
-    ],
-)
-def test_hours_that_make_no_sense_are_refused_with_a_remedy(declare: object, sentence: str) -> None:
-    assert callable(declare)
-    with pytest.raises(BadHours, match=sentence):
-        declare()
 
 
 def test_declarations_for_all_of_history_cost_no_more_than_the_calendar() -> None:

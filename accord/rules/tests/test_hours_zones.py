@@ -41,9 +41,7 @@ def hours_worked(zone: str, weekly: object, first: datetime, last: datetime) -> 
         ("Asia/Kolkata", "2026-03-28 22:00", "2026-03-29 06:00", 8),
     ],
 )
-def test_a_night_shift_is_as_long_as_the_clock_makes_it(
-    zone: str, evening: str, morning: str, worked: float
-) -> None:
+def test_a_night_shift_is_as_long_as_the_clock_makes_it(zone: str, evening: str, morning: str, worked: float) -> None:
     assert hours_worked(zone, NIGHT, at(evening, zone), at(morning, zone)) == worked
 
 
@@ -88,9 +86,7 @@ def test_a_date_that_a_country_left_out_is_no_working_day() -> None:
 
 def test_a_calendar_starts_and_ends_with_its_dates_where_midnight_is_missing() -> None:
     zone = "America/Sao_Paulo"
-    calendar = compile_calendar(
-        OpeningHours(zone, (ALL_DAY,)), first_on=date(2018, 11, 4), last_on=date(2018, 11, 4)
-    )
+    calendar = compile_calendar(OpeningHours(zone, (ALL_DAY,)), first_on=date(2018, 11, 4), last_on=date(2018, 11, 4))
     assert calendar.epoch.ends - calendar.epoch.starts == 23 * HOUR
     assert clock(datetime.fromtimestamp(calendar.epoch.starts, at("2018-11-04 12:00").tzinfo), zone) == (
         "Sun 2018-11-04 01:00"

@@ -23,9 +23,7 @@ def test_each_rule_has_a_test_with_its_number() -> None:
     rules = read_rules()
     assert any(rule.family == "HOURS" for rule in rules)
     untested = [
-        rule.rule_id
-        for rule in rules
-        if not re.search(rf"def test_{rule.family.lower()}_{rule.number}_", tests)
+        rule.rule_id for rule in rules if not re.search(rf"def test_{rule.family.lower()}_{rule.number}_", tests)
     ]
     assert untested == []
 
@@ -33,10 +31,13 @@ def test_each_rule_has_a_test_with_its_number() -> None:
 def test_a_rule_is_read_from_functions_methods_and_classes(tmp_path: Path) -> None:
     (tmp_path / "doors.py").write_text(
         '"""Doors."""\n\n\nclass Door:\n    def close(self):\n'
-        '        """Close it.\n\n        DOORS-1: A door is\n        closed gently.\n        """\n',
+        '        """Close it.\n\n        DOORS-1: A door is\n        closed gently. DOORS-2: Then it\n        is locked.\n\n        Not a rule.\n        """\n',
         encoding="utf-8",
     )
-    assert read_rules(tmp_path) == [Rule("DOORS", 1, "A door is closed gently.", "doors.Door.close")]
+    assert read_rules(tmp_path) == [
+        Rule("DOORS", 1, "A door is closed gently.", "doors.Door.close"),
+        Rule("DOORS", 2, "Then it is locked.", "doors.Door.close"),
+    ]
 
 
 def test_a_number_given_twice_is_refused_with_both_places(tmp_path: Path) -> None:
