@@ -9,7 +9,12 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("family/", home.family, name="family"),
     path("staff/<slug:school>/", home.desk, name="desk"),
-    path("account/", include("allauth.urls")),
+    path("account/security/", include("accord.people.urls.security")),
+    path("account/", include("accord.people.urls.sign_in")),
+    path("join/", include("accord.people.urls.join")),
+    path("staff/<slug:school>/invitations/", include("accord.people.urls.invitations")),
+    path("staff/<slug:school>/people/", include("accord.people.urls.staff")),
+    path("family/", include("accord.people.urls.family")),
 ]
 handler400 = "accord.core.problems.bad_request"
 handler404 = "accord.core.problems.not_found"
