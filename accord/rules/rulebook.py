@@ -1,6 +1,6 @@
 """The rulebook as a page: every rule with its number, read from the docstrings that state it.
 
-In a docstring a rule begins with its number, such as `HOURS-2: …`, and ends with the paragraph.
+In a docstring a rule begins with its number and a colon, and ends with the paragraph or at the next rule.
 `python -m accord.rules.rulebook` prints the page that is kept as docs/rulebook.md.
 """
 

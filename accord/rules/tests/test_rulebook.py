@@ -29,11 +29,17 @@ def test_each_rule_has_a_test_with_its_number() -> None:
 
 
 def test_a_rule_is_read_from_functions_methods_and_classes(tmp_path: Path) -> None:
-    (tmp_path / "doors.py").write_text(
-        '"""Doors."""\n\n\nclass Door:\n    def close(self):\n'
-        '        """Close it.\n\n        DOORS-1: A door is\n        closed gently. DOORS-2: Then it\n        is locked.\n\n        Not a rule.\n        """\n',
-        encoding="utf-8",
+    lines = (
+        "class Door:",
+        "    def close(self):",
+        '        """Close it.',
+        "",
+        "        DOORS-1: A door is",
+        "        closed gently. DOORS-2: Then it is locked.",
+        "",
+        '        Not a rule."""',
     )
+    (tmp_path / "doors.py").write_text("\n".join(lines), encoding="utf-8")
     assert read_rules(tmp_path) == [
         Rule("DOORS", 1, "A door is closed gently.", "doors.Door.close"),
         Rule("DOORS", 2, "Then it is locked.", "doors.Door.close"),
