@@ -20,6 +20,7 @@ from accord.schools.models import (
     Closure,
     CoreValue,
     District,
+    DistrictSetting,
     School,
     SpecialDay,
     WeeklyHours,
@@ -102,6 +103,11 @@ def may(viewer: Viewer, school: School, act: Act) -> bool:
     return post is not None and post.may(act)
 
 
+def districts_of(viewer: Viewer) -> list[District]:
+    """Return the districts in which the viewer holds a post."""
+    return list(District.objects.filter(id__in=viewer.district_ids).order_by("name"))
+
+
 def get_district_for(viewer: Viewer, slug: str) -> District:
     """Return a district to those who hold a post in it."""
     return _one(District.objects.filter(id__in=viewer.district_ids, slug=slug))
@@ -110,6 +116,11 @@ def get_district_for(viewer: Viewer, slug: str) -> District:
 def schools_of(district: District) -> list[School]:
     """Return the schools of a district by name."""
     return list(School.objects.filter(district=district).select_related("district").order_by("name"))
+
+
+def get_setting_of(district: District, key: str) -> DistrictSetting | None:
+    """Return what a district lays down under a key, if anything."""
+    return DistrictSetting.objects.filter(district=district, key=key).first()
 
 
 def get_closure_of(school: School, ref: str) -> Closure:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import available_timezones
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
 from babel.lists import format_list
 from django.conf import settings
@@ -45,6 +45,16 @@ def country_choices() -> list[tuple[str, str]]:
     names = {str(code): str(name) for code, name in _locale().territories.items()}
     pairs = [(code, names[code]) for code in names if len(code) == 2 and code not in NO_COUNTRY]
     return sorted(pairs, key=lambda pair: pair[1])
+
+
+def country_first_weekday(code: str) -> int:
+    """The weekday (1 is Monday) with which a country draws its week."""
+    if not code:
+        return 1
+    try:
+        return int(Locale("en", territory=code).first_week_day) + 1
+    except UnknownLocaleError:
+        return 1
 
 
 def zone_name(zone: str) -> str:

@@ -62,5 +62,7 @@ def _own(viewer: Viewer, post: Post | None) -> list[dict[str, str]]:
     links = []
     if len(viewer.posts) + bool(viewer.guardianships) > 1:
         links.append({"label": _("Change between work and family"), "url": reverse("home"), "icon": "refresh-cw"})
+    if viewer.district_ids:
+        links.append({"label": _("Your district"), "url": reverse("district:mine"), "icon": "building-2"})
     links.append({"label": _("Signing in"), "url": reverse("security:security"), "icon": "key-round"})
     return links

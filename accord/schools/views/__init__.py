@@ -1,0 +1,1 @@
+"""The pages of a school's set-up and of its district."""
