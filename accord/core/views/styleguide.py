@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from accord.core.month_grid import DayMark, MonthGrid, month_grids
 from accord.core.views.styleguide_words import WORDS
 
-PAGES = ("components", "family", "staff", "sign-in", "letter", "problem")
+PAGES = ("components", "family", "staff", "setup", "sign-in", "letter", "problem")
 MOMENT = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
 """The Monday morning on which all samples play."""
 
@@ -45,6 +45,7 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput, required=False)
     on = forms.DateField(label=_("Date"))
     starts = forms.TimeField(label=_("Time"), required=False)
     paper = forms.FileField(label=_("A photo or a paper"), required=False)

@@ -46,6 +46,19 @@ class PrintPage extends HTMLElement {
   }
 }
 
+/* Shows a password while one types it. */
+class ShowTyped extends HTMLElement {
+  connectedCallback() {
+    const button = this.querySelector("button");
+    button.addEventListener("click", () => {
+      const shown = button.getAttribute("aria-pressed") === "true";
+      button.setAttribute("aria-pressed", String(!shown));
+      this.querySelector("input").type = shown ? "password" : "text";
+    });
+  }
+}
+
+customElements.define("show-typed", ShowTyped);
 customElements.define("drop-menu", DropMenu);
 customElements.define("copy-text", CopyText);
 customElements.define("print-page", PrintPage);
