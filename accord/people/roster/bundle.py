@@ -149,11 +149,7 @@ def _open_zip(path: Path, limits: Limits) -> Bundle:
         _refuse_unsafe(entry, limits)
         place = PurePosixPath(entry.filename)
         name = place.name.lower()
-        if (
-            entry.is_dir()
-            or name in CLUTTER_FILES
-            or {part.lower() for part in place.parts} & CLUTTER_FOLDERS
-        ):
+        if entry.is_dir() or name in CLUTTER_FILES or {part.lower() for part in place.parts} & CLUTTER_FOLDERS:
             continue
         if not name.endswith(".csv"):
             passed_over.append(clip(place.name))
@@ -195,8 +191,6 @@ def _zip_member(path: Path, entry: zipfile.ZipInfo, limits: Limits) -> Member:
             archive.close()
             raise refuse("zip_damaged", file=name) from broken
         archive.close()  # the open member keeps the file alive
-        return io.BufferedReader(
-            CountedStream(inner, name=name, allowed=limits.unpacked_bytes, limit_mb=limit_mb)
-        )
+        return io.BufferedReader(CountedStream(inner, name=name, allowed=limits.unpacked_bytes, limit_mb=limit_mb))
 
     return Member(name.lower(), name, entry.file_size, open_it)

@@ -34,9 +34,7 @@ def check_lines(scratch: Scratch, sheets: tuple[Sheet, ...]) -> None:
             for column in sheet.columns:
                 if column.points_to:
                     _find_pointers_to_nowhere(scratch, sheet, column, shown)
-    scratch.run(
-        "update sheet set left_out = left_out + (select count(*) from line where file = sheet.file and bad)"
-    )
+    scratch.run("update sheet set left_out = left_out + (select count(*) from line where file = sheet.file and bad)")
 
 
 def _leave_out(scratch: Scratch, line_id: int, file: str, source_id: str) -> None:
@@ -53,25 +51,19 @@ def _find_doubled(scratch: Scratch, file: str, shown: str) -> None:
     for source_id, group in groupby(list(rows), key=lambda row: str(row["source_id"])):
         lines = list(group)
         kept = lines[0]
-        if len({line["modified"] for line in lines}) == len(lines) and all(
-            line["modified"] for line in lines
-        ):
+        if len({line["modified"] for line in lines}) == len(lines) and all(line["modified"] for line in lines):
             kept = max(lines, key=lambda line: str(line["modified"]))
         elif len({(line["data"], line["ended"]) for line in lines}) > 1:
             for line in lines:
                 other = next(peer for peer in lines if peer["id"] != line["id"])
                 params: dict[str, str | int] = {"value": clip(source_id), "other": other["number"]}
-                scratch.report(
-                    Problem("identifier_twice", Severity.ERROR, shown, line["number"], "sourcedId", params)
-                )
+                scratch.report(Problem("identifier_twice", Severity.ERROR, shown, line["number"], "sourcedId", params))
                 _leave_out(scratch, line["id"], file, source_id)
             continue
         for line in lines:
             if line["id"] != kept["id"]:
                 params = {"value": clip(source_id), "other": kept["number"]}
-                scratch.report(
-                    Problem("line_repeated", Severity.NOTE, shown, line["number"], "sourcedId", params)
-                )
+                scratch.report(Problem("line_repeated", Severity.NOTE, shown, line["number"], "sourcedId", params))
                 scratch.run("delete from line where id = ?", line["id"])
 
 

@@ -151,11 +151,7 @@ def _plausible(codec: str, character: str) -> float:
         return 1.0 if character in "ğışĞİŞ" else (0.95 if character in WESTERN else -1.0)
     if codec == "cp1250":
         # A letter that only Central Europe has speaks for it; one that both pages share does not.
-        return (
-            1.0
-            if character in CENTRAL and character not in WESTERN
-            else (0.95 if character in CENTRAL else -1.0)
-        )
+        return 1.0 if character in CENTRAL and character not in WESTERN else (0.95 if character in CENTRAL else -1.0)
     if codec == "cp1256":
         return 1.0 if "\u0600" <= character <= "\u06ff" else (0.0 if character in WESTERN else -1.0)
     # The most used Chinese characters come first in both tables; rare ones are usually a wrong guess.

@@ -79,8 +79,12 @@ def _our_orgs(scratch: Scratch, our_org: str) -> set[str] | None:
 
 def _lay_sessions(scratch: Scratch) -> None:
     for line, data in _lines(scratch, "academicsessions.csv"):
+        if data["type"] == "gradingperiod":
+            continue  # a stretch inside a term; families and the calendar have no use for it
         kind = Kind.YEAR if data["type"] == "schoolyear" else Kind.TERM
-        wanted = {"name": data["title"], "starts_on": data["startDate"], "ends_on": data["endDate"]}
+        if kind is Kind.YEAR and data["startDate"] == data["endDate"]:
+            continue  # a year of one day is a placeholder of the source
+        wanted = {"name": data["title"][:40], "starts_on": data["startDate"], "ends_on": data["endDate"]}
         if kind is Kind.TERM:
             wanted["year"] = data.get("parentSourcedId", "")
         _put(scratch, kind, line, wanted)
@@ -92,9 +96,7 @@ def _lay_classes(scratch: Scratch, orgs: set[str] | None) -> None:
         for row, data in _lines(scratch, "courses.csv")
     }
     years = {
-        row["source_id"]: (
-            row["source_id"] if data["type"] == "schoolyear" else data.get("parentSourcedId", "")
-        )
+        row["source_id"]: (row["source_id"] if data["type"] == "schoolyear" else data.get("parentSourcedId", ""))
         for row, data in _lines(scratch, "academicsessions.csv")
     }
     elsewhere = 0
@@ -132,11 +134,7 @@ def _lay_people(scratch: Scratch, *, version: str, orgs: set[str] | None, on: st
         if version == "1.2":
             roles = _roles_1_2(scratch, line, orgs, on)
         else:
-            ours = (
-                orgs is None
-                or not orgs.isdisjoint(data.get("orgSourcedIds", []))
-                or not data.get("orgSourcedIds")
-            )
+            ours = orgs is None or not orgs.isdisjoint(data.get("orgSourcedIds", [])) or not data.get("orgSourcedIds")
             roles = [data["role"]] if ours or data["role"] in GUARDIAN_ROLES else []
         elsewhere += not roles
         demographics = json.loads(line["demographics"]) if line["demographics"] else {}
@@ -165,9 +163,7 @@ def _roles_1_2(scratch: Scratch, line: sqlite3.Row, orgs: set[str] | None, on: s
         if here and data.get("endDate", on) >= on:
             roles[data["role"]] = None
     if not found:
-        scratch.report(
-            Problem("person_without_role", Severity.NOTE, "users.csv", line["number"], "sourcedId")
-        )
+        scratch.report(Problem("person_without_role", Severity.NOTE, "users.csv", line["number"], "sourcedId"))
     return list(roles)
 
 
@@ -176,7 +172,7 @@ def _lay_person(
 ) -> None:
     names: dict[str, Any] = {
         "given_name": " ".join(filter(None, (data["givenName"], data.get("middleName", ""))))[:80],
-        "family_name": data["familyName"][:80],
+        "family_name": data.get("familyName", ""),
         "preferred_name": _preferred(data),
     }
     if "student" in roles:
@@ -199,9 +195,7 @@ def _lay_person(
         for post in posts:
             if post not in ROLE_GIVEN:
                 params: dict[str, str | int] = {"value": clip(post)}
-                scratch.report(
-                    Problem("role_by_hand", Severity.NOTE, "users.csv", line["number"], "role", params)
-                )
+                scratch.report(Problem("role_by_hand", Severity.NOTE, "users.csv", line["number"], "role", params))
 
 
 def _preferred(data: dict[str, Any]) -> str | None:
@@ -210,7 +204,7 @@ def _preferred(data: dict[str, Any]) -> str | None:
         return None
     if not given and not family:
         return ""
-    return f"{given or data['givenName']} {family or data['familyName']}"[:120]
+    return f"{given or data['givenName']} {family or data.get('familyName', '')}"[:120]
 
 
 def _lay_places(scratch: Scratch) -> None:
@@ -225,8 +219,7 @@ def _lay_places(scratch: Scratch) -> None:
         " where e.file = 'enrollments.csv' and not e.bad and not e.ended order by e.id"
     )
     known_people = {
-        kind: scratch.value("select count(*) from link where kind = ?", kind)
-        for kind in (Kind.STUDENT, Kind.STAFF)
+        kind: scratch.value("select count(*) from link where kind = ?", kind) for kind in (Kind.STUDENT, Kind.STAFF)
     }
     elsewhere = 0
     for line in rows:
@@ -240,9 +233,7 @@ def _lay_places(scratch: Scratch) -> None:
         word = Kind.STUDENT if role == "student" else Kind.STAFF
         is_there = line["student" if role == "student" else "staff"] is not None or (
             known_people[word]
-            and scratch.db.execute(
-                "select 1 from link where kind = ? and source_id = ?", (word, person)
-            ).fetchone()
+            and scratch.db.execute("select 1 from link where kind = ? and source_id = ?", (word, person)).fetchone()
         )
         if role in GUARDIAN_ROLES or not is_there:
             params: dict[str, str | int] = {"value": clip(person), "role": role}
@@ -294,9 +285,7 @@ def _note_completeness(scratch: Scratch) -> None:
     """Kinds of which every living thing is in the bundle, so that absence means an end."""
     present = {row["file"]: bool(row["complete"]) for row in scratch.rows("select file, complete from sheet")}
     for kind, files in TOLD_BY.items():
-        agents_unsaid = kind is Kind.TIE and "agentSourcedIds" not in (
-            scratch.recall("columns of users.csv") or []
-        )
+        agents_unsaid = kind is Kind.TIE and "agentSourcedIds" not in (scratch.recall("columns of users.csv") or [])
         if agents_unsaid and "relationships.csv" not in present:
             continue
         if files[0] in present and all(present.get(file, True) for file in files):

@@ -51,8 +51,6 @@ def read_header(
         return None
     unknown = [name for name in names if name and name.lower() not in wanted]
     if unknown:
-        report(
-            Problem("columns_passed_over", Severity.NOTE, file, line, "", {"names": clip(", ".join(unknown))})
-        )
+        report(Problem("columns_passed_over", Severity.NOTE, file, line, "", {"names": clip(", ".join(unknown))}))
     places = tuple((position, wanted[name]) for position, name in enumerate(lowered) if name in wanted)
     return Header(len(names), places)

@@ -42,9 +42,7 @@ def read_manifest(bundle: Bundle, scratch: Scratch) -> Manifest:
     if stated and not version:
         line = properties["oneroster.version"][1]
         scratch.report(
-            Problem(
-                "version_unknown", Severity.FATAL, "manifest.csv", line, "value", {"version": clip(stated)}
-            )
+            Problem("version_unknown", Severity.FATAL, "manifest.csv", line, "value", {"version": clip(stated)})
         )
     system = properties.get("source.systemname", ("", 0))[0]
     return Manifest(version or _version_by_files(bundle), _modes(properties, bundle, scratch), clip(system))
@@ -81,9 +79,7 @@ def _modes(properties: dict[str, tuple[str, int]], bundle: Bundle, scratch: Scra
         elif file in KNOWN_FILES:
             if file not in bundle.members:
                 params = {"name": clip(file), "value": stated}
-                scratch.report(
-                    Problem("manifest_file_missing", Severity.FATAL, "manifest.csv", line, "value", params)
-                )
+                scratch.report(Problem("manifest_file_missing", Severity.FATAL, "manifest.csv", line, "value", params))
             else:
                 modes[file] = "bulk" if stated == "bulk" else "delta"
     for file in sorted(KNOWN_FILES & bundle.members.keys() - modes.keys()):

@@ -110,17 +110,17 @@ CLASSES = Sheet(
 )
 _PERSON_COLUMNS = (
     Column("enabledUser", reader="yes_or_no"),
-    Column("givenName", required=True),
-    Column("familyName", required=True),
-    Column("middleName"),
+    Column("givenName", required=True, longest=80),
+    Column("familyName", longest=80),
+    Column("middleName", longest=80),
     Column("identifier"),
-    Column("email", reader="email", forgiving=True),
+    Column("email", reader="email", forgiving=True, longest=254),
     Column("sms", reader="phone", forgiving=True),
     Column("phone", reader="phone", forgiving=True),
     Column("agentSourcedIds", reader="list", points_to="users.csv", longest=4000),
     Column("grades", reader="list"),
-    Column("preferredGivenName"),
-    Column("preferredFamilyName"),
+    Column("preferredGivenName", longest=80),
+    Column("preferredFamilyName", longest=80),
 )
 USERS_1_1 = Sheet(
     "users.csv",
@@ -131,9 +131,7 @@ USERS_1_1 = Sheet(
         *_PERSON_COLUMNS,
     ),
 )
-USERS_1_2 = Sheet(
-    "users.csv", (*COMMON, *_PERSON_COLUMNS, Column("primaryOrgSourcedId", points_to="orgs.csv"))
-)
+USERS_1_2 = Sheet("users.csv", (*COMMON, *_PERSON_COLUMNS, Column("primaryOrgSourcedId", points_to="orgs.csv")))
 USER_ROLES = Sheet(
     "roles.csv",
     (

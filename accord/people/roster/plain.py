@@ -5,6 +5,7 @@ and address, or child and name). Two adults are never taken for one because they
 and sisters' parents without numbers are two records, and the result proposes that a person joins them.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from accord.people.roster.values import CellError, clean, fold, read_date, read_
 from .matching.fields import ADULTS
 
 SAMPLE_LINES = 200
+LONGEST_IDENTIFIER = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,9 @@ def read_plain(
     `columns` says for each position (from 0) which field it holds, `year` is the identifier of the
     school year that its classes belong to, and `is_everybody` that whoever is missing has left.
     """
-    PlainReading(
-        _only_member(path), scratch, dict(columns), table=table, year=year, day_first=day_first
-    ).read(encoding, progress, is_everybody=is_everybody)
+    PlainReading(_only_member(path), scratch, dict(columns), table=table, year=year, day_first=day_first).read(
+        encoding, progress, is_everybody=is_everybody
+    )
 
 
 class PlainReading:
@@ -142,9 +144,7 @@ class PlainReading:
         mode = "bulk" if is_everybody else "delta"
         whole = is_everybody and self.complete
         self.scratch.put("sheet", (self.file, self.file, mode, "", self.lines, self.left_out, int(whole)))
-        kinds = (
-            [Kind.STAFF, Kind.TEACHING] if self.table == "staff" else [Kind.STUDENT, Kind.GUARDIAN, Kind.TIE]
-        )
+        kinds = [Kind.STAFF, Kind.TEACHING] if self.table == "staff" else [Kind.STUDENT, Kind.GUARDIAN, Kind.TIE]
         if "child_class" in self.columns.values() and self.table != "staff":
             kinds += [Kind.CLASS, Kind.ENROLMENT]
         if whole:
@@ -187,6 +187,7 @@ class PlainReading:
         child = said.get("child_id", "")
         if not child and given and born:
             child = f"{fold(f'{given} {family}')} {born}"
+        child = _short(child)
         if not child:
             self.complete = False
             self._report("child_unidentified", line, "child_id")
@@ -222,7 +223,7 @@ class PlainReading:
         if not given:
             self._report("adult_unidentified", line, f"{who}_name", Severity.NOTE)
             return
-        identifier = parts.get("id") or f"{child} / {email or phone or fold(f'{given} {family}')}"
+        identifier = _short(parts.get("id") or f"{child} / {email or phone or fold(f'{given} {family}')}")
         adult = {"given_name": given, "family_name": family, "email": email, "phone": phone}
         if self._lay_once(Kind.GUARDIAN, identifier, line, adult):
             relationship = read_relationship(parts.get("relationship", ""))
@@ -237,7 +238,7 @@ class PlainReading:
     def _read_staff(self, line: Line, said: dict[str, str]) -> bool:
         given, family = _names(said, "staff")
         email = self._contact(line, said, "staff_email", read_email, "email_unreadable")
-        identifier = said.get("staff_id") or email or ""
+        identifier = _short(said.get("staff_id") or email or "")
         if not identifier:
             self.complete = False
             self._report("value_missing", line, "staff_id")
@@ -255,14 +256,14 @@ class PlainReading:
         return True
 
     def _lay_class(self, line: Line, room: str, place: dict[str, Any], kind: Kind, year_group: str) -> None:
-        identifier = f"{self.year} / {fold(room) or room}"
+        identifier = _short(f"{self.year} / {fold(room) or room}")
         school_class = {"name": room[:120], "kind": "form", "year": self.year}
         if year_group:
             school_class["year_group"] = year_group
         if (Kind.CLASS, identifier) not in self.laid:
             self._lay_once(Kind.CLASS, identifier, line, school_class)
         person = place.get("student") or place["staff"]
-        self._lay_once(kind, f"{person} / {identifier}", line, {**place, "class": identifier})
+        self._lay_once(kind, _short(f"{person} / {identifier}"), line, {**place, "class": identifier})
 
     def _lay_once(self, kind: Kind, identifier: str, line: Line, data: dict[str, Any]) -> bool:
         """Lay an entity; the same again is fine, something else under the same identifier is not."""
@@ -315,6 +316,13 @@ class PlainReading:
         if not identifier:
             self.complete = False
         self.scratch.put("held", (kind, identifier))
+
+
+def _short(identifier: str) -> str:
+    """An identifier that fits; the end of a long one is replaced by its fingerprint."""
+    if len(identifier) <= LONGEST_IDENTIFIER:
+        return identifier
+    return f"{identifier[:180]}~{hashlib.sha256(identifier.encode()).hexdigest()[:40]}"
 
 
 def _names(said: Mapping[str, str], who: str) -> tuple[str, str]:

@@ -41,16 +41,12 @@ class RosterUnreadableError(Exception):
         self.problem = problem
 
 
-def refuse(
-    code: str, *, file: str = "", line: int = 0, column: str = "", **params: Value
-) -> RosterUnreadableError:
+def refuse(code: str, *, file: str = "", line: int = 0, column: str = "", **params: Value) -> RosterUnreadableError:
     """A fatal problem, ready to be raised."""
     return RosterUnreadableError(Problem(code, Severity.FATAL, file, line, column, params))
 
 
 def clip(text: str) -> str:
     """At most sixty visible characters of what stood in the file, for showing it back."""
-    shown = "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
     return shown if len(shown) <= SHOWN_CHARACTERS else shown[: SHOWN_CHARACTERS - 1] + "…"

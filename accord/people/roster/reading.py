@@ -56,15 +56,11 @@ def is_oneroster(bundle: Bundle) -> bool:
     return "manifest.csv" in bundle.members or (len(bundle.members) > 1 and "users.csv" in bundle.members)
 
 
-def read_oneroster(
-    path: Path, scratch: Scratch, *, encoding: str = "", progress: Progress = no_progress
-) -> Manifest:
+def read_oneroster(path: Path, scratch: Scratch, *, encoding: str = "", progress: Progress = no_progress) -> Manifest:
     """Read every file that counts. Raises RosterUnreadableError when the bundle cannot be opened."""
     bundle = open_bundle(path)
     if not KNOWN_FILES & bundle.members.keys():
-        raise refuse(
-            "no_known_files", names=clip(", ".join(member.shown_as for member in bundle.members.values()))
-        )
+        raise refuse("no_known_files", names=clip(", ".join(member.shown_as for member in bundle.members.values())))
     manifest = read_manifest(bundle, scratch)
     for name in bundle.passed_over:
         scratch.report(Problem("file_passed_over", Severity.NOTE, name))
@@ -230,9 +226,7 @@ class SheetReading:
 
     def _first_cell(self, header: Header, cells: list[str]) -> dict[str, str]:
         """In a line of the wrong length only a leading identifier can still be trusted."""
-        leads = self.sheet.needs and any(
-            at == 0 and column.name == "sourcedId" for at, column in header.places
-        )
+        leads = self.sheet.needs and any(at == 0 and column.name == "sourcedId" for at, column in header.places)
         return {"sourcedId": clean(cells[0])} if leads and cells else {}
 
     def _give_up(self, line: Line, texts: dict[str, str]) -> None:

@@ -114,15 +114,11 @@ class Scratch:
         )
         for row in found:
             params: Mapping[str, str | int] = json.loads(row["params"])
-            yield Problem(
-                row["code"], Severity(row["severity"]), row["file"], row["line"], row["col"], params
-            )
+            yield Problem(row["code"], Severity(row["severity"]), row["file"], row["line"], row["col"], params)
 
     def count_problems(self, severity: Severity) -> int:
         """How many problems of that reach there are, listed or not."""
-        return int(
-            self.value("select coalesce(sum(count), 0) from problem_count where severity = ?", severity)
-        )
+        return int(self.value("select coalesce(sum(count), 0) from problem_count where severity = ?", severity))
 
     def lines_left_out(self) -> int:
         """How many lines cannot be used."""

@@ -82,18 +82,14 @@ def lay_ties(scratch: Scratch) -> None:
         " json_extract(data, '$.relationshipRole') as role, modified"
         " from line where file = 'relationships.csv' and not bad and not ended"
     ):
-        _say_relationship(
-            scratch, row["one"], row["other"], row["role"] or "", row["number"], row["modified"]
-        )
+        _say_relationship(scratch, row["one"], row["other"], row["role"] or "", row["number"], row["modified"])
     _gather(scratch)
 
 
 def _say_relationship(scratch: Scratch, one: str, other: str, role: str, number: int, modified: str) -> None:
     def is_a(kind: Kind, identifier: str) -> bool:
         return any(
-            scratch.db.execute(
-                f"select 1 from {table} where kind = ? and source_id = ?", (kind, identifier)
-            ).fetchone()
+            scratch.db.execute(f"select 1 from {table} where kind = ? and source_id = ?", (kind, identifier)).fetchone()
             for table in ("entity", "link")
         )
 

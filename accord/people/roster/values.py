@@ -4,12 +4,8 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-INVISIBLE = dict.fromkeys(
-    [0xFEFF, 0x200B, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
-EMAIL = re.compile(
-    r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\s@.,;:\"()<>\[\]\\/]+\.)+[^\s@.,;:\"()<>\[\]\\/]{2,63}"
-)
+INVISIBLE = dict.fromkeys([0xFEFF, 0x200B, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\s@.,;:\"()<>\[\]\\/]+\.)+[^\s@.,;:\"()<>\[\]\\/]{2,63}")
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 YEAR_FIRST = re.compile(r"(\d{4})[./年](\d{1,2})[./月](\d{1,2})日?")
 YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: 0?0:00(?::00)?)?")
@@ -41,11 +37,7 @@ def fold(text: str) -> str:
     """For comparing words: lower case, without accents and punctuation, single spaces."""
     text = text.replace("ł", "l").replace("Ł", "L").replace("ß", "ss")
     plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = (
-        " " if unicodedata.category(c)[0] not in "LNM" else c
-        for c in plain
-        if unicodedata.category(c) != "Mn"
-    )
+    kept = (" " if unicodedata.category(c)[0] not in "LNM" else c for c in plain if unicodedata.category(c) != "Mn")
     return " ".join("".join(kept).split())
 
 

@@ -24,9 +24,7 @@ LINE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     ),
     "stray_quote": (
         lazy("There is a quotation mark in the middle of a cell."),
-        lazy(
-            'Write the cell between quotation marks and double the one inside, as in "Anna ""Ania"" Nowak".'
-        ),
+        lazy('Write the cell between quotation marks and double the one inside, as in "Anna ""Ania"" Nowak".'),
     ),
     "quote_not_closed": (
         lazy("A quotation mark is opened on this line and not closed within %(lines)s lines."),
@@ -68,15 +66,11 @@ LINE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     ),
     "phone_unreadable": (
         lazy("“%(value)s” is not a telephone number; it was left empty."),
-        lazy(
-            "Write one number only, best with its country, as in +44 20 7946 0000. The rest of the line is used."
-        ),
+        lazy("Write one number only, best with its country, as in +44 20 7946 0000. The rest of the line is used."),
     ),
     "identifier_twice": (
         lazy("The identifier “%(value)s” stands on line %(other)s too, with something else beside it."),
-        lazy(
-            "We cannot know which is right, so both are left out. Keep one of them, or give one a new identifier."
-        ),
+        lazy("We cannot know which is right, so both are left out. Keep one of them, or give one a new identifier."),
     ),
     "line_repeated": (
         lazy("The identifier “%(value)s” was given on line %(other)s already; that line is used."),
@@ -113,6 +107,10 @@ LINE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     "of_another_school": (
         lazy("%(count)s lines belong to other schools and were passed over."),
         lazy("Nothing to do. Import the same file at those schools for their people."),
+    ),
+    "older_line": (
+        lazy("We know something newer about this one already, so the line was passed over."),
+        LATER,
     ),
     "child_unidentified": (
         lazy("There is nothing on this line by which we could know this child again next time."),

@@ -41,9 +41,7 @@ FILE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     ),
     "unsafe_name": (
         lazy("The file name “%(name)s” points outside its own folder."),
-        lazy(
-            "Pack only the CSV files, without their folders. If this came from somebody else, ask them about it."
-        ),
+        lazy("Pack only the CSV files, without their folders. If this came from somebody else, ask them about it."),
     ),
     "too_many_entries": (
         lazy("There are more than %(limit)s files in it."),
@@ -55,9 +53,7 @@ FILE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     ),
     "packed_too_tightly": (
         lazy("It is packed far more tightly than any real table can be."),
-        lazy(
-            "Export it again from the school's own system. If this came from somebody else, ask them about it."
-        ),
+        lazy("Export it again from the school's own system. If this came from somebody else, ask them about it."),
     ),
     "file_twice": (
         lazy("The file is in the bundle twice."),
@@ -82,15 +78,11 @@ FILE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     ),
     "encoding_guessed": (
         lazy("The file does not say how it writes its letters. We read it as %(name)s."),
-        lazy(
-            "Look at some names below. If letters with accents look wrong, start again and choose the encoding."
-        ),
+        lazy("Look at some names below. If letters with accents look wrong, start again and choose the encoding."),
     ),
     "manifest_missing": (
         lazy("There is no manifest.csv, so we cannot know whether the bundle is complete."),
-        lazy(
-            "It is read as changes only: nobody is ended for not being in it. Add manifest.csv to change that."
-        ),
+        lazy("It is read as changes only: nobody is ended for not being in it. Add manifest.csv to change that."),
     ),
     "version_unknown": (
         lazy("The bundle is written for OneRoster %(version)s. We read 1.1 and 1.2."),
@@ -130,9 +122,7 @@ FILE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     "columns_passed_over": (lazy("These columns are not needed and were not read: %(names)s."), NOTHING),
     "no_lines": (
         lazy("The file has a first line but nothing below it."),
-        lazy(
-            "A complete file without a line would end everything it speaks of. Export it again, or leave it out."
-        ),
+        lazy("A complete file without a line would end everything it speaks of. Export it again, or leave it out."),
     ),
     "which_school": (
         lazy("The bundle speaks of several schools, and we cannot tell which of them is yours: %(names)s."),

@@ -45,9 +45,7 @@ class _Reading:
     by_content: bool
 
 
-def propose(
-    headers: Sequence[str], lines: Sequence[Sequence[str]], *, table: str = "families"
-) -> list[Proposal]:
+def propose(headers: Sequence[str], lines: Sequence[Sequence[str]], *, table: str = "families") -> list[Proposal]:
     """One proposal per column, from its header and from what stands below it."""
     columns = [[line[position] for line in lines if position < len(line)] for position in range(len(headers))]
     readings = [_read(header, column) for header, column in zip(headers, columns, strict=True)]
@@ -72,9 +70,7 @@ def _read(header: str, column: Sequence[str]) -> _Reading:
     part = _part_in(words)
     content = _part_by_content(column)
     # What stands in the cells beats a vague header: 'Contact 1' may hold addresses.
-    by_content = bool(content) and (
-        not part or (content in ("email", "phone", "born_on") and part in ("id", "name"))
-    )
+    by_content = bool(content) and (not part or (content in ("email", "phone", "born_on") and part in ("id", "name")))
     person = _person_in(words)
     # 'Mother' alone above a column means her name.
     named = "name" if person and not part and not by_content else part

@@ -16,8 +16,12 @@ ADULT: Final = (
     " parintele rhiant gofalwr penjaga waris erziehungsberechtigter eltern 家长 監護人 监护人 家長 பெற்றோர் பாதுகாவலர்"
     " ولي والد سرپرست والدین"
 )
-MOTHER: Final = "mother mum mom mere madre matka matki mama mamei mam mater ibu mutter 母亲 母親 妈妈 தாய் அம்மா الام الأم ام والدہ ماں"
-FATHER: Final = "father dad pere padre ojciec ojca tata tatal tad bapa ayah vater 父亲 父親 爸爸 தந்தை அப்பா الاب الأب اب باپ"
+MOTHER: Final = (
+    "mother mum mom mere madre matka matki mama mamei mam mater ibu mutter 母亲 母親 妈妈 தாய் அம்மா الام الأم ام والدہ ماں"
+)
+FATHER: Final = (
+    "father dad pere padre ojciec ojca tata tatal tad bapa ayah vater 父亲 父親 爸爸 தந்தை அப்பா الاب الأب اب باپ"
+)
 STAFF: Final = (
     "staff teacher employee enseignant professeur personnel profesor docente nauczyciel nauczyciela pracownik profesor"
     " personal athro athrawes staff guru cikgu kakitangan lehrer 教师 老师 教職員 ஆசிரியர் معلم المعلم استاد عملہ"

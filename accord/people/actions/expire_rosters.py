@@ -1,0 +1,33 @@
+"""Rosters that nobody took over are forgotten after a while."""
+
+from datetime import datetime, timedelta
+
+from accord.core import audit
+from accord.people.models import RosterImport
+from accord.people.roster import store
+
+State = RosterImport.State
+WAITS = timedelta(days=14)
+RESULT_KEPT = timedelta(days=30)
+
+
+def expire_rosters(*, at: datetime) -> int:
+    """Remove files of imports left lying for two weeks, and results a month after they were taken over."""
+    waiting = RosterImport.objects.select_related("school").filter(
+        state__in=[State.MATCHING, State.READY, State.UNREADABLE], created_at__lt=at - WAITS
+    )
+    expired = 0
+    for roster in waiting:
+        if RosterImport.objects.filter(pk=roster.pk, state=roster.state).update(state=State.EXPIRED):
+            store.remove_everything(roster.ref)
+            audit.record(
+                by="house:worker",
+                verb="expire_roster",
+                subject=f"roster_import:{roster.ref}",
+                school=roster.school.ref,
+            )
+            expired += 1
+    month = (at - RESULT_KEPT - timedelta(days=2), at - RESULT_KEPT)
+    for ref in RosterImport.objects.filter(state=State.APPLIED, applied_at__range=month).values_list("ref", flat=True):
+        store.remove_everything(ref)
+    return expired
