@@ -16,10 +16,11 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         request = getattr(record, "request", None)
-        match = getattr(request, "resolver_match", None)
-        if request is not None and isinstance(record.args, tuple) and request.path in record.args:
+        if request is not None and hasattr(request, "path") and isinstance(record.args, tuple):
+            match = getattr(request, "resolver_match", None)
             shown = f"/{match.route}" if match else "(an address that does not exist)"
-            record.args = tuple(shown if part == request.path else part for part in record.args)
+            said = {request.path, request.path.encode("unicode_escape").decode("ascii")}
+            record.args = tuple(shown if part in said else part for part in record.args)
         return super().format(record)
 
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802

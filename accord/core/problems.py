@@ -9,7 +9,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -98,13 +98,14 @@ def _plain(problem: Problem) -> str:
     return format_html(
         '<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>{}</title>'
-        "<h1>{}</h1><p>{}</p><p>{}</p>",
+        "<h1>{}</h1><p>{}</p><p>{}</p>{}",
         get_language() or "en",
         "rtl" if get_language_bidi() else "ltr",
         problem.title,
         problem.title,
         problem.message,
         problem.remedy,
+        format_html_join("", "<pre>{}</pre>", ((text,) for _name, text in problem.kept)),
     )
 
 

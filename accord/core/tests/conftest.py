@@ -1,0 +1,28 @@
+"""What the kernel's tests share: a person who is signed in, and a count of effects."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from accord.core.models import AuditEntry
+
+
+@pytest.fixture
+def amina():
+    return get_user_model().objects.create_login(email="amina@example.org", name="Amina Yusuf")
+
+
+@pytest.fixture
+def signed_in(amina) -> Client:
+    """Amina's browser, signed in. A fault is answered with a page, as in real life."""
+    client = Client(raise_request_exception=False)
+    client.force_login(amina)
+    return client
+
+
+@pytest.fixture
+def effects() -> Callable[[], int]:
+    """How often something was stored, as the audit log tells."""
+    return lambda: AuditEntry.objects.filter(verb="write").count()
