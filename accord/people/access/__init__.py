@@ -16,6 +16,7 @@ from accord.people.access.families import (
     orders_for,
     students_for,
     ties_in_force,
+    ties_of,
 )
 from accord.people.access.posts import get_post_for, get_post_that_may, get_school_of
 from accord.people.access.staff import (
@@ -68,4 +69,5 @@ __all__ = [
     "students_for",
     "teams_for",
     "ties_in_force",
+    "ties_of",
 ]

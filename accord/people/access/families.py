@@ -90,6 +90,11 @@ def get_own_guardian_for(viewer: Viewer, ref: str) -> Guardian:
     return get_object_or_404(Guardian.objects.select_related("school"), id__in=ids, ref=ref)
 
 
+def ties_of(post: Post, student: Student) -> QuerySet[StudentContact]:
+    """Return all ties of a student that the post may touch, ended ones included."""
+    return ties_within(post).filter(student=student).select_related("guardian", "student")
+
+
 def ties_in_force(post: Post, student: Student) -> QuerySet[StudentContact]:
     """Return the ties of a student that hold today and that the post may touch, in the order of contact."""
     return ties_within(post).filter(in_force(post.on), student=student).select_related("guardian", "student")

@@ -1,14 +1,17 @@
 """Staff, roles, teams, classes, absences and duties, for colleagues of the same school."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from accord.people.access.names import named
 from accord.people.access.posts import refused
 from accord.people.facts.classes import running, teaching
 from accord.people.facts.reach import answering_for
+from accord.people.facts.staffing import class_sizes
 from accord.people.models import (
     Absence,
     Cover,
@@ -91,12 +94,24 @@ def classes_for(post: Post) -> QuerySet[SchoolClass]:
     return classes.filter(Q(id__in=taught.values("school_class")) | Q(year_group__in=post.years_led))
 
 
-def get_classes_taught_by(post: Post) -> list[SchoolClass]:
+@dataclass(frozen=True)
+class TaughtClass:
+    """A class that somebody teaches now, with the number of its students and its page."""
+
+    name: str
+    students: int
+    url: str
+
+
+def get_classes_taught_by(post: Post) -> list[TaughtClass]:
     """Return the classes that the post teaches now, itself or for those for whom it covers."""
     taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answering_for(post))
-    return list(
-        SchoolClass.objects.filter(running(post.on), school_id=post.school_id, id__in=taught.values("school_class"))
-    )
+    classes = list(SchoolClass.objects.filter(id__in=taught.values("school_class")))
+    sizes = class_sizes(classes, post.on)
+    return [
+        TaughtClass(each.name, sizes.get(each.id, 0), reverse("people:class", args=[post.school_slug, each.ref]))
+        for each in classes
+    ]
 
 
 def get_class_for(post: Post, ref: str) -> SchoolClass:
