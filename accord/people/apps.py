@@ -7,3 +7,8 @@ class PeopleConfig(AppConfig):
     name = "accord.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accord.people.sign_in import witness
+
+        witness.listen()

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accord.people.middleware.WhoIsAsking",
+    "accord.people.sign_in.middleware.Threshold",
 ]
 
 ROOT_URLCONF = "accord.web.urls"

@@ -1,0 +1,46 @@
+"""Turn a Typst template and data into a tagged PDF, with our own fonts and no others."""
+
+import json
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+from django.utils.translation import get_language_info
+
+import accord.core
+
+FONTS = Path(accord.core.__file__).parent / "fonts"
+FAMILIES = {"ar": "Noto Sans Arabic", "ur": "Noto Sans Arabic", "ta": "Noto Sans Tamil", "zh-hans": "Noto Sans SC"}
+"""Which of our fonts leads in which language; Noto Sans in all others."""
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def typeset(template: Path, data: Any, *, pictures: dict[str, bytes] | None = None) -> bytes:
+    """Return the PDF (PDF/UA-1) that a template makes of the data; `pictures` are files it may show, by name."""
+    with TemporaryDirectory(prefix="accord-letter-") as folder:
+        root = Path(folder)
+        (root / "letter.typ").write_bytes(template.read_bytes())
+        for name, content in (pictures or {}).items():
+            (root / name).write_bytes(content)
+        pdf = typst.compile(
+            root / "letter.typ",
+            root=root,
+            font_paths=_fonts(),
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+        )
+    if not isinstance(pdf, bytes):
+        raise TypeError("The typesetter did not return one document.")
+    return pdf
+
+
+def voice(language: str) -> dict[str, str]:
+    """Return how a language is set: its code for the typesetter, its direction and its leading font."""
+    direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
+    return {"lang": language.split("-")[0], "dir": direction, "font": FAMILIES.get(language, "Noto Sans")}
