@@ -71,8 +71,7 @@ class DayBook:
         self._terms = bool(place.terms)
         self._term_days = {day for term in place.terms for day in _within(dates, term.first_on, term.last_on)}
         self._special = {
-            special.on.toordinal(): (_spans(special.intervals), special.name)
-            for special in place.special_days
+            special.on.toordinal(): (_spans(special.intervals), special.name) for special in place.special_days
         }
         self._closed = _by_date(dates, place.closures)
         self._person: list[_Pattern] | None = None
