@@ -11,11 +11,16 @@ __all__ = ["as_person", "cast"]
 
 @pytest.fixture
 def as_person(cast: Cast):
-    """Return a function that gives a browser client signed in as a person of the cast."""
+    """Return a function that gives a browser client signed in as a person of the cast, second step included."""
 
     def sign_in(key: str) -> Client:
         client = Client()
-        client.force_login(cast.login(key), backend="django.contrib.auth.backends.ModelBackend")
+        login = cast.login(key)
+        client.force_login(login)
+        session = client.session
+        session["account_authentication_methods_user"] = str(login.pk)
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+        session.save()
         return client
 
     return sign_in
