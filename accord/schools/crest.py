@@ -1,5 +1,7 @@
 """A crest as we keep it: a small PNG that we drew ourselves from the picture that was sent."""
 
+from __future__ import annotations
+
 import io
 import warnings
 

@@ -1,5 +1,7 @@
 """Give a school its crest."""
 
+from __future__ import annotations
+
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import transaction

@@ -41,7 +41,8 @@ def opening_hours(school: School, kind: str, starts_on: date, ends_on: date) -> 
     """Return what the school declares about its hours between two dates, for the rulebook.
 
     An office without hours of its own keeps those of the school. Between the first and the last school year
-    that is entered, only terms count; beyond them the weekly hours do, so that nothing waits for ever.
+    that is entered, only terms count; before, and from a year after the last one began, the weekly hours do,
+    so that nothing waits for ever.
     """
     settings = settings_of(school)
     patterns = _patterns(school, kind)
@@ -126,7 +127,8 @@ def _terms(school: School, starts_on: date, ends_on: date, through: list[Stretch
         if first <= ends_on and last >= starts_on:
             yield rulebook.DateRange(first, last, name)
     yield rulebook.DateRange(date.min, _day_before(min(first for first, _last in years)))
-    yield rulebook.DateRange(_day_after(max(last for _first, last in years)), date.max)
+    first, last = max(years)
+    yield rulebook.DateRange(max(_day_after(last), _a_year_after(first)), date.max)
     for first, last in through:
         yield rulebook.DateRange(first, last)
 
@@ -162,6 +164,11 @@ def _special_days(school: School, starts_on: date, ends_on: date) -> Iterable[ru
     for day in SpecialDay.objects.filter(school_id=school.id, on__gte=starts_on, on__lte=ends_on):
         parts = tuple(rulebook.Interval(opens, closes) for opens, closes in day.intervals)
         yield rulebook.SpecialDay(day.on, parts, day.name)
+
+
+def _a_year_after(on: date) -> date:
+    """The day on which the next school year would begin, if it began on the same date."""
+    return date.fromordinal(on.toordinal() + 365)
 
 
 def _day_before(on: date) -> date:

@@ -55,13 +55,17 @@ def _preview(request: HttpRequest, school: School, reading: FileReading, kind: s
     first_on, last_on = _window(school)
     plan = plan_of(school, reading.closures, source=Closure.Source.ICALENDAR, first_on=first_on, last_on=last_on)
     today = today_at(school, clock.now())
+    places = {one.source_id: place for place, one in enumerate(reading.closures)}
     return school_page(
         request,
         "schools/import_preview.html",
         school,
         plan=plan,
-        added=[(one, _dates(one)) for one in plan.added],
-        changed=[(pair, _dates(pair.stored), _dates(pair.wanted)) for pair in plan.changed],
+        added=[(places[one.source_id], one, _dates(one)) for one in plan.added],
+        changed=[
+            (places[pair.wanted.source_id], pair, _dates(pair.stored), _dates(pair.wanted))
+            for pair in plan.changed
+        ],
         gone=[(one, _dates(one)) for one in plan.gone if one.starts_on >= today],
         left_out=reading.left_out,
         envelope=sealed(school, reading.closures),
