@@ -1,4 +1,4 @@
-"""The styleguide in a real browser: nothing for axe to find, nothing wider than the screen, scripts only where they help."""
+"""The styleguide in a real browser: nothing for axe to find, nothing too wide, and scripts only as a help."""
 
 import pytest
 from playwright.sync_api import Browser
