@@ -38,7 +38,7 @@ PLACES = (
     ),
     (
         Act.INVITE,
-        "join:invitations",
+        "invitations:list",
         "mail",
         _("Invitations"),
         _("Bring families and staff in, by e-mail or by letter."),

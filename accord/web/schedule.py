@@ -4,5 +4,9 @@ from datetime import timedelta
 
 from accord.core.queue import Duty
 from accord.core.tasks import sweep_finished_work
+from accord.people.roster.tasks import expire_rosters
 
-DUTIES = (Duty(sweep_finished_work, every=timedelta(hours=6)),)
+DUTIES = (
+    Duty(sweep_finished_work, every=timedelta(hours=6)),
+    Duty(expire_rosters, every=timedelta(hours=24)),
+)

@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
-from accord.web.views import health, home
+from accord.core.views.styleguide import styleguide
+from accord.web.views import demo, health, home, language
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
+    path("language/", language.choose, name="language"),
+    path("demo/", demo.demo, name="demo"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("family/", home.family, name="family"),
     path("staff/<slug:school>/", home.desk, name="desk"),
     path("account/security/", include("accord.people.urls.security")),
@@ -17,6 +21,7 @@ urlpatterns = [
     path("crests/", include("accord.schools.urls.crests")),
     path("staff/<slug:school>/invitations/", include("accord.people.urls.invitations")),
     path("staff/<slug:school>/people/", include("accord.people.urls.staff")),
+    path("staff/<slug:school>/roster/", include("accord.people.urls.roster")),
     path("family/", include("accord.people.urls.family")),
 ]
 handler400 = "accord.core.problems.bad_request"

@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.posts:
         return redirect("desk", school=viewer.posts[0].school_slug)
     if viewer.district_slugs and not viewer.guardianships:
-        return redirect("district:schools", district=viewer.district_slugs[0])
+        return redirect("district:overview", district=viewer.district_slugs[0])
     return redirect("family")
 
 
