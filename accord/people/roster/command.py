@@ -60,7 +60,7 @@ def run(args: argparse.Namespace, *, out: TextIO | None = None) -> int:
                 print(_("Nothing was changed: mend the lines above, or add --without-bad-lines."), file=to)
                 return 1
             if outcome.counts["many_leave"] and not getattr(args, "many_leave", False):
-                words = _(
+                sentence = _(
                     "Nothing was changed: %(leave)s of %(were)s people would leave. Take this over in the browser."
                 )
                 print(sentence % outcome.counts["many_leave"], file=to)

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
+from django.db import connection
+
 from accord.people.models import RosterLink
 from accord.people.roster.kinds import Kind
 from accord.people.roster.scratch import Scratch
@@ -17,6 +19,14 @@ CHUNK = 1_000
 ROWS = (
     "select c.*, coalesce(n.modified, '') as modified from change c"
     " left join entity n on n.kind = c.kind and n.source_id = c.source_id"
+)
+
+# Said once for SQLite and PostgreSQL alike; several times quicker than one object for each link.
+UPSERT = (
+    f"insert into {RosterLink._meta.db_table}"  # noqa: S608 our own table
+    " (school_id, kind, source_id, record_id, imported, modified, ended_on) values (%s, %s, %s, %s, %s, %s, %s)"
+    " on conflict (school_id, kind, source_id) do update set record_id = excluded.record_id,"
+    " imported = excluded.imported, modified = excluded.modified, ended_on = excluded.ended_on"
 )
 
 
@@ -73,24 +83,21 @@ class Takeover:
 
     def link(self, kind: Kind, rows: list[tuple[sqlite3.Row, int]], *, ended_on: date | None = None) -> None:
         """Write down what the source calls each record and what it said of it."""
-        links = [
-            RosterLink(
-                school_id=self.school_id,
-                kind=kind,
-                source_id=row["source_id"],
-                record_id=record_id,
-                imported=_without_silence(row["data"]),
-                modified=row["modified"],
-                ended_on=ended_on,
+        rows_of_links = [
+            (
+                self.school_id,
+                kind,
+                row["source_id"],
+                record_id,
+                _without_silence(row["data"]),
+                row["modified"],
+                ended_on,
             )
             for row, record_id in rows
         ]
-        RosterLink.objects.bulk_create(
-            links,
-            update_conflicts=True,
-            unique_fields=["school", "kind", "source_id"],
-            update_fields=["record_id", "imported", "modified", "ended_on"],
-        )
+        if rows_of_links:
+            with connection.cursor() as cursor:
+                cursor.executemany(UPSERT, rows_of_links)
 
 
 def _without_silence(data: str) -> str:
