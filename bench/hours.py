@@ -73,15 +73,19 @@ def check_against_oracle(calendars: int, processes: int, seed: int) -> int:
     begun = perf_counter()
     done = wrong = 0
     with Pool(processes) as pool:
-        for count, differences in pool.imap_unordered(check_chunk, chunks):
-            done += count
-            wrong += len(differences)
-            for difference in differences[:3]:
-                print(difference)
-            if sys.stdout.isatty():
-                print(f"\r{done:,} of {calendars:,} calendars, {wrong:,} disagreements", end="", flush=True)
+        try:
+            for count, differences in pool.imap_unordered(check_chunk, chunks):
+                done += count
+                wrong += len(differences)
+                for difference in differences[:3]:
+                    print(difference)
+                if done % (40 * CHUNK) == 0:
+                    print(f"{done:,} of {calendars:,} calendars, {wrong:,} disagreements", flush=True)
+        except KeyboardInterrupt:
+            pool.terminate()
+            print("Stopped before the end.")
     print(
-        f"\n{done:,} random calendars (seed {seed}), each minute of each and {done * QUESTIONS:,} questions: "
+        f"{done:,} random calendars (seed {seed}), each minute of each and {done * QUESTIONS:,} questions: "
         f"{wrong:,} disagreements, {perf_counter() - begun:,.0f} s in {processes} process(es)"
     )
     return 1 if wrong else 0

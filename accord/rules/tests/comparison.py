@@ -61,7 +61,7 @@ def disagreements(calendar: EpochCalendar, oracle: MinuteOracle, rng: Random, ro
     return found
 
 
-def random_disagreements(seed: int, calendars: int) -> Iterator[str]:
+def random_disagreements(seed: int, calendars: int, rounds: int = 3) -> Iterator[str]:
     """Disagreements over so many random calendars, each told with what is needed to see it again."""
     for number in range(0, calendars, CALENDARS_PER_WEEKS):
         zone, first_on, last_on = random_weeks(Random(f"{seed}/{number}"))
@@ -70,7 +70,7 @@ def random_disagreements(seed: int, calendars: int) -> Iterator[str]:
             hours = random_hours(rng, zone, first_on, last_on)
             calendar = compile_calendar(hours, first_on=first_on, last_on=last_on)
             oracle = MinuteOracle(hours, first_on, last_on)
-            for difference in disagreements(calendar.epoch, oracle, rng):
+            for difference in disagreements(calendar.epoch, oracle, rng, rounds):
                 yield f"seed {seed}, calendar {k}: {difference}\n  {hours}\n  {first_on} to {last_on}"
 
 

@@ -23,7 +23,8 @@ CALENDARS_IN_A_BATCH = 1_000
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_a_thousand_random_calendars_agree_with_the_oracle(batch: int) -> None:
-    assert list(islice(random_disagreements(20_261_121 + batch, CALENDARS_IN_A_BATCH), 3)) == []
+    found = random_disagreements(20_261_121 + batch, CALENDARS_IN_A_BATCH, rounds=2)
+    assert list(islice(found, 3)) == []
 
 
 class OpenAtClosing(EpochCalendar):
