@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -52,7 +53,14 @@ def _picture(request: HttpRequest, school: School, shown: AcademicYear | None) -
         "schools/calendar.html",
         school,
         shown=shown,
-        years=years_of(school),
+        ways=[
+            {
+                "label": year.name,
+                "url": reverse("schools:year", kwargs={"school": school.slug, "ref": year.ref}),
+                "current": shown is not None and year.ref == shown.ref,
+            }
+            for year in years_of(school)
+        ],
         picture=year_picture(school, first_on, last_on, with_links=with_links),
         closures=[
             (closure, say_dates(closure.starts_on, closure.ends_on), _part(closure.from_minute, closure.to_minute))

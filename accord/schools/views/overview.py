@@ -66,7 +66,18 @@ def details(request: HttpRequest, school: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("schools:school", school=found.slug)
-    return school_page(request, "schools/details.html", found, form, seen=stamp_of_details(found))
+    resolved = settings_of(found)
+    fixed = [
+        label
+        for label, setting in (
+            (_("Time zone"), resolved.time_zone),
+            (_("Country"), resolved.country),
+            (_("Languages"), resolved.languages),
+        )
+        if not setting.may_change
+    ]
+    seen = stamp_of_details(found)
+    return school_page(request, "schools/details.html", found, form, seen=seen, fixed=fixed)
 
 
 def crest(request: HttpRequest, school: str) -> HttpResponse:
