@@ -71,7 +71,7 @@ class _Bytes:
         return None
 
 
-@task(queue="mail", priority=5, max_attempts=60, atomic=False)
+@task(queue="mail", priority=5, max_attempts=64, atomic=False)
 def deliver_mail(*, raw: str, sender: str, recipient: str) -> None:
     """Hand one stored message to the mail server."""
     message = _Stored(base64.b64decode(raw), sender, recipient)

@@ -63,7 +63,6 @@ def fail_in_the_open(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("canary-in-the-words-of-a-fault")
 
 
-
 urlpatterns = [
     path("kernel/write/", write),
     path("kernel/write-and-go-on/", write_and_go_on),

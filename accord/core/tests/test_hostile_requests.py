@@ -46,9 +46,7 @@ UNREADABLE = {
     ),
     "a thousand files": (
         MULTIPART,
-        b"".join(
-            part(f'Content-Disposition: form-data; name="f{n}"; filename="f"') for n in range(1000)
-        )
+        b"".join(part(f'Content-Disposition: form-data; name="f{n}"; filename="f"') for n in range(1000))
         + b"--line--\r\n",
     ),
 }

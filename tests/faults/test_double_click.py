@@ -28,10 +28,16 @@ class Answer:
 
 
 @pytest.fixture
-def click(live_server, signed_in):
+def effects():
+    """How often something was stored, as the audit log tells."""
+    return lambda: AuditEntry.objects.filter(verb="write").count()
+
+
+@pytest.fixture
+def click(live_server, as_person):
     """Return a function that sends forms at the same moment, each on a line of its own."""
     server = urlsplit(live_server.url)
-    session = signed_in.cookies["session"].value
+    session = as_person("amina").cookies["session"].value
 
     def send(form: dict[str, str], path: str, start: Barrier) -> Answer:
         line = http.client.HTTPConnection(server.hostname, server.port, timeout=60)
