@@ -178,7 +178,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "accord.core.static_files.OneSheetStorage"
     },
 }
 WHITENOISE_USE_FINDERS = TESTING
