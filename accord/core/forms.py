@@ -4,8 +4,34 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accord.core.errors import DomainError
+
+FAULTS: dict[type[forms.Field], dict[str, Promise]] = {
+    forms.Field: {"required": _("Please fill this in.")},
+    forms.CharField: {
+        "max_length": _("This is too long: at most %(limit_value)s characters, and you have %(show_value)s."),
+        "min_length": _("This is too short: at least %(limit_value)s characters, and you have %(show_value)s."),
+        "null_characters_not_allowed": _("There is a character in here that cannot be shown. Please type it anew."),
+    },
+    forms.EmailField: {"invalid": _("This is not an e-mail address. It should look like name@example.org.")},
+    forms.ChoiceField: {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")},
+    forms.MultipleChoiceField: {"required": _("Please choose at least one.")},
+    forms.BooleanField: {"required": _("Please tick this to go on.")},
+    forms.DateField: {"invalid": _("There is no such date. Write it as 2027-03-14.")},
+    forms.TimeField: {"invalid": _("There is no such time. Write it as 15:30.")},
+    forms.DateTimeField: {"invalid": _("There is no such date or time. Write it as 2027-03-14 15:30.")},
+    forms.IntegerField: {"invalid": _("Please write a whole number.")},
+    forms.FileField: {
+        "required": _("Please choose a file."),
+        "missing": _("Please choose a file."),
+        "empty": _("This file is empty. Please choose another."),
+        "invalid": _("No file came through. Please choose it again."),
+    },
+}
+"""What is said of a faulty field, by its kind; a form may say something closer to its matter."""
 
 
 class Form(forms.Form):
@@ -16,6 +42,8 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak_plainly(field)
 
     def refuse(self, refusal: DomainError) -> None:
         """Show a refusal of the school's rules on the fields that it names, or above the form."""
@@ -24,3 +52,15 @@ class Form(forms.Form):
         if not refusal.fields:
             words = f"{refusal.message} {refusal.remedy}".strip()
             self.add_error(None, ValidationError(words, code=refusal.code))
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """Replace the framework's sentences by ours, but not those that the form chose itself."""
+    framework: dict[str, Any] = {}
+    ours: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        framework |= vars(kind).get("default_error_messages", {})
+        ours |= FAULTS.get(kind, {})
+    for code, words in ours.items():
+        if field.error_messages.get(code) == framework.get(code):
+            field.error_messages[code] = words

@@ -10,7 +10,7 @@ SHEET = "core/css/accord.css"
 IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[a-z]+)\)(?: (?P<media>[^;]+))?;')
 
 
-class OneSheetStorage(CompressedManifestStaticFilesStorage):
+class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Puts the imported sheets into the one that imports them, so that a slow line fetches one file.
 
     The files in the source stay apart. Pictures and fonts may be named in sheets of the same folder only.
