@@ -19,9 +19,7 @@ LASTS = {Invitation.Channel.EMAIL: timedelta(days=14), Invitation.Channel.LETTER
 
 
 @transaction.atomic
-def invite(
-    *, person: Person, channel: str, actor: str, at: datetime, made_by: StaffMember | None = None
-) -> Invitation:
+def invite(*, person: Person, channel: str, actor: str, at: datetime, made_by: StaffMember | None = None) -> Invitation:
     """Ask one person to join: by e-mail to the address on record, or by a letter that is printed and handed over.
 
     An earlier invitation of the same person stops working. Raises DomainError `no-address` without an e-mail
@@ -37,9 +35,9 @@ def invite(
     if person.login_id is not None and not (channel == Invitation.Channel.LETTER and renews(person)):
         raise DomainError("already-joined", _("%(name)s has a sign-in already.") % {"name": person.called})
     kind = {Guardian: "guardian", StaffMember: "staff"}.get(type(person), "student")
-    Invitation.objects.filter(
-        **{kind: person}, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ).update(withdrawn_at=at)
+    Invitation.objects.filter(**{kind: person}, accepted_at__isnull=True, withdrawn_at__isnull=True).update(
+        withdrawn_at=at
+    )
     invitation = Invitation(
         school=person.school,
         channel=channel,

@@ -13,9 +13,9 @@ from accord.people.models import Invitation
 @transaction.atomic
 def withdraw_invitation(*, invitation: Invitation, actor: str, at: datetime) -> Invitation:
     """Make an open invitation stop working. Raises DomainError `invitation-closed` when it is open no more."""
-    closed = Invitation.objects.filter(
-        pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ).update(withdrawn_at=at)
+    closed = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True).update(
+        withdrawn_at=at
+    )
     if not closed:
         raise DomainError("invitation-closed", _("This invitation is open no more."))
     invitation.refresh_from_db()

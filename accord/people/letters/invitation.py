@@ -20,6 +20,8 @@ from accord.people.sign_in.invitations import invited, language_of, renews
 from accord.schools.models import School
 
 TEMPLATE = Path(__file__).parent / "invitation.typ"
+USUAL, LARGE = 12, 16
+"""Sizes of type in points; the larger for guardians who asked for large print."""
 KNOWN_PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"<svg": "svg", b"<?xml": "svg"}
 
 
@@ -46,6 +48,7 @@ def _letter(invitation: Invitation, pictures: dict[str, bytes]) -> dict[str, Any
         "crest": _crest(school, pictures),
         "crest_words": _("Crest of %(school)s") % {"school": school.name},
         "name": person.full_name,
+        "size": LARGE if getattr(person, "large_print", False) else USUAL,
         "page": settings.ACCORD_BASE_URL.split("//", 1)[-1] + reverse("join:code"),
         "code": code_for(invitation),
         "qr": _square(join_link(invitation)),
@@ -60,10 +63,14 @@ def words_of(invitation: Invitation, language: str) -> dict[str, Any]:
     names = {"school": school.name, "name": person.called}
     with translation.override(language):
         back = renews(person)
-        lines = [_("With this letter you get back in to the pages of %(school)s.") % names] if back else [
-            _("%(school)s invites you to its own pages on the internet.") % names,
-            _("There you read news about your child, write to teachers in your language, and book meetings."),
-        ]
+        lines = (
+            [_("With this letter you get back in to the pages of %(school)s.") % names]
+            if back
+            else [
+                _("%(school)s invites you to its own pages on the internet.") % names,
+                _("There you read news about your child, write to teachers in your language, and book meetings."),
+            ]
+        )
         return {
             **voice(language),
             "greeting": _("Hello %(name)s") % names,

@@ -100,6 +100,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Count one look at an invitation; False when this network address has looked too often."""
         return bool(
             ratelimit.consume(
-                request, app="allauth.account", action="open_invitation", config=app_settings.RATE_LIMITS, limit_get=True
+                request,
+                app="allauth.account",
+                action="open_invitation",
+                config=app_settings.RATE_LIMITS,
+                limit_get=True,
             )
         )

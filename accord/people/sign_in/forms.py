@@ -17,9 +17,7 @@ def _code(label: Any, *, help_text: Any = "", longest: int = 20, numeric: bool =
     attrs = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false", "dir": "ltr"}
     if numeric:
         attrs["inputmode"] = "numeric"
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=longest, widget=forms.TextInput(attrs=attrs)
-    )
+    return forms.CharField(label=label, help_text=help_text, max_length=longest, widget=forms.TextInput(attrs=attrs))
 
 
 def password_field(label: Any, *, new: bool = False, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -43,7 +41,9 @@ def address_field(label: Any = _("E-mail address"), help_text: Any = "") -> form
         help_text=help_text,
         max_length=LONGEST_NAME,
         widget=forms.EmailInput(attrs={"autocomplete": "username", "dir": "ltr"}),
-        error_messages={"invalid": _("This does not look like an e-mail address. It needs an @, as in name@example.org.")},
+        error_messages={
+            "invalid": _("This does not look like an e-mail address. It needs an @, as in name@example.org.")
+        },
     )
 
 
@@ -111,7 +111,9 @@ class NewPasswordForm(_NewPassword, account.ResetPasswordKeyForm):  # type: igno
     """A new password in place of a forgotten one."""
 
     password1 = password_field(
-        _("New password"), new=True, help_text=_("At least 10 characters. Four words in a row are easy to keep in mind.")
+        _("New password"),
+        new=True,
+        help_text=_("At least 10 characters. Four words in a row are easy to keep in mind."),
     )
     password2 = None
 

@@ -74,16 +74,23 @@ def refusal(invitation: Invitation, at: datetime) -> DomainError | None:
             _("Sign in, or ask the office of %(school)s if it was not you.") % {"school": school},
         )
     if invitation.withdrawn_at is not None:
-        return DomainError("invitation-withdrawn", _("This invitation was taken back or replaced by a newer one."), 410, ask)
+        return DomainError(
+            "invitation-withdrawn", _("This invitation was taken back or replaced by a newer one."), 410, ask
+        )
     if invitation.expires_at <= at:
         return DomainError("invitation-expired", _("This invitation is too old."), 410, ask)
     person = invited(invitation)
-    if invitation.channel == Invitation.Channel.EMAIL and getattr(person, "email", "").lower() != invitation.email.lower():
+    if (
+        invitation.channel == Invitation.Channel.EMAIL
+        and getattr(person, "email", "").lower() != invitation.email.lower()
+    ):
         return DomainError(
             "address-changed", _("The school has changed your e-mail address since it wrote this invitation."), 410, ask
         )
     if person.ends_on is not None and person.ends_on < at.date():
-        return DomainError("no-longer-here", _("You are no longer listed at %(school)s.") % {"school": school}, 410, ask)
+        return DomainError(
+            "no-longer-here", _("You are no longer listed at %(school)s.") % {"school": school}, 410, ask
+        )
     return None
 
 
@@ -114,7 +121,8 @@ def waiting(school_id: int, who: str, *, at: datetime, on: date) -> list[Waiting
     if who == STAFF:
         staff = StaffMember.objects.filter(in_force(on), school_id=school_id, login__isnull=True)
         return [
-            Waiting(row, "staff", row.email, asked.get((None, row.id))) for row in staff.select_related("school")[:MOST_SHOWN]
+            Waiting(row, "staff", row.email, asked.get((None, row.id)))
+            for row in staff.select_related("school")[:MOST_SHOWN]
         ]
     guardians = Guardian.objects.filter(in_force(on), school_id=school_id, login__isnull=True)
     return [

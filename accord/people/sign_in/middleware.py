@@ -50,7 +50,7 @@ class Threshold:
         if not second_factor.is_set_up(viewer.login):
             return _go(request, reverse("security:second_step"))
         back = request.get_full_path() if request.method == "GET" else "/"
-        return _go(request, f"{reverse('second_step_again')}?{urlencode({'next': back})}")
+        return _go(request, f"{reverse('security:second_step_again')}?{urlencode({'next': back})}")
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         """Say 422 when a form of the sign-in comes back with something to mend."""

@@ -101,13 +101,24 @@ def handle_of(kind: str, key: int) -> str:
 def device_name(user_agent: str) -> str:
     """Say which browser on which kind of device, as far as the browser tells."""
     browser = next(
-        (name for mark, name in (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari")) if mark in user_agent),
+        (
+            name
+            for mark, name in (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+            if mark in user_agent
+        ),
         "",
     )
     machine = next(
         (
             name
-            for mark, name in (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+            for mark, name in (
+                ("iPhone", "iPhone"),
+                ("iPad", "iPad"),
+                ("Android", "Android"),
+                ("Windows", "Windows"),
+                ("Mac OS", "Mac"),
+                ("Linux", "Linux"),
+            )
             if re.search(mark, user_agent)
         ),
         "",

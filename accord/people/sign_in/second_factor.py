@@ -49,9 +49,7 @@ def may_remove(authenticator: Authenticator) -> bool:
 def count_as_used(request: HttpRequest, authenticator: Authenticator) -> None:
     """Take the setting up of the first app or passkey for its first use in this session."""
     if authenticator.type in KINDS and is_last(authenticator):
-        record_authentication(
-            request, authenticator.user, "mfa", id=authenticator.pk, type=str(authenticator.type)
-        )
+        record_authentication(request, authenticator.user, "mfa", id=authenticator.pk, type=str(authenticator.type))
 
 
 class SecondStep(AuthenticateStage):  # type: ignore[misc]

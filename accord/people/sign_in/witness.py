@@ -35,7 +35,9 @@ def _note(login: Any, verb: str, **details: Any) -> None:
 
 
 def _signed_in(request: HttpRequest, user: Login, **_: Any) -> None:
-    ways = [record["type"] if "type" in record else record["method"] for record in get_authentication_records(request, user)]
+    ways = [
+        record["type"] if "type" in record else record["method"] for record in get_authentication_records(request, user)
+    ]
     _note(user, "sign_in", by=ways)
 
 

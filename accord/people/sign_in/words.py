@@ -23,9 +23,7 @@ ERRORS: dict[str, Any] = {
 """Sentences for what goes wrong, by allauth's code."""
 
 MESSAGES: dict[str, Any] = {
-    "account/messages/password_changed.txt": _(
-        "Your password is changed. We signed you out on all other devices."
-    ),
+    "account/messages/password_changed.txt": _("Your password is changed. We signed you out on all other devices."),
     "account/messages/password_set.txt": _("Your password is set."),
     "mfa/messages/totp_activated.txt": _("Your app is set up. From now on we ask for its code when you sign in."),
     "mfa/messages/totp_deactivated.txt": _("Your app is removed."),

@@ -30,7 +30,7 @@ from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
 
 MOST_LETTERS = 200
-"""Letters in one file: about half a second of typesetting each hundred, and a stack that a printer takes."""
+"""Letters in one file: two seconds of typesetting, and a stack that a printer takes."""
 
 
 def _post(request: HttpRequest, school: str) -> Post:

@@ -38,7 +38,7 @@ JOINING = "joining"
 @login_not_required
 def enter_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code on the letter."""
-    form = CodeOnPaperForm(request.POST or None)
+    form = CodeOnPaperForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not AccountAdapter(request).may_open_invitation(request):
             return respond_429(request)
@@ -59,7 +59,9 @@ def open_link(request: HttpRequest, code: str) -> HttpResponse:
         return respond_429(request)
     invitation = find_invitation(code)
     if invitation is None:
-        return render(request, "people/join/closed.html", {"refused": _unknown()}, status=HTTPStatus.NOT_FOUND)
+        return render(
+            request, "people/join/closed.html", {"refused": _unknown(), "inviting": None}, status=HTTPStatus.NOT_FOUND
+        )
     return _welcome(request, invitation)
 
 
@@ -114,7 +116,9 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     by_email = invitation.channel == Invitation.Channel.EMAIL
     renewing = renews(person)
     kind = JoinByEmailForm if by_email else NewPasswordOnPaperForm if renewing else JoinOnPaperForm
-    form = kind(request.POST or None, initial={"sign_in_name": suggest(person)}, person=person)
+    form = kind(
+        request.POST if request.method == "POST" else None, initial={"sign_in_name": suggest(person)}, person=person
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         try:
@@ -141,11 +145,11 @@ def _enter(request: HttpRequest, login: Login, *, passkey: bool) -> HttpResponse
 
 
 def _about(invitation: Invitation) -> dict[str, Any]:
-    return {"invitation": invitation, "person": invited(invitation), "school": invitation.school}
+    return {"invitation": invitation, "person": invited(invitation), "inviting": invitation.school}
 
 
 def _closed(request: HttpRequest, invitation: Invitation, refused: DomainError) -> HttpResponse:
-    context = {"refused": refused, "school": invitation.school}
+    context = {"refused": refused, "inviting": invitation.school}
     return render(request, "people/join/closed.html", context, status=refused.status)
 
 
