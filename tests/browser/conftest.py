@@ -63,11 +63,10 @@ def enter(people: Cast, site: str, context: BrowserContext) -> Callable[..., Pag
 
     def open_as(key: str, path: str = "/", *, size: dict = PHONE, language: str = "") -> Page:
         client = Client()
-        client.force_login(people.login(key), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(people.login(key))
         session = client.session
-        session["account_authentication_methods"] = [
-            {"method": "mfa", "at": MONDAY.timestamp(), "type": "totp"}
-        ]
+        session["account_authentication_methods_user"] = str(people.login(key).pk)
+        session["account_authentication_methods"] = [{"method": "mfa", "at": MONDAY.timestamp(), "type": "totp"}]
         session.save()
         context.clear_cookies()
         cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}]
