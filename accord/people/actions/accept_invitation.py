@@ -36,7 +36,7 @@ def accept_invitation(
     if (no := refusal(fresh, at)) is not None:
         raise no
     person = invited(fresh)
-    person = type(person)._default_manager.select_for_update().get(pk=person.pk)  # type: ignore[assignment]
+    person = type(person)._default_manager.select_for_update().get(pk=person.pk)
     if person.login_id is None:
         opened = login or _new_login(fresh, person, sign_in_name=sign_in_name, password=password)
         _tie(person, opened)

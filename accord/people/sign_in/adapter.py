@@ -49,6 +49,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Open the session; whoever has just proved who they are need not prove it again at once."""
+        if not isinstance(user, Login):
+            raise TypeError("Only a login of ours opens a session.")
         open_session(request, user, backend=sign_in_path())
         records = get_authentication_records(request, user)
         for record in records:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError
@@ -43,7 +43,7 @@ def invitation_of_school(school_id: int, ref: str) -> Invitation | None:
     return _with_people().filter(ref=ref, school_id=school_id).first()
 
 
-def _with_people():  # type: ignore[no-untyped-def]
+def _with_people() -> QuerySet[Invitation]:
     return Invitation.objects.select_related("school", "guardian", "staff", "student", "accepted_by")
 
 

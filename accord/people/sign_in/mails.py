@@ -98,7 +98,7 @@ MAILS: dict[str, Callable[[str, dict[str, Any]], Mail]] = {
 def school_named_to(login: Login | None) -> str:
     """Return the school in whose name a login is written to; the product's name where there is none."""
     if login is not None:
-        for known in (login.guardians, login.staff_posts, login.students):  # type: ignore[attr-defined]
+        for known in (login.guardians, login.staff_posts, login.students):
             if row := known.select_related("school").order_by("id").first():
                 return str(row.school.name)
     return str(settings.PRODUCT_NAME)

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +14,16 @@ from django.utils.translation import gettext as _
 
 from accord.people.models import Login
 from accord.people.sign_in.staff_service import service_name
+
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+MACHINES = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 @dataclass(frozen=True)
@@ -100,29 +109,8 @@ def handle_of(kind: str, key: int) -> str:
 
 def device_name(user_agent: str) -> str:
     """Say which browser on which kind of device, as far as the browser tells."""
-    browser = next(
-        (
-            name
-            for mark, name in (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
-            if mark in user_agent
-        ),
-        "",
-    )
-    machine = next(
-        (
-            name
-            for mark, name in (
-                ("iPhone", "iPhone"),
-                ("iPad", "iPad"),
-                ("Android", "Android"),
-                ("Windows", "Windows"),
-                ("Mac OS", "Mac"),
-                ("Linux", "Linux"),
-            )
-            if re.search(mark, user_agent)
-        ),
-        "",
-    )
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    machine = next((name for mark, name in MACHINES if mark in user_agent), "")
     if browser and machine:
         return _("%(browser)s on %(machine)s") % {"browser": browser, "machine": machine}
     return browser or machine or _("Another device")

@@ -2,6 +2,7 @@
 
 import gzip
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.contrib.auth import password_validation
@@ -92,5 +93,5 @@ def known() -> frozenset[str]:
 
 def _counts_up(plain: str) -> bool:
     """Whether the characters follow one another, up or down, as in 1234567890."""
-    steps = {(ord(after) - ord(before)) for before, after in zip(plain, plain[1:], strict=False)}
+    steps = {(ord(after) - ord(before)) for before, after in pairwise(plain)}
     return steps <= {1, -9} or steps <= {-1, 9}

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 
 from accord.people.sign_in import second_factor
@@ -47,7 +48,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:
         """Return a name for a new passkey."""
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
-        return _("My device") if count == 0 else _("My device %(number)d") % {"number": count + 1}
+        return _("My device %(number)s") % {"number": str(count + 1)} if count else _("My device")
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Name the place to which passkeys belong."""
@@ -57,6 +58,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _vault() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"second-factor:{key}".encode()).digest())) for key in keys]
-    )
+    digests = [hashlib.sha256(b"second-factor:" + force_bytes(key)).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

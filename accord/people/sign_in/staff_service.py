@@ -40,14 +40,17 @@ class Match:
 
 def service_name() -> str:
     """Return the name of the identity provider as it stands on the button, or nothing."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    return str(apps[0]["name"]) if apps else ""
+    return _configured("name")
 
 
 def service_id() -> str:
     """Return the id of the identity provider, or nothing."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    return str(apps[0]["provider_id"]) if apps else ""
+    return _configured("provider_id")
+
+
+def _configured(what: str) -> str:
+    providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
+    return next((str(app[what]) for app in providers["openid_connect"]["APPS"]), "")
 
 
 def member_with(email: str) -> Match | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login as Entry
-from allauth.core.ratelimit import respond_429
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -41,7 +40,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     form = CodeOnPaperForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not AccountAdapter(request).may_open_invitation(request):
-            return respond_429(request)
+            return _wait(request)
         if form.is_valid():
             invitation = find_invitation(form.cleaned_data["code"])
             if invitation is not None:
@@ -56,7 +55,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def open_link(request: HttpRequest, code: str) -> HttpResponse:
     """Take the code out of the address and go on without it."""
     if not AccountAdapter(request).may_open_invitation(request):
-        return respond_429(request)
+        return _wait(request)
     invitation = find_invitation(code)
     if invitation is None:
         return render(
@@ -151,6 +150,10 @@ def _about(invitation: Invitation) -> dict[str, Any]:
 def _closed(request: HttpRequest, invitation: Invitation, refused: DomainError) -> HttpResponse:
     context = {"refused": refused, "inviting": invitation.school}
     return render(request, "people/join/closed.html", context, status=refused.status)
+
+
+def _wait(request: HttpRequest) -> HttpResponse:
+    return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def _unknown() -> DomainError:

@@ -55,8 +55,8 @@ def start_service(request: HttpRequest) -> HttpResponse:
     """Go to the school's sign-in service; staff come back signed in there."""
     if not service_id():
         raise Http404
-    if limited := ratelimit.consume_or_429(request, app="allauth.account", action="login", limit_get=True):
-        return limited
+    if not ratelimit.consume(request, app="allauth.account", action="login", limit_get=True):
+        return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     back = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     try:

@@ -3,6 +3,7 @@
 import pytest
 
 from accord.core import clock
+from accord.people.actions.invite import invite
 from accord.people.models import Guardian, Invitation
 from accord.people.sign_in.codes import code_for
 from accord.people.sign_in.invitations import letters_of
@@ -63,7 +64,6 @@ def test_the_office_prints_letters_for_all_without_e_mail(cast, office, families
     pdf = office.get(page(cast) + "letters.pdf?part=1")
     assert pdf.headers["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF-")
-    assert pdf.content.count(b"/Type /Page\n") + pdf.content.count(b"/Type/Page/") >= 0
     again = office.get(page(cast) + "letters.pdf")
     assert len(again.content) == pytest.approx(len(pdf.content), rel=0.01)
     codes = {code_for(each) for each in letters_of(cast.riverbank.id, at=clock.now())}
@@ -99,8 +99,6 @@ def test_another_schools_people_and_invitations_are_out_of_reach(cast, office):
     )
     assert "Choose at least one person" in send(office, cast, [stranger], "email")
     assert not letters()
-    from accord.people.actions.invite import invite
-
     foreign = invite(person=stranger, channel="email", actor="test:1", at=clock.now())
     assert office.post(f"{page(cast)}{foreign.ref}/withdraw/", {"once": once()}).status_code == 404
     foreign.refresh_from_db()
