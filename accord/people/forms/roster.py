@@ -15,6 +15,8 @@ from accord.people.roster.limits import LIMITS, MEGABYTE
 from accord.people.roster.matching.fields import fields_of, label_of
 from accord.people.roster.matching.propose import Proposal
 
+LEAVE_OUT = "-"
+
 
 class RosterFileForm(Form):
     """A file, what it is, and, if need be, how it writes its letters."""
@@ -66,14 +68,13 @@ class ColumnsForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _now("Leave this column out")), *((name, label_of(name)) for name in fields_of(table))]
+        choices = [(LEAVE_OUT, _now("Leave this column out")), *((name, label_of(name)) for name in fields_of(table))]
         self.positions = [proposal.position for proposal in proposals]
         for proposal in proposals:
             self.fields[f"column_{proposal.position}"] = forms.ChoiceField(
                 label=proposal.header or _now("Column %(number)s") % {"number": proposal.position + 1},
-                required=False,
                 choices=choices,
-                initial=kept.get(proposal.position, proposal.field) if kept else proposal.field,
+                initial=(kept.get(proposal.position, "") if kept else proposal.field) or LEAVE_OUT,
             )
         self.fields["year"] = forms.ChoiceField(
             label=_now("School year of the classes"),
@@ -98,7 +99,8 @@ class ColumnsForm(Form):
     @property
     def columns(self) -> dict[int, str]:
         """What was chosen, by position."""
-        return {position: self.cleaned_data[f"column_{position}"] for position in self.positions}
+        chosen = {position: self.cleaned_data[f"column_{position}"] for position in self.positions}
+        return {position: "" if field == LEAVE_OUT else field for position, field in chosen.items()}
 
 
 class AgreeForm(Form):

@@ -30,6 +30,7 @@ VERBS_OF = {
 }
 CONTACT_FIELDS = frozenset({"email", "phone"})
 HIDDEN = "•••"
+ORDER = {name: place for place, name in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def result_page(ref: str, tab: str, number: int, *, shows_contacts: bool) -> Res
             PAGE,
             offset,
         )
-        return ResultPage(tuple(_row(row, shows_contacts) for row in rows), (), total)
+        files = {row["file"]: row["shown_as"] for row in scratch.rows("select file, shown_as from sheet")}
+        return ResultPage(tuple(_row(row, files, shows_contacts) for row in list(rows)), (), total)
 
 
 def fatal_problems(ref: str) -> list[Explanation]:
@@ -124,7 +126,7 @@ def _where(tab: str) -> tuple[str, tuple[str, ...]]:
     return f"verb in ({', '.join('?' * len(verbs))})", verbs
 
 
-def _row(row: sqlite3.Row, shows_contacts: bool) -> ResultRow:
+def _row(row: sqlite3.Row, files: Mapping[str, str], shows_contacts: bool) -> ResultRow:
     label = json.loads(row["label"])
     kind = Kind(row["kind"])
     before = json.loads(row["before"]) if row["before"] else {}
@@ -147,11 +149,11 @@ def _row(row: sqlite3.Row, shows_contacts: bool) -> ResultRow:
                 "" if row["verb"] == "add" else _shown(kind, name, before.get(name, ""), shows_contacts),
                 _shown(kind, name, value, shows_contacts),
             )
-            for name, value in after.items()
-            if name in FIELDS and not (name == "year" and kind is Kind.CLASS)
+            for name, value in sorted(after.items(), key=lambda pair: ORDER.get(pair[0], 0))
+            if name in ORDER
         ),
         note=str(note),
-        place=_place(row),
+        place=_place(row, files),
         choice=row["choice"],
         alike=str(before.get("label", "")) if is_alike else "",
         may_take=row["verb"] == "conflict" and row["note"] in ("", "someone_else"),
@@ -164,10 +166,9 @@ def _name(label: Mapping[str, str]) -> str:
     return label["name"]
 
 
-def _place(row: sqlite3.Row) -> str:
-    if not row["number"]:
-        return str(row["file"] or "")
-    return _("%(file)s, line %(line)s") % {"file": row["file"], "line": row["number"]}
+def _place(row: sqlite3.Row, files: Mapping[str, str]) -> str:
+    file = files.get(row["file"], row["file"] or "")
+    return _("%(file)s, line %(line)s") % {"file": file, "line": row["number"]} if row["number"] else file
 
 
 def _shown(kind: Kind, name: str, value: Any, shows_contacts: bool) -> str:

@@ -64,7 +64,6 @@ FIELDS: dict[str, str | Promise] = {
     "relationship": lazy("Relationship"),
     "starts_on": lazy("First day"),
     "ends_on": lazy("Last day"),
-    "year": lazy("School year"),
 }
 
 NOTES: dict[str, str | Promise] = {

@@ -268,10 +268,13 @@ def test_a_table_of_our_own_is_matched_and_remembered(as_person, cast):
 def test_columns_without_a_name_or_a_number_are_refused_and_kept(as_person, cast):
     client = as_person("office")
     page = hand_in(client, TABLE.encode(), name="children.csv", table="families")
-    refused = send(client, f"{page}columns/", column_0="child_id", dates="day")
+    left_out = {f"column_{at}": "-" for at in range(9)}
+    shown = client.get(f"{page}columns/").content.decode()
+    about = {"dates": "day", "year": _year_on(shown)}
+    refused = send(client, f"{page}columns/", **{**left_out, "column_0": "child_id"}, **about)
     assert refused.status_code == 422
     assert "No column holds the name." in refused.content.decode()
-    twice = send(client, f"{page}columns/", column_0="child_id", column_1="child_id", dates="day")
+    twice = send(client, f"{page}columns/", **{**left_out, "column_0": "child_id", "column_1": "child_id"}, **about)
     assert "Two columns cannot both be" in twice.content.decode()
 
 
