@@ -53,8 +53,9 @@ def read_closures(data: bytes, *, zone: ZoneInfo, first_on: date, last_on: date)
     left_out: list[tuple[str, str]] = []
     try:
         calendar = icalendar.Calendar.from_ical(text)
+        repeating = _repeating(calendar)
         for event in _occurrences(calendar, first_on, last_on):
-            _take(event, zone, found, left_out)
+            _take(event, zone, repeating, found, left_out)
             if len(found) > MOST_DATES:
                 raise too_many()
     except DomainError:
@@ -78,7 +79,15 @@ def _occurrences(calendar: Any, first_on: date, last_on: date) -> Iterator[Any]:
         begins = begins + SLICE
 
 
-def _take(event: Any, zone: ZoneInfo, found: dict[str, FileClosure], left_out: list[tuple[str, str]]) -> None:
+def _repeating(calendar: Any) -> set[str]:
+    """The ids of events that take place more than once, so that each of their dates needs a name of its own."""
+    marks = ("RRULE", "RDATE", "RECURRENCE-ID")
+    return {str(event.get("UID", "")) for event in calendar.walk("VEVENT") if any(mark in event for mark in marks)}
+
+
+def _take(
+    event: Any, zone: ZoneInfo, repeating: set[str], found: dict[str, FileClosure], left_out: list[tuple[str, str]]
+) -> None:
     name = _name_of(event)
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
@@ -94,7 +103,7 @@ def _take(event: Any, zone: ZoneInfo, found: dict[str, FileClosure], left_out: l
     elif from_minute is not None and to_minute is not None and to_minute <= from_minute:
         left_out.append((name, _("it has no length")))
     else:
-        source_id = _source_id(event, name, start.dt)
+        source_id = _source_id(event, name, start.dt, repeating)
         found[source_id] = FileClosure(source_id, name, first_on, last_on, from_minute, to_minute)
 
 
@@ -125,12 +134,14 @@ def _name_of(event: Any) -> str:
     return said[:120] or _("Closed")
 
 
-def _source_id(event: Any, name: str, start: date) -> str:
-    uid = str(event.get("UID", "")) or hashlib.sha256(name.encode()).hexdigest()[:32]
-    repeated = event.get("RECURRENCE-ID")
-    on = repeated.dt if repeated is not None else start
-    day = (on.date() if isinstance(on, datetime) else on).isoformat() if repeated is not None else ""
-    source_id = f"{uid}/{day}" if day else uid
+def _source_id(event: Any, name: str, start: date, repeating: set[str]) -> str:
+    """The name under which an entry is known again at the next import, even when its date has moved."""
+    uid = str(event.get("UID", "")) or hashlib.sha256(f"{name}{start}".encode()).hexdigest()[:32]
+    source_id = uid
+    if uid in repeating:
+        marked = event.get("RECURRENCE-ID")
+        on = marked.dt if marked is not None else start
+        source_id = f"{uid}/{(on.date() if isinstance(on, datetime) else on).isoformat()}"
     if len(source_id) > 200:
         source_id = hashlib.sha256(source_id.encode()).hexdigest()
     return source_id

@@ -84,7 +84,7 @@ def _check_allowed(school: School, week: Week) -> None:
         if day:
             said = {"weekday": weekday_name(weekday), "hours": say_day(day), **names}
             message = _("%(weekday)s: %(hours)s lies outside the hours of %(district)s.") % said
-            raise DomainError("hours-beyond-district", message, 422, fields={f"day_{weekday}": message})
+            raise DomainError("hours-beyond-district", message, 422, fields={f"d{weekday}_0_opens": message})
 
 
 def _told(hours: WeeklyHours) -> dict[str, object]:

@@ -31,6 +31,8 @@ def hours(request: HttpRequest, school: str) -> HttpResponse:
     """Show the weeks of the school and of the office, and what the district lays down."""
     found = get_school_that_may(asking(request), school, Act.SEE_SCHOOL_SETUP)
     today, above = today_at(found, clock.now()), settings_of(found)
+    counts = current_week(found, Kind.SCHOOL, today)
+    own = [week_of(stored) for stored in hours_of(found, Kind.SCHOOL) if stored.starts_on <= today]
     return school_page(
         request,
         "schools/hours.html",
@@ -38,7 +40,8 @@ def hours(request: HttpRequest, school: str) -> HttpResponse:
         school_weeks=_weeks(found, Kind.SCHOOL),
         office_weeks=_weeks(found, Kind.OFFICE),
         today=today,
-        in_force=say_week(current_week(found, Kind.SCHOOL, today)),
+        in_force=say_week(counts),
+        cut_short=bool(own) and own[0] != counts,
         above=say_week(above.weekly_hours_above) if above.weekly_hours_above else None,
         latitude=str(above.weekly_hours_latitude),
         may_set=above.weekly_hours_above is None or above.weekly_hours_latitude is not Latitude.FIXED,

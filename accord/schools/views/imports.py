@@ -63,8 +63,7 @@ def _preview(request: HttpRequest, school: School, reading: FileReading, kind: s
         plan=plan,
         added=[(places[one.source_id], one, _dates(one)) for one in plan.added],
         changed=[
-            (places[pair.wanted.source_id], pair, _dates(pair.stored), _dates(pair.wanted))
-            for pair in plan.changed
+            (places[pair.wanted.source_id], pair, _dates(pair.stored), _dates(pair.wanted)) for pair in plan.changed
         ],
         gone=[(one, _dates(one)) for one in plan.gone if one.starts_on >= today],
         left_out=reading.left_out,
