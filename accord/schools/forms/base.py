@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
 from accord.core import words
@@ -22,6 +23,16 @@ class SchoolForm(Form):
     def seen(self) -> str | None:
         """The fingerprint that came with the form; None while nothing was sent."""
         return str(self.data.get("seen", "")) if self.is_bound else None
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether another row was asked for: then nothing is judged and nothing is stored."""
+        return self.is_bound and "more" in self.data
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.wants_more:
+            self._errors = ErrorDict()
 
     @property
     def status(self) -> int:

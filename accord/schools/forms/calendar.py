@@ -64,11 +64,6 @@ class YearForm(SchoolForm):
             )
 
     @property
-    def wants_more(self) -> bool:
-        """Whether another row was asked for, and nothing to be stored."""
-        return self.is_bound and "more" in self.data
-
-    @property
     def can_grow(self) -> bool:
         """Whether another term fits."""
         return self.count < MOST_TERMS
@@ -177,11 +172,6 @@ class SpecialDayForm(SchoolForm):
             self.initial.update(on=day.on, name=day.name)
             stored = [(opens, closes) for opens, closes in day.intervals]
         self.hours = HoursRows(self, "day", stored, spare=0 if stored else 1, about=_("This day"))
-
-    @property
-    def wants_more(self) -> bool:
-        """Whether another row was asked for, and nothing to be stored."""
-        return self.is_bound and "more" in self.data
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

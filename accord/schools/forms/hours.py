@@ -28,11 +28,6 @@ class WeekForm(SchoolForm):
         ]
         self.stored_week = week
 
-    @property
-    def wants_more(self) -> bool:
-        """Whether another row was asked for, or the first day's hours for the others, and nothing to be stored."""
-        return self.is_bound and "more" in self.data
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if self.wants_more:

@@ -100,7 +100,7 @@ def default(request: HttpRequest, district: str, key: str) -> HttpResponse:
     found = get_district_for(viewer, district)
     stored = get_setting_of(found, key)
     form = _form(request, key, stored)
-    if request.method == "POST" and form.is_valid() and not getattr(form, "wants_more", False):
+    if request.method == "POST" and form.is_valid() and not form.wants_more:
         wanted = form.cleaned_data["week"] if key == Key.WEEKLY_HOURS else form.cleaned_data["value"]
         try:
             set_district_default(
