@@ -10,7 +10,7 @@ from accord.people.roster import store
 from accord.people.roster.scratch import Scratch
 
 # Conflicts that nobody can decide the other way: an administrator is ended on the staff page.
-NOT_OPEN = frozenset({"administrator", "ended_by_hand"})
+NOT_OPEN = frozenset({"administrator", "does_not_fit", "ended_by_hand"})
 
 
 @transaction.atomic

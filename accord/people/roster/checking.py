@@ -87,9 +87,9 @@ def _find_reversed(scratch: Scratch, file: str, shown: str) -> None:
 def _find_pointers_to_nowhere(scratch: Scratch, sheet: Sheet, column: Column, shown: dict[str, str]) -> None:
     """Pointers to lines that are nowhere, or that had to be left out themselves."""
     target = column.points_to
-    if target not in shown and not scratch.value("select 1 from known where file = ? limit 1", target):
-        if not column.hard or target == "orgs.csv":
-            return  # a bundle may come without this file; nothing can be said about the pointer
+    is_unknown = target not in shown and not scratch.value("select 1 from known where file = ? limit 1", target)
+    if is_unknown and (not column.hard or target == "orgs.csv"):
+        return  # a bundle may come without this file; nothing can be said about the pointer
     scope = ", json_each(line.data, ?2) as pointer" if column.reader == "list" else ""
     pointed = "pointer.value" if column.reader == "list" else "json_extract(line.data, ?2)"
     rows = scratch.rows(

@@ -59,9 +59,9 @@ def run(args: argparse.Namespace, *, out: TextIO | None = None) -> int:
             if outcome.counts["left_out"] and not args.without_bad_lines:
                 print(_("Nothing was changed: mend the lines above, or add --without-bad-lines."), file=to)
                 return 1
-            if outcome.counts["many_leave"] and not getattr(args, "many_leave", False):
+            if outcome.counts["many_leave"] and not getattr(args, "though_many_leave", False):
                 sentence = _(
-                    "Nothing was changed: %(leave)s of %(were)s people would leave. Take this over in the browser."
+                    "Nothing was changed: %(leave)s of %(were)s people would leave. If that is right, add --though-many-leave."
                 )
                 print(sentence % outcome.counts["many_leave"], file=to)
                 return 1

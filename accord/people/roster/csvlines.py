@@ -6,6 +6,7 @@ over, and reading goes on with the next line, so one stray quote never swallows 
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from accord.people.roster.limits import LIMITS, Limits
 
 SEPARATORS = (",", ";", "\t", "|")
+# Spreadsheet programs write this above the header.
+SEPARATOR_SAID = re.compile(r"(?i)\"?sep=(.)\"?")
 UNCLOSED = "unexpected end of data"
 Report = Callable[[str, int, dict[str, int | str]], None]
 
@@ -72,6 +75,9 @@ def read_lines(
     while (taken := physical.take()) is not None:
         number, text = taken
         if not text or text.isspace():
+            continue
+        if number == 1 and (said := SEPARATOR_SAID.fullmatch(text.strip())):
+            separator = said.group(1)
             continue
         if not separator:
             separator = find_separator(text)

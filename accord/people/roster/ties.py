@@ -89,8 +89,11 @@ def lay_ties(scratch: Scratch) -> None:
 def _say_relationship(scratch: Scratch, one: str, other: str, role: str, number: int, modified: str) -> None:
     def is_a(kind: Kind, identifier: str) -> bool:
         return any(
-            scratch.db.execute(f"select 1 from {table} where kind = ? and source_id = ?", (kind, identifier)).fetchone()
-            for table in ("entity", "link")
+            scratch.db.execute(question, (kind, identifier)).fetchone()
+            for question in (
+                "select 1 from entity where kind = ? and source_id = ?",
+                "select 1 from link where kind = ? and source_id = ?",
+            )
         )
 
     for child, adult in ((one, other), (other, one)):

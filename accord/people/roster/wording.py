@@ -108,6 +108,14 @@ LINE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
         lazy("%(count)s lines belong to other schools and were passed over."),
         lazy("Nothing to do. Import the same file at those schools for their people."),
     ),
+    "year_overlaps": (
+        lazy("The school year “%(value)s” overlaps “%(other)s”, so it was passed over."),
+        lazy("Give the two years dates that do not overlap, if both are needed."),
+    ),
+    "term_does_not_fit": (
+        lazy("The term “%(value)s” does not fit beside or inside “%(other)s”, so it was passed over."),
+        lazy("Nothing to do if it only groups other terms. You can change terms on the page of the school year."),
+    ),
     "older_line": (
         lazy("We know something newer about this one already, so the line was passed over."),
         LATER,

@@ -74,6 +74,7 @@ NOTES: dict[str, str | Promise] = {
     "administrator": lazy(
         "This person is an administrator of the school. An import never ends an administrator; do it on the staff page."
     ),
+    "does_not_fit": lazy("These dates do not fit with the school's own calendar. Change them there if they are right."),
     "ended_by_hand": lazy("The school gave this another last day by hand. It stays as it is."),
     "": lazy("The school has changed this by hand since the last import. The school's value stays."),
 }

@@ -76,7 +76,7 @@ def _values(takeover: Takeover, kind: Kind, said: dict[str, Any]) -> dict[str, A
     values = {name: as_kept(name, said.get(name)) for name in shape.fields}
     for name, other in shape.hangs_on.items():
         record_id = _hanging_on(takeover, other, said.get(name) or "")
-        if record_id is None and (said.get(name) or other is not Kind.YEAR):
+        if record_id is None and (kind, other) != (Kind.CLASS, Kind.YEAR):
             return None
         values[COLUMN[name]] = record_id
     if kind is Kind.TEACHING:

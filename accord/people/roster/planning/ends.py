@@ -45,7 +45,7 @@ def find_ends(scratch: Scratch, *, school_id: int, administrators: set[int]) -> 
 def _find_missing(scratch: Scratch, kind: Kind) -> None:
     """Missing from a complete file, and hanging on nobody whose own line could not be used."""
     held = "".join(
-        " and not exists (select 1 from held h where"
+        " and not exists (select 1 from held h where"  # noqa: S608 fixed words only
         f" h.kind = '{other}' and h.source_id = json_extract(l.imported, '$.{name}'))"
         for name, other in SHAPES[kind].hangs_on.items()
     )

@@ -33,7 +33,7 @@ def load_links(scratch: Scratch, school_id: int) -> None:
             scratch.run("insert or ignore into link values (?, ?, ?, ?, '', '')", *row)
     scratch.add_known(
         (FILE_OF[Kind(row["kind"])], row["source_id"])
-        for row in scratch.rows("select kind, source_id from link where ended = ''").__iter__()
+        for row in scratch.rows("select kind, source_id from link where ended = ''")
         if row["kind"] in FILE_OF
     )
 
@@ -50,20 +50,3 @@ def _unlinked(scratch: Scratch, kind: Kind, school_id: int) -> Iterator[tuple[st
         if row["id"] not in linked:
             said = {name: as_said(name, row[name]) for name in shape.fields if as_said(name, row[name])}
             yield kind, row["source_id"], row["id"], json.dumps(said, ensure_ascii=False, sort_keys=True)
-
-
-def add_years_by_name(scratch: Scratch, school_id: int) -> None:
-    """A school year that the school has already, by that very name, is the one meant."""
-    years = SHAPES[Kind.YEAR].model._default_manager.filter(school_id=school_id)
-    by_name = {row["name"]: row for row in years.values("id", "name", "starts_on", "ends_on")}
-    linked = {row["record_id"] for row in scratch.rows("select record_id from link where kind = 'year'")}
-    for row in list(scratch.rows("select source_id, data from entity where kind = 'year'")):
-        found = by_name.get(json.loads(row["data"])["name"])
-        if found and found["id"] not in linked:
-            # The school's own dates stay: what the source says of them counts as said already.
-            scratch.run(
-                "insert or ignore into link values ('year', ?, ?, ?, '', '')",
-                row["source_id"],
-                found["id"],
-                row["data"],
-            )

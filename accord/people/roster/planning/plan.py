@@ -15,11 +15,11 @@ from typing import Any
 
 from accord.people.models import RoleHolding
 from accord.people.roster.kinds import PEOPLE, Kind
+from accord.people.roster.planning.calendar import settle_calendar, still_fits
 from accord.people.roster.planning.compare import changed_by_source, compare, is_someone_else, merge
 from accord.people.roster.planning.delta_ties import sides_after_delta
 from accord.people.roster.planning.ends import find_ends
 from accord.people.roster.planning.labels import LABEL, name_everybody
-from accord.people.roster.planning.links import add_years_by_name
 from accord.people.roster.planning.lookalikes import find_lookalikes
 from accord.people.roster.planning.shapes import SHAPES, current_values
 from accord.people.roster.problem import Problem, Severity
@@ -43,10 +43,9 @@ class Known:
 
 def plan_changes(scratch: Scratch, *, school_id: int) -> None:
     """Fill `change` of the scratch file from its entities, its links and the school's records."""
-    add_years_by_name(scratch, school_id)
+    settle_calendar(scratch, school_id)
     scratch.run("create table replaced (source_id text primary key) without rowid")
     name_everybody(scratch)
-    _leave_terms_of_known_years(scratch)
     for kind in ENTITY_KINDS:
         _plan_additions(scratch, kind)
         for chunk in _chunks(_known(scratch, kind)):
@@ -98,15 +97,6 @@ def put_change(
             note,
             "",
         ),
-    )
-
-
-def _leave_terms_of_known_years(scratch: Scratch) -> None:
-    """Terms are taken over only with their year: a school that keeps its own calendar keeps it."""
-    scratch.run(
-        "delete from entity where kind = 'term' and not exists (select 1 from link l where l.kind = 'term'"
-        " and l.source_id = entity.source_id) and (json_extract(data, '$.year') is null or exists"
-        " (select 1 from link y where y.kind = 'year' and y.source_id = json_extract(entity.data, '$.year')))"
     )
 
 
@@ -185,10 +175,14 @@ def _plan_one(scratch: Scratch, kind: Kind, known: Known, has: dict[str, Any]) -
     if kind is Kind.TIE and has.get("represents_id"):
         conflicts |= changes
         changes = {}
+    note = ""
+    if kind in (Kind.YEAR, Kind.TERM) and changes and not still_fits(kind, row["record_id"], {**has, **changes}):
+        conflicts, changes, note = conflicts | changes, {}, "does_not_fit"
     if kind is Kind.CLASS and data.get("year") and not imported.get("year"):
         changes["year"] = data["year"]
     if conflicts:
-        put_change(scratch, "conflict", kind, row, data=data, before=_only(has, conflicts), after=conflicts)
+        before = _only(has, conflicts)
+        put_change(scratch, "conflict", kind, row, data=data, before=before, after=conflicts, note=note)
     comes_back = bool(row["ended"]) and has["ends_on"] == row["ended"]
     if changes or comes_back:
         verb = "return" if comes_back else "change"

@@ -38,7 +38,7 @@ def bring(school, tmp_path):
     def run(bundle: Bundle | Path, *, apply: bool = True, **more: object) -> tuple[int, str]:
         path = bundle if isinstance(bundle, Path) else bundle.folder(tmp_path / f"bundle{next(count)}")
         args = argparse.Namespace(
-            path=str(path), school=school.slug, apply=apply, without_bad_lines=False, many_leave=False, org=""
+            path=str(path), school=school.slug, apply=apply, without_bad_lines=False, though_many_leave=False, org=""
         )
         for name, value in more.items():
             setattr(args, name, value)

@@ -23,20 +23,60 @@ pytestmark = [pytest.mark.requirement("A4")]
             "child_id child_family_name child_given_name child_born_on child_year_group child_class adult1_name"
             " adult1_email adult2_phone",
         ),
-        ("studentId,firstName,lastName,guardianEmail", "child_id child_given_name child_family_name adult1_email"),
+        (
+            "studentId,firstName,lastName,guardianEmail",
+            "child_id child_given_name "
+            "child_family_name adult1_email",
+        ),
         (
             "Numer ucznia,Imię i nazwisko,Data urodzenia,Klasa,Matka,E-mail matki,Ojciec,Telefon ojca",
             "child_id child_name child_born_on child_class adult1_name adult1_email adult2_name adult2_phone",
         ),
-        ("Matricule,Nom de l'élève,Prénom de l'élève,Né le,Classe", "child_id child_family_name child_given_name child_born_on child_class"),
-        ("Matrícula,Apellidos,Nombre,Fecha de nacimiento,Correo padre", "child_id child_family_name child_given_name child_born_on adult1_email"),
-        ("Numar matricol,Nume,Prenume,Clasa,Email mama,Email tata", "child_id child_family_name child_given_name child_class adult1_email adult2_email"),
-        ("Rhif,Enw cyntaf,Cyfenw,Dyddiad geni,Dosbarth", "child_id child_given_name child_family_name child_born_on child_class"),
-        ("Nombor,Nama murid,Tarikh lahir,Kelas,Telefon penjaga", "child_id child_name child_born_on child_class adult1_phone"),
-        ("学号,姓名,出生日期,班级,家长姓名,家长电话", "child_id child_name child_born_on child_class adult1_name adult1_phone"),
-        ("மாணவர் எண்,மாணவர் பெயர்,வகுப்பு,பெற்றோர் மின்னஞ்சல்", "child_id child_name child_class adult1_email"),
-        ("رقم الطالب,الاسم الأول,اسم العائلة,تاريخ الميلاد,الفصل,بريد ولي الأمر", "child_id child_given_name child_family_name child_born_on child_class adult1_email"),
-        ("رول نمبر,پہلا نام,خاندانی نام,تاریخ پیدائش", "child_id child_given_name child_family_name child_born_on"),
+        (
+            "Matricule,Nom de l'élève,Prénom de l'élève,Né le,Classe",
+            "child_id child_family_name child_given_name "
+            "child_born_on child_class",
+        ),
+        (
+            "Matrícula,Apellidos,Nombre,Fecha de nacimiento,Correo padre",
+            "child_id child_family_name child_given_name "
+            "child_born_on adult1_email",
+        ),
+        (
+            "Numar matricol,Nume,Prenume,Clasa,Email mama,Email tata",
+            "child_id child_family_name child_given_name "
+            "child_class adult1_email adult2_email",
+        ),
+        (
+            "Rhif,Enw cyntaf,Cyfenw,Dyddiad geni,Dosbarth",
+            "child_id child_given_name child_family_name "
+            "child_born_on child_class",
+        ),
+        (
+            "Nombor,Nama murid,Tarikh lahir,Kelas,Telefon penjaga",
+            "child_id child_name child_born_on "
+            "child_class adult1_phone",
+        ),
+        (
+            "学号,姓名,出生日期,班级,家长姓名,家长电话",
+            "child_id child_name child_born_on "
+            "child_class adult1_name adult1_phone",
+        ),
+        (
+            "மாணவர் எண்,மாணவர் பெயர்,வகுப்பு,பெற்றோர் மின்னஞ்சல்",
+            "child_id child_name "
+            "child_class adult1_email",
+        ),
+        (
+            "رقم الطالب,الاسم الأول,اسم العائلة,تاريخ الميلاد,الفصل,بريد ولي الأمر",
+            "child_id child_given_name child_family_name "
+            "child_born_on child_class adult1_email",
+        ),
+        (
+            "رول نمبر,پہلا نام,خاندانی نام,تاریخ پیدائش",
+            "child_id child_given_name "
+            "child_family_name child_born_on",
+        ),
     ],
 )  # fmt: skip
 def test_headers_are_understood_in_many_languages(headers, fields):
