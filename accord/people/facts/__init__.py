@@ -1,7 +1,7 @@
 """What is known about people, read from the database: the side of this room that others may call."""
 
 from accord.people.facts.classes import Form, classes_of, forms_of, staff_name
-from accord.people.facts.contacts import ContactDetails, ContactLine, Contacts, contacts_of
+from accord.people.facts.contacts import ContactDetails, ContactLine, Contacts, children_names, contacts_of
 from accord.people.facts.cover import Answering, Rota, rota_of, stands_in_for, who_answers_for
 from accord.people.facts.family import (
     Child,
@@ -26,6 +26,7 @@ __all__ = [
     "Contacts",
     "Form",
     "Rota",
+    "children_names",
     "children_of",
     "classes_of",
     "collected_by",

@@ -1,5 +1,6 @@
 """The people around a child as staff may see them: what a role does not open is empty here already."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from accord.people.facts.family import is_in_force, orders_in_force, ties_with_o
 from accord.people.facts.languages import language_name
 from accord.people.facts.reach import is_own_student, own_relatives, ties_within
 from accord.people.models import Guardian, Student, StudentContact
-from accord.people.viewer import Post
+from accord.people.viewer import Post, in_force
 from accord.rules.visibility import Act
 
 
@@ -76,6 +77,15 @@ def children_of_guardian(guardian: Guardian, post: Post) -> tuple[ContactLine, .
     """Return the ties of a guardian to those children whom the post may see."""
     refs = ties_within(post).filter(guardian=guardian).values("id")
     return lines_of(list(ties_with_orders().filter(id__in=refs)), post)
+
+
+def children_names(guardians: Iterable[Guardian], post: Post) -> dict[int, list[str]]:
+    """Return the names of those children of each guardian whom the post may see; one query."""
+    names: dict[int, list[str]] = {}
+    ties = ties_within(post).filter(in_force(post.on), guardian__in=list(guardians))
+    for tie in ties.select_related("student").order_by("student__given_name"):
+        names.setdefault(tie.guardian_id, []).append(tie.student.called)
+    return names
 
 
 def lines_of(ties: list[StudentContact], post: Post) -> tuple[ContactLine, ...]:

@@ -137,10 +137,14 @@ class TieNew(TieFields, Form):
     def __init__(self, *args: Any, guardians: list[Guardian], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(guardians)
+        choices = [("", "–"), *StudentContact.Relationship.choices]
+        self.fields["relationship"].choices = choices  # type: ignore[attr-defined]
 
 
 class GuardianNew(GuardianDetails, TieNew):
     """Somebody whom the school does not know yet, and what this person is to the child."""
+
+    field_order = (*NAMES, *TieFields.base_fields, "phone", "email", "address", "address_confidential")
 
     @property
     def person(self) -> dict[str, Any]:
@@ -210,7 +214,7 @@ class OrderNew(Form):
     def __init__(self, *args: Any, ties: list[StudentContact], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ties = {tie.ref: tie for tie in ties}
-        choices = [(tie.ref, f"{tie.guardian.called} · {tie.get_relationship_display()}") for tie in ties]
+        choices = [("", "–")] + [(tie.ref, f"{tie.guardian.called} · {tie.get_relationship_display()}") for tie in ties]
         self.fields["tie"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
