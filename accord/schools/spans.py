@@ -32,3 +32,9 @@ def check_span(first_on: date, last_on: date, *, most_days: int, first: str, las
     if (last_on - first_on).days >= most_days:
         message = _("This is longer than %(days)s days. Check both dates.") % {"days": most_days}
         raise refuse("span-too-long", message, last)
+
+
+def a_year_after(on: date) -> date:
+    """The same date a year later; 28 February after a leap day."""
+    leap_day = (on.month, on.day) == (2, 29)
+    return on.replace(year=on.year + 1, day=28 if leap_day else on.day)

@@ -35,6 +35,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if post:
         home = reverse("desk", args=[post.school_slug])
         return shared | {"face": "staff", "post": post, "navigation": _staff(request, post), "home_url": home}
+    if request.path.startswith("/district/"):
+        district = match.kwargs.get("district", "") if match else ""
+        return shared | {"face": "district", "navigation": _district(request, district), "school": None}
     schools = {guardianship.school_name for guardianship in viewer.guardianships}
     name = schools.pop() if len(schools) == 1 else ""
     return shared | {"face": "family", "navigation": _family(request, viewer), "school_name": name}
@@ -42,6 +45,20 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def _way(request: HttpRequest, label: str, icon: str, url: str, *, below: bool = True) -> Way:
     return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)))
+
+
+def _district(request: HttpRequest, slug: str) -> list[Way]:
+    if not slug:
+        return [_way(request, _("Your districts"), "building-2", reverse("district:mine"))]
+    pages = (
+        (_("Schools"), "school", "overview"),
+        (_("What holds at every school"), "sliders-horizontal", "defaults"),
+        (_("Values"), "heart", "values"),
+    )
+    return [
+        _way(request, label, icon, reverse(f"district:{name}", args=[slug]), below=name != "overview")
+        for label, icon, name in pages
+    ]
 
 
 def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:

@@ -1,7 +1,7 @@
 """Working time of a school or its office, built from what the school has entered."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from accord.rules import hours as rulebook
 from accord.rules.flow_down import Latitude, Week, decide_week
@@ -14,6 +14,7 @@ Kind = WeeklyHours.Kind
 LET_THROUGH = frozenset({Closure.Kind.SCHOOL_HOLIDAY, Closure.Kind.TRAINING_DAY})
 """Closures that do not shut an office which works between the terms."""
 
+YEAR = timedelta(days=364)
 Stretch = tuple[date, date]
 
 
@@ -128,7 +129,7 @@ def _terms(school: School, starts_on: date, ends_on: date, through: list[Stretch
             yield rulebook.DateRange(first, last, name)
     yield rulebook.DateRange(date.min, _day_before(min(first for first, _last in years)))
     first, last = max(years)
-    yield rulebook.DateRange(max(_day_after(last), _a_year_after(first)), date.max)
+    yield rulebook.DateRange(max(_day_after(last), _day_after(first + YEAR)), date.max)
     for first, last in through:
         yield rulebook.DateRange(first, last)
 
@@ -164,11 +165,6 @@ def _special_days(school: School, starts_on: date, ends_on: date) -> Iterable[ru
     for day in SpecialDay.objects.filter(school_id=school.id, on__gte=starts_on, on__lte=ends_on):
         parts = tuple(rulebook.Interval(opens, closes) for opens, closes in day.intervals)
         yield rulebook.SpecialDay(day.on, parts, day.name)
-
-
-def _a_year_after(on: date) -> date:
-    """The day on which the next school year would begin, if it began on the same date."""
-    return date.fromordinal(on.toordinal() + 365)
 
 
 def _day_before(on: date) -> date:

@@ -29,14 +29,16 @@ class ValueForm(SchoolForm):
             self.fields[f"name_{code}"] = forms.CharField(
                 label=_("Name in %(language)s") % names,
                 max_length=60,
-                required=False,
+                required=place == 0,
+                error_messages={"required": _("Say the value in %(language)s at least.") % names},
                 initial=said["name"] if said else "",
                 widget=forms.TextInput(attrs=attrs),
             )
             self.fields[f"sentence_{code}"] = forms.CharField(
                 label=_("One sentence in %(language)s") % names,
                 max_length=240,
-                required=False,
+                required=place == 0,
+                error_messages={"required": _("Write the sentence in %(language)s too.") % names},
                 initial=said["sentence"] if said else "",
                 widget=forms.Textarea(attrs={**attrs, "rows": 3}),
             )

@@ -25,7 +25,7 @@ from accord.schools.facts.year import (
 from accord.schools.forms.base import sent
 from accord.schools.forms.calendar import YearForm
 from accord.schools.models import AcademicYear, School
-from accord.schools.spans import today_at
+from accord.schools.spans import a_year_after, today_at
 from accord.schools.views.page import school_page
 from accord.schools.week import say_day, say_minute
 from accord.schools.wording import say_dates
@@ -141,8 +141,8 @@ def _next_year(school: School) -> dict[str, object]:
     last = next(iter(years_of(school)), None)
     if last is None:
         return {}
-    first_on = last.ends_on + timedelta(days=1)
-    last_on = last.ends_on + (last.ends_on - last.starts_on) + timedelta(days=1)
+    first_on = max(a_year_after(last.starts_on), last.ends_on + timedelta(days=1))
+    last_on = a_year_after(last.ends_on)
     return {"starts_on": first_on, "ends_on": last_on, "name": f"{first_on:%Y}/{last_on:%y}"}
 
 

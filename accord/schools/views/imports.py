@@ -29,6 +29,8 @@ from accord.schools.wording import country_choices, say_dates
 
 YEARS_BACK = timedelta(days=400)
 YEARS_AHEAD = timedelta(days=1100)
+NEARLY_OVER = timedelta(days=14)
+"""With fewer days left in a year, the holidays of the next one are suggested."""
 
 
 def import_file(request: HttpRequest, school: str) -> HttpResponse:
@@ -109,8 +111,9 @@ def holidays(request: HttpRequest, school: str) -> HttpResponse:
     parts = subdivision_choices(country)
     subdivision = _choice(request, "subdivision", found.subdivision, dict(parts))
     years = list(range(today.year, today.year + 4))
-    year = int(_choice(request, "year", str(today.year), {str(year): "" for year in years}))
-    offered = suggestions(found, country=country, subdivision=subdivision, year=year)
+    year = int(_choice(request, "year", str((today + NEARLY_OVER).year), {str(year): "" for year in years}))
+    listed = suggestions(found, country=country, subdivision=subdivision, year=year)
+    offered = [one for one in listed if one.holiday.ends_on >= today]
     if request.method == "POST":
         ticked = set(request.POST.getlist("take"))
         chosen = [one.holiday for one in offered if one.holiday.source_id in ticked and not one.known]

@@ -35,7 +35,7 @@ def district_page(
     request: HttpRequest, template: str, district: District, form: SchoolForm | None = None, **more: Any
 ) -> HttpResponse:
     """Render a page of a district; a form that was refused decides the status."""
-    context = {"district": district, "form": form, "parts": _district_parts(request, district), **more}
+    context = {"district": district, "form": form, **more}
     return render(request, template, context, status=form.status if form else 200)
 
 
@@ -48,18 +48,6 @@ def _school_parts(request: HttpRequest, school: School) -> list[dict[str, Any]]:
             (_("Values"), reverse("schools:values", kwargs=at), False),
             (_("Weekly hours"), reverse("schools:hours", kwargs=at), False),
             (_("The year"), reverse("schools:calendar", kwargs=at), False),
-        ],
-    )
-
-
-def _district_parts(request: HttpRequest, district: District) -> list[dict[str, Any]]:
-    at = {"district": district.slug}
-    return _tabs(
-        request,
-        [
-            (_("Schools"), reverse("district:overview", kwargs=at), True),
-            (_("What holds at every school"), reverse("district:defaults", kwargs=at), False),
-            (_("Values"), reverse("district:values", kwargs=at), False),
         ],
     )
 
