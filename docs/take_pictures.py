@@ -117,7 +117,7 @@ def take(browser: Browser, site: str, picture: Picture, into: Path) -> None:
         page.locator(f'button[value="{picture.who}"]').click()
         page.wait_for_load_state()
     page.goto(site + picture.path)
-    page.screenshot(path=into / f"{picture.name}.png", full_page=picture.size == PHONE)
+    page.screenshot(path=into / f"{picture.name}.png")
     print(f"{picture.name}: {page.title()}")
     context.close()
 

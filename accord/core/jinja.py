@@ -5,14 +5,16 @@ Names a template may use beside its own context: ``url``, ``static``, ``get_mess
 ``iso`` and ``initials``.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django_htmx.jinja import htmx_script
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from accord.core import words
 from accord.core.field_parts import field_parts
@@ -21,6 +23,16 @@ from accord.core.field_parts import field_parts
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page: ``url("family:home")`` or ``url("x:y", ref=z.ref)``."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _keeping_directions(speak: Callable[..., str]) -> Callable[..., str]:
+    """Let each name in a sentence keep its own direction, so that Latin names do not turn Arabic sentences over."""
+
+    @pass_context
+    def said(context: Context, *texts: Any, **values: Any) -> str:
+        return speak(context, *texts, **{name: words.isolate(value) for name, value in values.items()})
+
+    return said
 
 
 def environment(**options: Any) -> Environment:
@@ -36,6 +48,8 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        env.globals[name] = _keeping_directions(cast(Callable[..., str], env.globals[name]))
     env.globals.update(
         url=url,
         static=static,

@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
 from itertools import takewhile
+from typing import Any
 from unicodedata import category
 
 from babel import Locale, UnknownLocaleError
@@ -139,3 +140,13 @@ def _first_letter(word: str) -> str:
 
 def _as_date(value: date, zone: tzinfo | None) -> date:
     return local(value, zone).date() if isinstance(value, datetime) else value
+
+
+def isolate(value: Any) -> Any:
+    """Wrap a text in the marks that keep its own writing direction (Unicode FSI, PDI) on right-to-left pages.
+
+    Whatever is no text, and every text on left-to-right pages, comes back as it is.
+    """
+    if not isinstance(value, str) or not value or not translation.get_language_bidi():
+        return value
+    return type(value)(f"\u2068{value}\u2069")

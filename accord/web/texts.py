@@ -53,7 +53,9 @@ def texts() -> Iterator[tuple[str, str, str | None, str | None]]:
         for file in ROOT.glob(pattern)
     ]
     for file, method in sorted(sources):
-        options = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.do"} if method.startswith("jinja2") else {}
+        options = (
+            {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.do"} if method.startswith("jinja2") else {}
+        )
         for _line, found, _comments, context in extract_from_file(method, str(file), KEYWORDS, options=options):
             place = str(file.relative_to(ROOT.parent))
             if isinstance(found, str):

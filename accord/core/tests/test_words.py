@@ -77,3 +77,17 @@ def test_every_language_of_the_product_has_its_own_words_for_days(language: str)
 )
 def test_a_name_has_a_token(name: str, letters: str) -> None:
     assert words.initials(name) == letters
+
+
+@pytest.mark.requirement("A6")
+def test_a_name_keeps_its_direction_in_a_sentence_that_runs_the_other_way() -> None:
+    from accord.core.jinja import environment
+
+    template = environment().from_string('{{ _("Hello %(name)s", name=name) }}')
+    with translation.override("ar"):
+        assert "\u2068<Ewa & Jan>\u2069" in template.render(name="<Ewa & Jan>").replace("&lt;", "<").replace(
+            "&gt;", ">"
+        ).replace("&amp;", "&")
+        assert "&lt;Ewa" in template.render(name="<Ewa & Jan>")
+    with translation.override("pl"):
+        assert "\u2068" not in template.render(name="Ewa")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.core import clock
+from accord.core.words import isolate
 from accord.people import access
 from accord.people.facts import Child, children_of, forms_of
 from accord.people.viewer import Viewer, asking
@@ -76,7 +77,7 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
 def greeting(viewer: Viewer, at: datetime, zone: ZoneInfo) -> str:
     """Greet by the hour on the wall of the school."""
     hour = at.astimezone(zone).hour
-    name = {"name": viewer.login.get_short_name()}
+    name = {"name": isolate(viewer.login.get_short_name())}
     if 5 <= hour < 12:
         return _("Good morning, %(name)s") % name
     if 12 <= hour < 18:
@@ -98,9 +99,9 @@ def _rows(children: tuple[Child, ...]) -> list[ChildRow]:
         words = child.guardianship.school_name
         if form and form.teacher:
             words = _("Class %(form)s with %(teacher)s, %(school)s") % {
-                "form": form.name,
-                "teacher": form.teacher,
-                "school": words,
+                "form": isolate(form.name),
+                "teacher": isolate(form.teacher),
+                "school": isolate(words),
             }
         url = reverse("family_people:child", args=[child.student.ref])
         rows.append(ChildRow(child.student.called, form.name if form else "", words, url))
@@ -112,7 +113,7 @@ def _hours(children: tuple[Child, ...], at: datetime) -> list[HoursLine]:
     schools = School.objects.filter(id__in=ids).select_related("district").order_by("name")
     return [
         HoursLine(
-            _("%(school)s: %(hours)s") % {"school": school.name, "hours": open_state(school, at).sentence},
+            _("%(school)s: %(hours)s") % {"school": isolate(school.name), "hours": open_state(school, at).sentence},
             school.emergency_phone,
         )
         for school in schools
