@@ -8,6 +8,7 @@ process's largest resident set, from getrusage. The line to hold is 512 MB (requ
 
 import argparse
 import csv
+import io
 import json
 import os
 import resource
@@ -124,14 +125,14 @@ def write_bundle(path: Path, people: int) -> None:
             yield [f"s{number:07}", "", "", f"{2009 + number % 12}-{number % 12 + 1:02}-{number % 28 + 1:02}", "female"]
 
     files: dict[str, Iterator[list[object]]] = {
-        "manifest.csv": iter([line.split(",") for line in manifest]),
+        "manifest.csv": iter([list[object](line.split(",")) for line in manifest]),
         "orgs.csv": iter([
             ["sourcedId", "status", "dateLastModified", "name", "type", "identifier", "parentSourcedId"],
             ["org1", "", "", "Bench School", "school", "bench", ""],
         ]),
         "academicSessions.csv": iter([
-            ["sourcedId", "status", "dateLastModified", "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"],
-            ["y1", "", "", "2026/27", "schoolYear", "2026-09-01", "2027-07-20", "", "2027"],
+            ["sourcedId", "status", "dateLastModified", "title", "type", "startDate", "endDate", "parentSourcedId"],
+            ["y1", "", "", "2026/27", "schoolYear", "2026-09-01", "2027-07-20", ""],
         ]),
         "classes.csv": school_classes(),
         "users.csv": users(),
@@ -140,14 +141,8 @@ def write_bundle(path: Path, people: int) -> None:
     }  # fmt: skip
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, rows in files.items():
-            with archive.open(name, "w") as raw, _text(raw) as text:
+            with archive.open(name, "w") as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="") as text:
                 csv.writer(text, lineterminator="\r\n").writerows(rows)
-
-
-def _text(raw: object) -> object:
-    import io
-
-    return io.TextIOWrapper(raw, encoding="utf-8", newline="")  # type: ignore[call-overload]
 
 
 def step(name: str, bundle: Path, scratch: Path) -> None:

@@ -10,7 +10,7 @@ from accord.core.errors import DomainError
 from accord.people.models import RosterImport
 from accord.people.roster import store
 from accord.people.roster.bundle import open_bundle
-from accord.people.roster.plain import look_at_table
+from accord.people.roster.plain_table import look_at_table
 from accord.people.roster.problem import RosterUnreadableError
 from accord.people.roster.tasks import read_roster
 from accord.people.roster.wording import explain

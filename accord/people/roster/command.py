@@ -17,7 +17,7 @@ from accord.people.roster.applying.apply import take_over
 from accord.people.roster.bundle import open_bundle
 from accord.people.roster.dry_run import Asked, run_dry
 from accord.people.roster.matching.propose import propose
-from accord.people.roster.plain import look_at_table
+from accord.people.roster.plain_table import look_at_table
 from accord.people.roster.problem import RosterUnreadableError, Severity
 from accord.people.roster.reading import is_oneroster
 from accord.people.roster.scratch import Scratch
@@ -61,7 +61,8 @@ def run(args: argparse.Namespace, *, out: TextIO | None = None) -> int:
                 return 1
             if outcome.counts["many_leave"] and not getattr(args, "though_many_leave", False):
                 sentence = _(
-                    "Nothing was changed: %(leave)s of %(were)s people would leave. If that is right, add --though-many-leave."
+                    "Nothing was changed: %(leave)s of %(were)s people would leave."
+                    " If that is right, add --though-many-leave."
                 )
                 print(sentence % outcome.counts["many_leave"], file=to)
                 return 1

@@ -7,80 +7,24 @@ and sisters' parents without numbers are two records, and the result proposes th
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from accord.people.roster.bundle import Member, open_bundle
-from accord.people.roster.csvlines import Line, PhysicalLines, read_lines
-from accord.people.roster.decoding import choose_encoding, find_encoding, open_text
+from accord.people.roster.bundle import Member
+from accord.people.roster.csvlines import Line
 from accord.people.roster.kinds import Kind
-from accord.people.roster.limits import LIMITS
 from accord.people.roster.names import split_name
-from accord.people.roster.problem import Problem, Severity, clip, refuse
-from accord.people.roster.reading import PROGRESS_EVERY, Progress, no_progress
+from accord.people.roster.plain_table import only_member, table_lines
+from accord.people.roster.problem import Problem, Severity, clip
+from accord.people.roster.reading import Progress, no_progress
 from accord.people.roster.scratch import Scratch
 from accord.people.roster.ties import read_relationship, tie_id
 from accord.people.roster.values import CellError, clean, fold, read_date, read_email, read_phone
 
 from .matching.fields import ADULTS
 
-SAMPLE_LINES = 200
 LONGEST_IDENTIFIER = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The one table in what was handed in: its headers and the first lines below."""
-
-    member: Member
-    headers: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-
-
-def look_at_table(path: Path, *, encoding: str = "") -> Table:
-    """The headers and a sample, for matching columns. Raises RosterUnreadableError with the reason."""
-    member = _only_member(path)
-
-    def pass_over(_code: str, _line: int, _params: dict[str, int | str]) -> None:
-        """Lines that cannot be cut are reported by the reading proper."""
-
-    found: list[tuple[str, ...]] = []
-    for line in _lines(member, encoding, pass_over):
-        found.append(tuple(clean(cell) for cell in line.cells))
-        if len(found) > SAMPLE_LINES:
-            break
-    if not found:
-        raise refuse("file_empty", file=member.shown_as)
-    if len(found[0]) > LIMITS.columns:
-        raise refuse("too_many_columns", file=member.shown_as, limit=LIMITS.columns)
-    return Table(member, found[0], tuple(found[1:]))
-
-
-def _only_member(path: Path) -> Member:
-    members = list(open_bundle(path).members.values())
-    if len(members) != 1:
-        raise refuse("one_table_only")
-    return members[0]
-
-
-def _lines(
-    member: Member,
-    encoding: str,
-    report: Callable[[str, int, dict[str, int | str]], None],
-    tell: Callable[[int], None] = lambda _done: None,
-) -> Iterator[Line]:
-    found = choose_encoding(encoding) if encoding else find_encoding(member.open)
-    with open_text(member.open, found) as stream:
-        physical = PhysicalLines(stream, limits=LIMITS, report=report)
-        try:
-            for count, line in enumerate(read_lines(physical, report=report)):
-                if count % PROGRESS_EVERY == 0:
-                    tell(physical.characters)
-                yield line
-        except UnicodeError as broken:
-            raise refuse("encoding_broken", file=member.shown_as, name=found.label) from broken
 
 
 def read_plain(
@@ -100,7 +44,7 @@ def read_plain(
     `columns` says for each position (from 0) which field it holds, `year` is the identifier of the
     school year that its classes belong to, and `is_everybody` that whoever is missing has left.
     """
-    PlainReading(_only_member(path), scratch, dict(columns), table=table, year=year, day_first=day_first).read(
+    PlainReading(only_member(path), scratch, dict(columns), table=table, year=year, day_first=day_first).read(
         encoding, progress, is_everybody=is_everybody
     )
 
@@ -133,7 +77,7 @@ class PlainReading:
     def read(self, encoding: str, progress: Progress, *, is_everybody: bool) -> None:
         """Read all lines below the header."""
         size = self.member.size
-        for line in _lines(self.member, encoding, self.cannot_cut, lambda done: progress(done, size)):
+        for line in table_lines(self.member, encoding, self.cannot_cut, lambda done: progress(done, size)):
             if not self.headers:
                 self.headers = [clean(cell) for cell in line.cells]
                 continue

@@ -36,7 +36,7 @@ create table change (id integer primary key, verb text, kind text, source_id tex
     before text, after text, record_id int, file text, number int, note text, choice text default '');
 create table meta (name text primary key, value text) without rowid;
 """
-BATCH = 5_000
+BATCH = 1_000
 
 
 class Scratch:

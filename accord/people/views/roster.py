@@ -21,7 +21,7 @@ from accord.people.forms.roster import AgreeForm, ColumnsForm, RosterFileForm, S
 from accord.people.models import RosterImport
 from accord.people.roster import store
 from accord.people.roster.matching.propose import Proposal, propose
-from accord.people.roster.plain import look_at_table
+from accord.people.roster.plain_table import look_at_table
 from accord.people.roster.result import fatal_problems, schools_of_bundle
 from accord.people.viewer import Post, asking
 from accord.people.views.roster_result import show_result

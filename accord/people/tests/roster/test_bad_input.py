@@ -328,13 +328,11 @@ def test_every_code_that_is_reported_has_its_words():
 
 
 def test_all_words_can_be_filled_in():
-    values = dict.fromkeys(
-        ["allowed", "begins", "column", "count", "ends", "expected", "file", "found", "limit", "limit_mb", "line", "lines", "name", "names", "one", "other", "position", "role", "target", "value", "version"],
-        7,
-    )
+    words = "allowed begins column count ends expected file found limit limit_mb line lines name names one other"
+    values = dict.fromkeys(f"{words} position role target value version".split(), 7)
     for code in {**LINE_WORDINGS, **FILE_WORDINGS}:
-        words = explain(Problem(code, Severity.ERROR, "users.csv", 3, "role", values))
-        assert "%(" not in words.reason + words.remedy
+        said = explain(Problem(code, Severity.ERROR, "users.csv", 3, "role", values))
+        assert "%(" not in said.reason + said.remedy
 
 
 def test_what_a_file_says_is_shown_without_hidden_characters():

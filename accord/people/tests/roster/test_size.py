@@ -27,6 +27,6 @@ def peak(school, folder: Path, people: int) -> int:
 
 def test_four_times_the_people_do_not_need_four_times_the_memory(school, tmp_path):
     peak(school, tmp_path, 200)
-    small, large = peak(school, tmp_path, 2_500), peak(school, tmp_path, 10_000)
+    small, large = peak(school, tmp_path, 1_500), peak(school, tmp_path, 6_000)
     assert large < small * 2
     assert large < 40 * 1024 * 1024
