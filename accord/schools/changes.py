@@ -11,7 +11,7 @@ from accord.schools.models import District, School
 
 def hold(school: School) -> School:
     """Read the school again and keep others from changing it until this change is done."""
-    return School.objects.select_for_update().select_related("district").get(id=school.id)
+    return School.objects.select_for_update(of=("self",)).select_related("district").get(id=school.id)
 
 
 def hold_district(district: District) -> District:

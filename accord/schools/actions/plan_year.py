@@ -116,13 +116,11 @@ def _check_apart(school: School, year: AcademicYear | None, starts_on: date, end
 
 def _store_terms(school: School, year: AcademicYear, terms: Sequence[PlannedTerm], at: datetime) -> None:
     stored = {term.ref: term for term in Term.objects.filter(year=year)}
-    kept: set[str] = set()
     for planned in terms:
-        term = stored.get(planned.ref) or Term(school=school, year=year, created_at=at)
+        term = stored.pop(planned.ref, None) or Term(school=school, year=year, created_at=at)
         term.name, term.starts_on, term.ends_on = planned.name, planned.starts_on, planned.ends_on
         term.save()
-        kept.add(term.ref)
-    Term.objects.filter(ref__in=stored.keys() - kept).delete()
+    Term.objects.filter(ref__in=list(stored)).delete()
 
 
 def _told(year: AcademicYear) -> dict[str, object]:

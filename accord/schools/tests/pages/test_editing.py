@@ -166,7 +166,7 @@ def test_a_leader_sees_the_picture_without_ways_to_change_it(cast, browse):
     shown = text(browse("head").get(page("calendar")))
     assert "Autumn half term" in shown
     assert "Add a closure" not in shown
-    assert 'a class="day' not in shown
+    assert '<a class="day' not in shown
 
 
 def test_the_picture_tells_training_days_half_days_and_holidays_in_words(cast, browse):
@@ -202,6 +202,14 @@ def test_a_file_that_is_no_calendar_is_refused_on_the_page(cast, browse):
     )
     assert answer.status_code == 422
     assert "This is no calendar file." in text(answer)
+
+
+def test_a_preview_that_was_tampered_with_is_refused(cast, browse):
+    before = Closure.objects.count()
+    answer = browse("office").post(page("apply_import"), {"envelope": "made up", "take": "0"})
+    assert answer.status_code == 422
+    assert "This preview has grown old." in text(answer)
+    assert Closure.objects.count() == before
 
 
 def test_public_holidays_are_ticked_and_added(cast, browse):
