@@ -36,6 +36,7 @@ class Post:
     school_id: int
     school_slug: str
     school_name: str
+    crest_url: str
     roles: frozenset[str]
     school_ref: str
     zone: str
@@ -59,6 +60,7 @@ class Guardianship:
     ref: str
     school_id: int
     school_name: str
+    crest_url: str
     school_ref: str
     zone: str
     on: date
@@ -187,6 +189,7 @@ def _post(member: StaffMember, held: list[RoleHolding], own: Guardian | None, lo
         school_id=school.id,
         school_slug=school.slug,
         school_name=school.name,
+        crest_url=school.crest_url,
         roles=frozenset(row.role for row in roles),
         school_ref=school.ref,
         zone=zone,
@@ -202,7 +205,16 @@ def _post(member: StaffMember, held: list[RoleHolding], own: Guardian | None, lo
 def _guardianship(row: Guardian, at: datetime) -> Guardianship:
     zone = _zone(row)
     school = row.school
-    return Guardianship(row.id, row.ref, school.id, school.name, school.ref, zone, today_in(zone, at))
+    return Guardianship(
+        guardian_id=row.id,
+        ref=row.ref,
+        school_id=school.id,
+        school_name=school.name,
+        crest_url=school.crest_url,
+        school_ref=school.ref,
+        zone=zone,
+        on=today_in(zone, at),
+    )
 
 
 def asking(request: "HttpRequest") -> Viewer:

@@ -22,12 +22,20 @@ class Way:
     count: int | None = None
 
 
+@dataclass(frozen=True)
+class Head:
+    """The school at the head of a page."""
+
+    name: str
+    crest_url: str
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Give every template the viewer, the face of this page, and the ways that are open from it."""
+    """Give every template the viewer, the school of this page, and the ways that are open from it."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     account: dict[str, Any] = {"languages_url": reverse("language")}
     if not viewer:
-        return {"viewer": None, "face": "open", "navigation": [], "school": None, "account": account}
+        return {"viewer": None, "navigation": [], "school": None, "account": account}
     match = request.resolver_match
     post = viewer.post_at(match.kwargs.get("school", "")) if match else None
     account |= {"sign_out_url": reverse("account_logout"), "links": _own(viewer, post)}
