@@ -29,7 +29,7 @@ def password_field(label: Any, *, new: bool = False, required: bool = True, help
         required=required,
         strip=False,
         max_length=LONGEST_PASSWORD,
-        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete, "data-shows": "true", "dir": "ltr"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete, "dir": "ltr"}),
         error_messages={"max_length": _("This password is too long. Use at most 128 characters.")},
     )
 

@@ -1,5 +1,6 @@
 """The office's page of invitations: who has no sign-in yet, who was asked, and letters to print."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -37,16 +38,30 @@ def _post(request: HttpRequest, school: str) -> Post:
     return access.get_post_that_may(asking(request), school, Act.INVITE)
 
 
+def _who(post: Post, asked: str) -> str:
+    """The people of whom the page tells: those asked for, as far as the post invites them."""
+    if not post.may(Act.INVITE_FAMILIES):
+        return STAFF
+    return STAFF if asked == STAFF and post.may(Act.INVITE_STAFF) else FAMILIES
+
+
+def _letters(post: Post, refs: Sequence[str] = ()) -> list[Invitation]:
+    """The open invitations on paper of those whom the post may invite."""
+    found = letters_of(post.school_id, at=clock.now(), refs=refs)
+    return [invitation for invitation in found if access.may_invite(post, invited(invitation))]
+
+
 def invitations(request: HttpRequest, school: str) -> HttpResponse:
     """List the people of the school who have no sign-in yet."""
     post = _post(request, school)
     at = clock.now()
-    who = STAFF if request.GET.get("who") == STAFF else FAMILIES
+    who = _who(post, request.GET.get("who", ""))
+    people = waiting(post.school_id, who, at=at, on=post.on)
     context: dict[str, Any] = {
         "post": post,
         "who": who,
-        "waiting": waiting(post.school_id, who, at=at, on=post.on),
-        "letters": len(letters_of(post.school_id, at=at)),
+        "waiting": [one for one in people if access.may_invite(post, one.person)],
+        "letters": len(_letters(post)),
         "most": MOST_LETTERS,
     }
     return render(request, "people/invitations/list.html", context)
@@ -59,7 +74,8 @@ def send_invitations(request: HttpRequest, school: str) -> HttpResponse:
     kind = "staff" if request.POST.get("kind") == "staff" else "guardian"
     by_letter = request.POST.get("channel") == "letter"
     channel = Invitation.Channel.LETTER if by_letter else Invitation.Channel.EMAIL
-    people = people_of(post.school_id, kind, request.POST.getlist("person"), on=post.on)
+    chosen = people_of(post.school_id, kind, request.POST.getlist("person"), on=post.on)
+    people = [person for person in chosen if access.may_invite(post, person)]
     back = reverse("invitations:list", args=[school]) + (f"?who={STAFF}" if kind == "staff" else "")
     done = 0
     for person in people:
@@ -88,7 +104,7 @@ def _tell(request: HttpRequest, done: int, *, by_letter: bool, chosen: bool) -> 
 def letters(request: HttpRequest, school: str) -> HttpResponse:
     """Give the letters of all open invitations on paper, or of the chosen ones, as one file for the printer."""
     post = _post(request, school)
-    found = letters_of(post.school_id, at=clock.now(), refs=request.GET.getlist("i"))
+    found = _letters(post, request.GET.getlist("i"))
     page = request.GET.get("part", "1")
     part = int(page) if page.isdecimal() and len(page) < 5 else 1
     stack = found[(part - 1) * MOST_LETTERS : part * MOST_LETTERS] if part > 0 else []
@@ -104,7 +120,7 @@ def take_back(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Take one invitation back."""
     post = _post(request, school)
     invitation = invitation_of_school(post.school_id, ref)
-    if invitation is None:
+    if invitation is None or not access.may_invite(post, invited(invitation)):
         raise Http404
     withdraw_invitation(invitation=invitation, actor=asking(request).actor, at=clock.now())
     messages.success(request, _("The invitation works no longer."))
@@ -116,7 +132,7 @@ def send_again(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Make a new invitation in place of an old one, in the same way."""
     post = _post(request, school)
     invitation = invitation_of_school(post.school_id, ref)
-    if invitation is None:
+    if invitation is None or not access.may_invite(post, invited(invitation)):
         raise Http404
     invite(person=invited(invitation), channel=invitation.channel, actor=asking(request).actor, at=clock.now())
     by_letter = invitation.channel == Invitation.Channel.LETTER

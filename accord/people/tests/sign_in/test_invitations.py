@@ -100,7 +100,7 @@ class TestAnInvitationHoldsNoLonger:
 
     def works(self, device, invitation) -> bool:
         page = device.get(f"/join/{code_for(invitation).replace('-', '').lower()}/", follow=True)
-        return page.status_code == 200 and b"does not work any more" not in page.content
+        return page.status_code == 200
 
     def test_after_it_was_used(self, newcomer, device, other_device):
         invitation = asked(newcomer)
@@ -175,22 +175,20 @@ class TestOneSignInForEverything:
         assert device.get("/family/").status_code == 200
 
     def test_a_guardian_across_the_schools_of_a_trust(self, cast, device):
-        amina = cast.login("amina")
-        again = Guardian.objects.create(
-            school=cast.hillside, given_name="Amina", family_name="Yusuf", email=amina.email
-        )
+        grace = cast.login("grace")
+        again = Guardian.objects.create(school=cast.hillside, given_name="Grace", family_name="Reed", email=grace.email)
         asked(again)
         page = device.get(letters()[0].link, follow=True).content.decode()
         assert "has a sign-in already" in page
         assert device.post("/join/welcome/", {}).status_code == 200
-        sign_in(device, amina.email, PASSWORD)
+        sign_in(device, grace.email, PASSWORD)
         device.post("/join/welcome/", {"once": once()})
         again.refresh_from_db()
-        assert again.login == amina
-        assert Login.objects.filter(email=amina.email).count() == 1
+        assert again.login == grace
+        assert Login.objects.filter(email=grace.email).count() == 1
 
     def test_one_login_is_no_two_people_of_one_school(self, newcomer, cast, device):
-        sign_in(device, cast.login("amina").email, PASSWORD)
+        sign_in(device, cast.login("grace").email, PASSWORD)
         asked(newcomer)
         device.get(letters()[0].link)
         answer = device.post("/join/welcome/", {"once": once()})

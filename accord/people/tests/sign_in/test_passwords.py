@@ -45,12 +45,12 @@ def test_poor_passwords_are_refused_with_the_reason(password, why):
 
 @pytest.mark.django_db
 def test_passwords_are_kept_as_argon2(cast):
-    assert cast.login("amina").password.startswith("argon2")
+    assert cast.login("grace").password.startswith("argon2")
 
 
 @pytest.mark.django_db
 def test_a_new_password_signs_all_other_devices_out(cast, device, other_device):
-    name = cast.login("amina").email
+    name = cast.login("grace").email
     for each in (device, other_device):
         sign_in(each, name, PASSWORD)
         assert each.get("/account/security/").status_code == 200
@@ -68,7 +68,7 @@ def test_a_new_password_signs_all_other_devices_out(cast, device, other_device):
 
 @pytest.mark.django_db
 def test_a_poor_new_password_is_refused_on_its_field(cast, device):
-    sign_in(device, cast.login("amina").email, PASSWORD)
+    sign_in(device, cast.login("grace").email, PASSWORD)
     answer = device.post(
         "/account/password/change/", {"oldpassword": PASSWORD, "password1": "password123", "once": once()}
     )
@@ -78,7 +78,7 @@ def test_a_poor_new_password_is_refused_on_its_field(cast, device):
 
 @pytest.mark.django_db
 def test_a_forgotten_password_is_replaced_with_a_code(cast, device):
-    name = cast.login("amina").email
+    name = cast.login("grace").email
     device.post("/account/password/reset/", {"email": name})
     answer = device.post("/account/password/reset/confirm/", {"code": letters()[0].code}, follow=True)
     assert "Choose a new password" in answer.content.decode()

@@ -88,7 +88,7 @@ def test_the_only_second_step_of_a_leader_stays(cast, device):
 def test_pages_about_the_own_children_need_no_second_step(cast, device):
     """A leader who is also a parent reaches the family's face with the first step."""
     head = cast.login("head")
-    guardian = cast.guardians["amina"]
+    guardian = cast.guardians["grace"]
     guardian.login = head
     guardian.save()
     sign_in(device, head.email, PASSWORD)

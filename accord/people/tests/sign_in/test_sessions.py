@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 def both_in(cast, device, other_device):
     for each, browser in ((device, "Firefox on iPhone"), (other_device, "Chrome Windows")):
         each.defaults["HTTP_USER_AGENT"] = browser
-        sign_in(each, cast.login("amina").email, PASSWORD)
+        sign_in(each, cast.login("grace").email, PASSWORD)
         assert each.get("/account/security/").status_code == 200
 
 
@@ -42,7 +42,7 @@ def test_one_session_is_ended_by_its_owner_alone(cast, device, other_device):
 
 
 def test_an_ended_login_is_out_at_once_and_stays_out(cast, device):
-    login = cast.login("amina")
+    login = cast.login("grace")
     sign_in(device, login.email, PASSWORD)
     assert device.get("/family/").status_code == 200
     end_login(login=login, actor="test:1")

@@ -95,7 +95,7 @@ class TestWhoIsNotLetIn:
         assert self.refused(device, provider, sub="s-4", email=cast.login("tan").email, email_verified=claim)
 
     def test_a_guardian(self, cast, device, provider):
-        assert self.refused(device, provider, sub="s-5", email=cast.login("amina").email)
+        assert self.refused(device, provider, sub="s-5", email=cast.login("grace").email)
 
     def test_a_login_that_has_ended(self, cast, device, provider):
         round_trip(device, provider, sub="s-6", email=cast.login("tan").email)

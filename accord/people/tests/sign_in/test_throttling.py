@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 
 @pytest.mark.parametrize("known", [True, False])
 def test_the_sixth_wrong_password_is_stopped(cast, known):
-    name = cast.login("amina").email if known else "nobody.here@example.org"
+    name = cast.login("grace").email if known else "nobody.here@example.org"
     said = []
     for attempt in range(6):
         device = Client(REMOTE_ADDR=f"10.2.0.{attempt}")
@@ -21,7 +21,7 @@ def test_the_sixth_wrong_password_is_stopped(cast, known):
 
 
 def test_while_stopped_even_the_right_password_does_not_open(cast, device):
-    name = cast.login("amina").email
+    name = cast.login("grace").email
     assert sign_in(device, name, PASSWORD).status_code == 302
     for attempt in range(5):
         sign_in(Client(REMOTE_ADDR=f"10.3.0.{attempt}"), name, "wrong-wrong-wrong")
@@ -30,7 +30,7 @@ def test_while_stopped_even_the_right_password_does_not_open(cast, device):
 
 @pytest.mark.parametrize("known", [True, False])
 def test_the_fifth_code_is_not_sent(cast, known):
-    name = cast.login("amina").email if known else "nobody.here@example.org"
+    name = cast.login("grace").email if known else "nobody.here@example.org"
     for attempt in range(4):
         device = Client(REMOTE_ADDR=f"10.4.0.{attempt}")
         assert device.post("/account/login/", {"login": name, "by": "code"}).status_code == 302
@@ -43,7 +43,7 @@ def test_the_fifth_code_is_not_sent(cast, known):
 
 @pytest.mark.parametrize("known", [True, False])
 def test_the_fifth_request_for_a_new_password_waits(cast, known):
-    name = cast.login("amina").email if known else "nobody.here@example.org"
+    name = cast.login("grace").email if known else "nobody.here@example.org"
     for attempt in range(4):
         device = Client(REMOTE_ADDR=f"10.5.0.{attempt}")
         assert device.post("/account/password/reset/", {"email": name}).status_code == 302
@@ -53,7 +53,7 @@ def test_the_fifth_request_for_a_new_password_waits(cast, known):
 
 
 def test_four_wrong_codes_end_the_code(cast, device):
-    name = cast.login("amina").email
+    name = cast.login("grace").email
     device.post("/account/login/", {"login": name, "by": "code"})
     for _attempt in range(4):
         device.post("/account/login/code/confirm/", {"code": "1111-1111"})
