@@ -2,11 +2,15 @@
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis
 
 from accord.web.demo import Cast
 from tests.cast import cast
 
 __all__ = ["as_person", "cast"]
+
+hypothesis.register_profile("unhurried", deadline=None)
+hypothesis.load_profile("unhurried")
 
 
 @pytest.fixture

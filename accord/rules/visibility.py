@@ -44,6 +44,8 @@ class Act(StrEnum):
     ARRANGE_COVER = "arrange_cover"
     IMPORT_ROSTER = "import_roster"
     INVITE = "invite"
+    INVITE_FAMILIES = "invite_families"
+    INVITE_STAFF = "invite_staff"
     SEE_AUDIT = "see_audit"
 
 
@@ -79,6 +81,8 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.ARRANGE_COVER: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER, Role.ADMINISTRATOR}),
     Act.IMPORT_ROSTER: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     Act.INVITE: frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    Act.INVITE_FAMILIES: frozenset({Role.OFFICE}),
+    Act.INVITE_STAFF: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.HEADTEACHER}),
 }
 """The whole table: an act and the roles that open it."""
@@ -114,7 +118,7 @@ ABOUT_FAMILIES = frozenset(
         Act.SEE_ORDER_FLAG,
         Act.READ_COURT_ORDERS,
         Act.RECORD_COURT_ORDERS,
-        Act.INVITE,
+        Act.INVITE_FAMILIES,
     }
 )
 """What staff may do with the record of a family, and never with that of their own."""

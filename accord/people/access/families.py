@@ -13,8 +13,15 @@ from accord.people.access.names import named
 from accord.people.access.posts import refused
 from accord.people.facts.classes import enrolled
 from accord.people.facts.family import Child, children_of
-from accord.people.facts.reach import guardians_within, is_own_student, students_within, ties_within
-from accord.people.models import CourtOrder, Enrolment, Guardian, Student, StudentContact
+from accord.people.facts.reach import (
+    guardians_within,
+    is_own_student,
+    own_relatives,
+    own_students,
+    students_within,
+    ties_within,
+)
+from accord.people.models import CourtOrder, Enrolment, Guardian, StaffMember, Student, StudentContact
 from accord.people.viewer import Post, Viewer, in_force
 from accord.rules.visibility import Act, may_about
 
@@ -55,6 +62,21 @@ def guardians_for(post: Post, *, name: str = "") -> QuerySet[Guardian]:
 def get_guardian_for(post: Post, ref: str) -> Guardian:
     """Return a guardian whom the post may know, else 404."""
     return get_object_or_404(guardians_within(post), ref=ref)
+
+
+def may_invite(post: Post, person: Guardian | StaffMember | Student) -> bool:
+    """Whether the post may invite this person: the office invites families, an administrator invites staff.
+
+    Nobody invites the people of their own family, and nobody prints a letter for themselves.
+    """
+    if isinstance(person, StaffMember):
+        return post.may(Act.INVITE_STAFF) and person.id != post.staff_id
+    if not post.may(Act.INVITE_FAMILIES):
+        return False
+    if post.own_guardian_id is None:
+        return True
+    own = own_relatives(post) if isinstance(person, Guardian) else own_students(post)
+    return not own.filter(pk=person.pk).exists()
 
 
 def get_tie_for(post: Post, ref: str) -> StudentContact:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.people.models import CourtOrder, Guardian, RoleHolding, StudentContact
+from accord.people.models import CourtOrder, Guardian, Invitation, RoleHolding, StaffMember, StudentContact
 from accord.people.tests.pages import same, send, staff_page, words
 
 pytestmark = [pytest.mark.requirement("A2", "A3"), pytest.mark.django_db]
@@ -108,3 +108,35 @@ def test_a_parents_role_at_work_is_not_open_to_other_schools(as_person, cast):
     nair = as_person("nair")
     assert nair.get("/staff/riverbank/people/students/").status_code == 200
     assert nair.get("/staff/hillside/people/students/").status_code == 404
+
+
+def test_SEE_4_nobody_invites_the_people_of_their_own_family(as_person, cast, other_parent):
+    url = "/staff/riverbank/invitations/"
+    assert "Ravi Menon" in words(as_person("office").get(url))
+    give(cast, "office")
+    nair = as_person("nair")
+    found = words(nair.get(url))
+    assert "Kavitha Raman" in found
+    assert "Ravi" not in found
+    send(nair, url + "send/", {"kind": "guardian", "person": other_parent.ref, "channel": "letter"})
+    assert not Invitation.objects.filter(guardian=other_parent).exists()
+    send(as_person("office"), url + "send/", {"kind": "guardian", "person": other_parent.ref, "channel": "letter"})
+    assert Invitation.objects.filter(guardian=other_parent).exists()
+    assert nair.get(url + "letters/").status_code == 404
+
+
+def test_the_office_invites_families_and_an_administrator_staff(as_person, cast):
+    newcomer = StaffMember.objects.create(school=cast.riverbank, given_name="Noor", family_name="Bakker")
+    url = "/staff/riverbank/invitations/"
+    admin, office = as_person("admin"), as_person("office")
+    for person, seen, unseen in ((admin, "Noor Bakker", "Kavitha"), (office, "Kavitha Raman", "Noor")):
+        for page in (url, url + "?who=staff"):
+            found = words(person.get(page))
+            assert seen in found
+            assert unseen not in found
+    wanted = {"kind": "staff", "person": newcomer.ref, "channel": "letter"}
+    send(office, url + "send/", wanted)
+    assert not Invitation.objects.exists()
+    send(admin, url + "send/", wanted)
+    assert Invitation.objects.get().staff == newcomer
+    assert office.get(url + "letters/").status_code == 404
