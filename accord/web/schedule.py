@@ -8,5 +8,5 @@ from accord.people.roster.tasks import expire_rosters
 
 DUTIES = (
     Duty(sweep_finished_work, every=timedelta(hours=6)),
-    Duty(expire_rosters, every=timedelta(hours=24)),
+    Duty(expire_rosters, every=timedelta(hours=1)),
 )

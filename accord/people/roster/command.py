@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, TextIO
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +22,7 @@ from accord.people.roster.problem import RosterUnreadableError, Severity
 from accord.people.roster.reading import is_oneroster
 from accord.people.roster.scratch import Scratch
 from accord.people.roster.wording import explain
-from accord.people.roster.words import COUNTED, VERBS
+from accord.people.roster.words import VERBS, counted
 from accord.schools.facts import settings_of
 from accord.schools.models import School
 
@@ -53,6 +53,8 @@ def run(args: argparse.Namespace, *, out: TextIO | None = None) -> int:
             _say(scratch, outcome.counts, to)
             if not outcome.readable:
                 return 1
+            if not any(verb in outcome.counts["verbs"] for verb in VERBS):
+                return 0
             if not args.apply:
                 print(_("Nothing was changed. Add --apply to take this over."), file=to)
                 return 0
@@ -66,7 +68,13 @@ def run(args: argparse.Namespace, *, out: TextIO | None = None) -> int:
                 )
                 print(sentence % outcome.counts["many_leave"], file=to)
                 return 1
-            _apply(school, table, path, options, outcome.counts, outcome.org, scratch)
+            try:
+                _apply(school, table, path, options, outcome.counts, outcome.org, scratch)
+            except IntegrityError as busy:
+                if "one_roster_applied" not in str(busy) and "rosterimport.school_id" not in str(busy):
+                    raise
+                print(_("Nothing was changed: another roster is being taken over just now. Try again later."), file=to)
+                return 1
     print(_("Taken over."), file=to)
     return 0
 
@@ -94,10 +102,8 @@ def _say(scratch: Scratch, counts: dict[str, Any], to: TextIO) -> None:
         if more > 0:
             print(ngettext("… and one more.", "… and %(count)s more.", more) % {"count": more}, file=to)
     for verb, name in VERBS.items():
-        kinds = counts["verbs"].get(verb, {})
-        said = [COUNTED[kind](number) for kind, number in kinds.items() if kind in COUNTED]
-        if said:
-            print(f"{name}: {', '.join(said)}", file=to)
+        if said := counted(counts["verbs"].get(verb, {})):
+            print(f"{name}: {said}", file=to)
     if not counts["fatal"] and not any(verb in counts["verbs"] for verb in VERBS):
         print(_("The school is as the roster says. There is nothing to change."), file=to)
 

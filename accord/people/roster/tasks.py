@@ -22,7 +22,9 @@ def take_over_roster(*, roster_id: int) -> None:
 
 @task()
 def expire_rosters() -> None:
-    """Forget rosters that were left lying."""
+    """Forget rosters that were left lying, and hand back those at which the worker was cut off."""
     from accord.people.actions.expire_rosters import expire_rosters as expire
+    from accord.people.actions.expire_rosters import hand_back_stranded_rosters
 
+    hand_back_stranded_rosters()
     expire(at=clock.now())

@@ -1,12 +1,21 @@
 """What the verbs, kinds and fields of a result are called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from babel.lists import format_list
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
 
+from accord.core.words import locale_for
 from accord.people.roster.kinds import Kind
+
+
+def counted(kinds: Mapping[str, int]) -> str:
+    """So many of each kind, as one list in the reader's language; empty when there are none."""
+    said = [COUNTED[kind](count) for kind, count in kinds.items() if kind in COUNTED]
+    return format_list(said, style="unit", locale=locale_for(get_language() or "en")) if said else ""
+
 
 VERBS: dict[str, str | Promise] = {
     "add": lazy("Added"),

@@ -15,7 +15,7 @@ from accord.people.access.rosters import get_roster_for
 from accord.people.forms.roster import AgreeForm
 from accord.people.models import RosterImport
 from accord.people.roster.result import PAGE, TABS, VERBS_OF, result_page, tab_counts
-from accord.people.roster.words import COUNTED, VERBS
+from accord.people.roster.words import VERBS, counted
 from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
 
@@ -93,7 +93,6 @@ def _summary(found: RosterImport) -> list[tuple[str, str]]:
     verbs = found.counts.get("verbs", {})
     lines = []
     for verb, label in VERBS.items():
-        said = [COUNTED[kind](count) for kind, count in verbs.get(verb, {}).items() if kind in COUNTED]
-        if said:
-            lines.append((str(label), ", ".join(said)))
+        if said := counted(verbs.get(verb, {})):
+            lines.append((str(label), said))
     return lines

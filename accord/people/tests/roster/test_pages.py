@@ -323,3 +323,25 @@ def test_an_upload_lies_outside_everything_that_is_served(as_person, cast, setti
 def _year_on(shown: str) -> str:
     """The first school year that the page offers."""
     return shown.split('<option value="ref:')[1].split('"')[0].join(["ref:", ""])
+
+
+def test_the_same_adult_on_two_children_s_lines_is_joined_by_a_person(as_person, cast):
+    client = as_person("office")
+    page = hand_in(client, TABLE.encode(), name="children.csv", table="families")
+    shown = client.get(page, follow=True).content.decode()
+    fields = ["child_id", "child_family_name", "child_given_name", "child_born_on", "child_class", "adult1_name"]
+    chosen = {f"column_{at}": field for at, field in enumerate([*fields, "adult1_email", "-", "-"])}
+    send(client, f"{page}columns/", **chosen, dates="day", year=_year_on(shown))
+    work()
+    alike = client.get(f"{page}?tab=alike").content.decode()
+    assert "This may be Anna Łukasik" in alike
+    number = alike.split("/decide/")[1].split("/")[0]
+    send(client, f"{page}decide/{number}/", choice="join", tab="alike")
+    send(client, f"{page}agree/")
+    work()
+    anna = Guardian.objects.get(email="anna@home.example")
+    assert sorted(tie.student.given_name for tie in anna.contacts.all()) == ["Max", "Zoë"]
+    again = hand_in(client, TABLE.encode(), name="children.csv", table="families")
+    send(client, f"{again}columns/", **chosen, dates="day", year=_year_on(shown))
+    work()
+    assert "There is nothing to change." in client.get(again).content.decode()

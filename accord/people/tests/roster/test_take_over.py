@@ -9,6 +9,7 @@ from accord.people.models import (
     Enrolment,
     Guardian,
     RoleHolding,
+    RosterImport,
     RosterLink,
     SchoolClass,
     StaffMember,
@@ -381,3 +382,11 @@ def test_without_a_manifest_nobody_is_ended_for_being_absent(bring, school):
     assert code == 0
     assert "no manifest.csv" in words
     assert Student.objects.get(source_id="u-tom").ends_on is None
+
+
+def test_two_rosters_are_never_taken_over_at_once(bring, school):
+    RosterImport.objects.create(school=school, table="oneroster", state="applying", file_name="other.zip")
+    code, words = bring(small_school())
+    assert code == 1
+    assert "another roster is being taken over just now" in words
+    assert not Student.objects.exists()
