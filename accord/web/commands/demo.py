@@ -19,10 +19,10 @@ def run(options: argparse.Namespace) -> int:
     os.environ["ACCORD_DEMO"] = "1"
     os.environ.setdefault("ACCORD_BASE_URL", base)
     os.environ.setdefault("ACCORD_HOME", str(Path.cwd() / "var" / "demo"))
-    if options.fresh:
-        _forget(Path(os.environ["ACCORD_HOME"]))
     if not serve.port_is_free("127.0.0.1", options.port):
         return serve.port_taken(options.port)
+    if options.fresh:
+        _forget(Path(os.environ["ACCORD_HOME"]))
     from accord.web.commands.prepare import prepare
 
     prepare()
