@@ -92,10 +92,11 @@ class Viewer:
         return next((post for post in self.posts if post.school_slug == school_slug), None)
 
     def zone_at(self, school_slug: str) -> str:
-        """Return the time zone by which the pages are told: the school's, else that of the first child's school."""
+        """Return the time zone by which a page tells times: that of its school, else of the person's first place."""
         if post := self.post_at(school_slug):
             return post.zone
-        return next((guardianship.zone for guardianship in self.guardianships), "")
+        places = (*self.guardianships, *self.posts)
+        return places[0].zone if places else ""
 
     def roles_at(self, school_id: int) -> frozenset[str]:
         """Return the roles that the person holds at the school today; none for strangers."""
