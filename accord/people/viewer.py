@@ -95,8 +95,8 @@ class Viewer:
         """Return the time zone by which a page tells times: that of its school, else of the person's first place."""
         if post := self.post_at(school_slug):
             return post.zone
-        places = (*self.guardianships, *self.posts)
-        return places[0].zone if places else ""
+        zones = [*(guardianship.zone for guardianship in self.guardianships), *(post.zone for post in self.posts)]
+        return zones[0] if zones else ""
 
     def roles_at(self, school_id: int) -> frozenset[str]:
         """Return the roles that the person holds at the school today; none for strangers."""

@@ -24,7 +24,7 @@ class StudentEdit(StudentNames, EditForm):
     """Changes what is known of a child."""
 
     kept = (*NAMES, "born_on", "year_group", "ends_on")
-    year_group = forms.CharField(label=_("Year"), required=False, max_length=20)
+    year_group = forms.CharField(label=_("Year group"), required=False, max_length=20)
     ends_on = forms.DateField(
         label=_("Last day at the school"),
         required=False,

@@ -65,7 +65,7 @@ FILE_WORDINGS: Mapping[str, tuple[Sentence, Sentence]] = {
     ),
     "no_known_files": (
         lazy("None of these files belongs to a OneRoster bundle: %(names)s."),
-        lazy("Send users.csv, orgs.csv and the other files of the standard, or choose “A table of our own”."),
+        lazy("Send users.csv, orgs.csv and the other files of the standard, or choose one of the tables of your own."),
     ),
     "one_table_only": (
         lazy("There are several tables in it; we cannot know which one to read."),

@@ -32,7 +32,8 @@ def set_district_default(
     setting = DistrictSetting.objects.filter(district=district, key=key).first()
     check_seen(seen, stamp_of(setting))
     if latitude == Latitude.REFINE and key not in IN_BETWEEN:
-        raise refuse("no-middle-way", _("Choose between 'the same at every school' and 'free'."), "latitude")
+        said = _("Choose whether it is the same at every school, or whether a school may choose its own.")
+        raise refuse("no-middle-way", said, "latitude")
     stored = _stored(key, value)
     before = {"value": setting.value, "latitude": setting.latitude} if setting else None
     setting, _created = DistrictSetting.objects.update_or_create(

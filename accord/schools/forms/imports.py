@@ -35,7 +35,7 @@ class PlaceAndYearForm(SchoolForm):
 
     country = forms.ChoiceField(label=_("Country"))
     subdivision = forms.ChoiceField(label=_("Part of the country"), required=False)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+    year = forms.TypedChoiceField(label=_("Calendar year"), coerce=int)
 
     def __init__(
         self,
