@@ -9,10 +9,11 @@ import pytest
 
 from accord.core import clock
 from accord.web.demo import Cast, stage
+from accord.web.demo.script import PASSWORD
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
-__all__ = ["MONDAY", "Cast", "cast"]
+__all__ = ["MONDAY", "PASSWORD", "Cast", "cast"]
 
 
 @pytest.fixture

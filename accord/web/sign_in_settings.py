@@ -4,9 +4,9 @@ Single sign-on for staff is configured by four variables of the environment: `AC
 the identity provider), `ACCORD_OIDC_CLIENT_ID`, `ACCORD_OIDC_SECRET` and `ACCORD_OIDC_NAME` (the word on the button).
 """
 
-import hashlib
 import os
-from typing import Any
+
+from accord.people.sign_in.service_settings import staff_service
 
 AUTHENTICATION_BACKENDS = ["accord.people.sign_in.backend.SignInBackend"]
 PASSWORD_HASHERS = [
@@ -83,27 +83,6 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "service"
-
-
-def staff_service(environment: "os._Environ[str] | dict[str, str]") -> list[dict[str, Any]]:
-    """Return the identity provider for staff, or nothing when none is configured.
-
-    Its id is bound to the issuer: after a change of issuer no subject of the old one opens anything.
-    """
-    issuer = environment.get("ACCORD_OIDC_ISSUER", "").rstrip("/")
-    if not issuer:
-        return []
-    return [
-        {
-            "provider_id": f"staff-{hashlib.sha256(issuer.encode()).hexdigest()[:12]}",
-            "name": environment.get("ACCORD_OIDC_NAME", "") or issuer.split("//", 1)[-1],
-            "client_id": environment.get("ACCORD_OIDC_CLIENT_ID", ""),
-            "secret": environment.get("ACCORD_OIDC_SECRET", ""),
-            "settings": {"server_url": issuer, "oauth_pkce_enabled": True},
-        }
-    ]
-
-
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": staff_service(os.environ)},
 }

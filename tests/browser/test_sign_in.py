@@ -12,7 +12,7 @@ from accord.people.actions.invite import invite
 from accord.people.models import Guardian
 from accord.people.sign_in.codes import code_for
 from accord.web.demo import Cast
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.requirement("A5")]
 

@@ -13,7 +13,7 @@ from accord.people.actions.withdraw_invitation import withdraw_invitation
 from accord.people.models import Guardian, Invitation, Login, StaffMember
 from accord.people.sign_in.codes import code_for
 from accord.people.tests.sign_in.conftest import letters, once, sign_in
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 GOOD = "four green garden chairs"

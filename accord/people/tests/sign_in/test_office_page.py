@@ -8,7 +8,7 @@ from accord.people.models import Guardian, Invitation
 from accord.people.sign_in.codes import code_for
 from accord.people.sign_in.invitations import letters_of
 from accord.people.tests.sign_in.conftest import letters, once, sign_in
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accord.people.models import Login
 from accord.people.tests.sign_in.conftest import letters, once, sign_in
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 
 from accord.core.models import AuditEntry
 from accord.people.tests.sign_in.conftest import app_code, once, set_up_app, sign_in
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("A5")]
 

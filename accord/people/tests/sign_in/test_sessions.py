@@ -7,7 +7,7 @@ import pytest
 from accord.core import clock
 from accord.people.actions.end_login import end_login
 from accord.people.tests.sign_in.conftest import once, sign_in
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 

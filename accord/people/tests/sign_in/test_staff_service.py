@@ -10,9 +10,9 @@ from accord.core import clock
 from accord.people.actions.end_login import end_login
 from accord.people.actions.invite import invite
 from accord.people.models import Login, StaffMember
+from accord.people.sign_in.service_settings import staff_service
 from accord.people.tests.sign_in.conftest import set_up_app
 from accord.people.tests.sign_in.identity_provider import CLIENT, SECRET, IdentityProvider
-from accord.web.sign_in_settings import staff_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 

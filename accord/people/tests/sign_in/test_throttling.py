@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accord.people.tests.sign_in.conftest import letters, sign_in
-from accord.web.demo.script import PASSWORD
+from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A5")]
 
