@@ -3,6 +3,7 @@
 import pytest
 
 from accord.people.models import Guardian, Login, Student
+from accord.people.panels import children_panel
 from accord.people.tests.pages import begun, family_page, filled, noted, same, send, told_wrong, words
 
 pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
@@ -120,3 +121,14 @@ def test_hostile_names_are_shown_as_they_are(as_person, cast):
         body = client.get(url).content.decode()
         assert "<img src=x" not in body
         assert "{{ 7*7 }}" in body
+
+
+def test_the_panel_of_children_tells_each_guardian_what_is_theirs(cast):
+    def cards(key: str) -> list[tuple[str, str, bool]]:
+        panel = children_panel(viewer_of(cast.login(key)))
+        return [(card.name, card.form.name if card.form else "", card.only_collects) for card in panel]
+
+    assert cards("siti") == [("Adam Rahman", "4B", False), ("Nadia Rahman", "8C", False)]
+    assert cards("nora") == [("Tom Reed", "", True)]
+    assert cards("neil") == []
+    assert cards("grace") == [("Tom Reed", "4B", False), ("Maya Brook", "", True)]

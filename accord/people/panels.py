@@ -1,0 +1,46 @@
+"""What other pages show about people: the children on a family's home."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accord.people.facts import Form, children_of, collected_by, forms_of
+from accord.people.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class ChildCard:
+    """One child as the guardian may see it; a child whom one only collects has no page and no class."""
+
+    ref: str
+    name: str
+    pronunciation: str
+    school_name: str
+    form: Form | None
+    url: str
+    only_collects: bool
+
+
+def children_panel(viewer: Viewer) -> list[ChildCard]:
+    """Return a card for every child whom the person may know of today, across all schools."""
+    children = children_of(viewer)
+    forms: dict[int, Form] = {}
+    for on in {child.guardianship.on for child in children}:
+        forms |= forms_of([child.student.id for child in children if child.guardianship.on == on], on)
+    seen = [
+        ChildCard(
+            ref=child.student.ref,
+            name=child.student.called,
+            pronunciation=child.student.pronunciation,
+            school_name=child.guardianship.school_name,
+            form=forms.get(child.student.id),
+            url=reverse("family_people:child", args=[child.student.ref]),
+            only_collects=False,
+        )
+        for child in children
+    ]
+    collected = [
+        ChildCard(child.student.ref, child.student.called, "", child.guardianship.school_name, None, "", True)
+        for child in collected_by(viewer)
+    ]
+    return seen + collected
