@@ -1,0 +1,230 @@
+"""Who gets which answer at which address: the whole table, written by hand and read by no part of the product.
+
+At an address of a school, staff whose role does not open it are told so (403); to everybody else it does not
+exist (404). Strangers are led to the sign-in, people whose last place has ended are shown out.
+
+`looks`: a page without a form. `fills`: a form, empty when it is sent here. `presses`: a button, which cannot be
+opened as a page. `of` names the thing in the address, at Riverbank.
+"""
+
+from dataclasses import dataclass
+
+TEACHES = frozenset({"teacher of the class"})
+NO_LINK = frozenset({"teacher without link"})
+OFFICE = frozenset({"office"})
+YEAR = frozenset({"head of year"})
+NEEDS = frozenset({"special needs"})
+LEAD = frozenset({"safeguarding lead"})
+DEPUTY = frozenset({"leader"})
+HEAD = frozenset({"headteacher"})
+BOARD = frozenset({"governor", "chair"})
+VOLUNTEERS = frozenset({"volunteer coordinator"})
+ADMIN = frozenset({"administrator"})
+
+OWN_PUPILS = TEACHES | OFFICE | YEAR | NEEDS | LEAD | DEPUTY | HEAD
+WITH_PUPILS = OWN_PUPILS | NO_LINK
+COLLEAGUES = WITH_PUPILS | VOLUNTEERS | ADMIN
+STAFF = COLLEAGUES | BOARD
+ARRANGES = OFFICE | DEPUTY | HEAD | ADMIN
+CALENDAR = OFFICE | ADMIN
+CHIEF = frozenset({"trust chief executive"})
+MOTHER = frozenset({"guardian"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """The answers of one address: `who` gets `get` and `post`; `posters` when fewer may send than look."""
+
+    who: frozenset[str]
+    get: int
+    post: int
+    of: str = ""
+    posters: frozenset[str] | None = None
+    absent: frozenset[str] = frozenset()
+    refused: int = 403
+
+
+def looks(who: frozenset[str], **more: object) -> Row:
+    return Row(who, 200, 200, **more)  # type: ignore[arg-type]
+
+
+def fills(who: frozenset[str], post: int = 422, **more: object) -> Row:
+    return Row(who, 200, post, **more)  # type: ignore[arg-type]
+
+
+def presses(who: frozenset[str], post: int = 302, **more: object) -> Row:
+    return Row(who, 405, post, **more)  # type: ignore[arg-type]
+
+
+AT_A_SCHOOL = {
+    "desk": looks(STAFF),
+    "schools:school": looks(ARRANGES),
+    "schools:details": fills(ADMIN),
+    "schools:crest": fills(ADMIN),
+    "schools:remove_crest": presses(ADMIN),
+    "schools:values": looks(ARRANGES),
+    "schools:new_value": fills(ADMIN),
+    "schools:value": fills(ADMIN, of="value"),
+    "schools:move_value": presses(ADMIN, of="value"),
+    "schools:remove_value": presses(ADMIN, of="value"),
+    "schools:hours": looks(ARRANGES),
+    "schools:new_hours": fills(CALENDAR),
+    "schools:week": fills(CALENDAR, of="hours"),
+    "schools:remove_hours": presses(CALENDAR, of="hours"),
+    "schools:calendar": looks(ARRANGES),
+    "schools:new_year": fills(CALENDAR),
+    "schools:year": looks(ARRANGES, of="year"),
+    "schools:change_year": fills(CALENDAR, of="year"),
+    "schools:remove_year": presses(CALENDAR, 409, of="year"),
+    "schools:new_closure": fills(CALENDAR),
+    "schools:import_closures": fills(CALENDAR),
+    "schools:apply_import": presses(CALENDAR, 422),
+    "schools:holidays": fills(CALENDAR, 302),
+    "schools:closure": fills(CALENDAR, of="closure"),
+    "schools:remove_closure": presses(CALENDAR, of="closure"),
+    "schools:new_special_day": fills(CALENDAR),
+    "schools:special_day": fills(CALENDAR, of="special_day"),
+    "schools:remove_special_day": presses(CALENDAR, of="special_day"),
+    "invitations:list": looks(CALENDAR),
+    "invitations:send": presses(CALENDAR),
+    "invitations:letters": Row(CALENDAR, 200, 405),
+    "invitations:withdraw": presses(CALENDAR, of="invitation"),
+    "invitations:again": presses(CALENDAR, 409, of="invitation"),
+    "people:search": looks(STAFF),
+    "people:students": looks(WITH_PUPILS),
+    "people:new_student": fills(OFFICE),
+    "people:student": looks(OWN_PUPILS, of="student", absent=NO_LINK),
+    "people:edit_student": fills(OFFICE, of="student"),
+    "people:join_class": fills(OFFICE, of="student"),
+    "people:orders": looks(LEAD | HEAD, of="student"),
+    "people:new_order": fills(LEAD | HEAD, of="student"),
+    "people:end_order": fills(LEAD | HEAD, of="student"),
+    "people:find_guardian": looks(OFFICE, of="student"),
+    "people:new_guardian": fills(OFFICE, of="student"),
+    "people:tie_known": fills(OFFICE, of="student"),
+    "people:edit_tie": fills(OFFICE, of="tie"),
+    "people:end_tie": fills(OFFICE, of="tie"),
+    "people:earlier": presses(OFFICE, 409, of="tie"),
+    "people:guardian": looks(OWN_PUPILS, of="guardian", absent=NO_LINK),
+    "people:edit_guardian": fills(OFFICE, of="guardian"),
+    "people:address": fills(LEAD | HEAD, of="guardian"),
+    "people:staff": looks(COLLEAGUES),
+    "people:new_staff": fills(ADMIN),
+    "people:member": looks(COLLEAGUES, of="member"),
+    "people:edit_staff": fills(ADMIN, of="member"),
+    "people:end_staff": fills(ADMIN, of="member"),
+    "people:new_role": fills(ADMIN, of="member"),
+    "people:new_absence": fills(ARRANGES | TEACHES, of="member"),
+    "people:hours": fills(ARRANGES | TEACHES, of="member"),
+    "people:end_role": fills(ADMIN, of="role"),
+    "people:teams": looks(COLLEAGUES),
+    "people:new_team": fills(ADMIN),
+    "people:team": fills(COLLEAGUES, of="team", posters=ADMIN),
+    "people:edit_team": fills(ADMIN, of="team"),
+    "people:end_team": presses(ADMIN, of="team"),
+    "people:leave_team": presses(ADMIN, of="membership"),
+    "people:classes": looks(WITH_PUPILS),
+    "people:class": looks(OWN_PUPILS, of="class", absent=NO_LINK),
+    "people:absences": looks(STAFF),
+    "people:absence": fills(ARRANGES | TEACHES, of="absence", posters=ARRANGES, absent=STAFF - ARRANGES - TEACHES),
+    "people:cancel_absence": presses(ARRANGES | TEACHES, of="absence", absent=STAFF - ARRANGES - TEACHES),
+    "people:cancel_cover": presses(ARRANGES, of="cover"),
+    "people:duties": looks(COLLEAGUES),
+    "people:new_duty": fills(ARRANGES),
+    "people:cancel_duty": presses(ARRANGES, of="duty"),
+    "roster:imports": looks(CALENDAR),
+    "roster:start": fills(CALENDAR),
+    "roster:roster": looks(CALENDAR, of="roster"),
+    "roster:progress": looks(CALENDAR, of="roster"),
+    "roster:columns": Row(CALENDAR, 302, 302, of="roster"),
+    "roster:choose_school": presses(CALENDAR, 422, of="roster"),
+    "roster:decide": presses(CALENDAR, 409, of="roster"),
+    "roster:agree": presses(CALENDAR, 409, of="roster"),
+    "roster:drop": presses(CALENDAR, of="roster"),
+    "roster:bad_lines": looks(CALENDAR, of="roster"),
+}
+"""Addresses below a school."""
+
+ELSEWHERE = {
+    "district:mine": Row(CHIEF, 302, 302, refused=404),
+    "district:overview": looks(CHIEF, refused=404),
+    "district:details": fills(CHIEF, refused=404),
+    "district:new_school": fills(CHIEF, refused=404),
+    "district:defaults": looks(CHIEF, refused=404),
+    "district:default": fills(CHIEF, refused=404),
+    "district:remove_default": presses(CHIEF, refused=404),
+    "district:values": looks(CHIEF, refused=404),
+    "district:new_value": fills(CHIEF, refused=404),
+    "district:value": fills(CHIEF, of="district_value", refused=404),
+    "district:move_value": presses(CHIEF, of="district_value", refused=404),
+    "district:remove_value": presses(CHIEF, of="district_value", refused=404),
+    "family_people:child": looks(MOTHER, of="student", refused=404),
+    "family_people:edit_me": fills(MOTHER, of="guardian", refused=404),
+    "crest": Row(frozenset(), 404, 404, refused=404),
+}
+"""Addresses of a district, of a child and of one's own record: whoever is not named sees nothing at all."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """An address that shows each person what is their own: the answers to a stranger, to a person, to one whose
+    last place has ended (None: shown out)."""
+
+    stranger: tuple[int, int]
+    person: tuple[int, int]
+    ended: tuple[int, int] | None = None
+
+
+def always(get: int, post: int) -> Own:
+    return Own((get, post), (get, post), (get, post))
+
+
+def signed_in(get: int, post: int) -> Own:
+    return Own((302, 302), (get, post))
+
+
+FOR_EVERYBODY = {
+    "home": signed_in(302, 302),
+    "healthz": always(200, 200),
+    "language": always(405, 302),
+    "demo": always(404, 404),
+    "styleguide": always(200, 405),
+    "family": signed_in(200, 200),
+    "family_people:me": signed_in(200, 200),
+    "security:security": signed_in(200, 200),
+    "security:second_step": signed_in(302, 302),
+    "security:second_step_again": signed_in(302, 302),
+    "security:remove_passkey": signed_in(302, 302),
+    "security:end_sessions": signed_in(405, 302),
+    "security:end_session": signed_in(405, 404),
+    "account_login": Own((200, 422), (302, 302), (302, 302)),
+    "account_request_login_code": Own((200, 422), (302, 302), (302, 302)),
+    "account_confirm_login_code": always(302, 302),
+    "mfa_login_webauthn": always(302, 302),
+    "mfa_authenticate": always(302, 302),
+    "account_logout": Own((302, 302), (200, 302), (200, 302)),
+    "account_inactive": always(200, 405),
+    "account_signup": Own((200, 200), (302, 302), (302, 302)),
+    "account_reauthenticate": signed_in(200, 422),
+    "mfa_reauthenticate": signed_in(302, 302),
+    "mfa_reauthenticate_webauthn": signed_in(302, 302),
+    "account_reset_password": always(200, 422),
+    "account_confirm_password_reset_code": always(302, 302),
+    "account_complete_password_reset": always(302, 302),
+    "account_password_reset_completed": always(200, 405),
+    "account_change_password": signed_in(200, 422),
+    "account_set_password": signed_in(302, 302),
+    "mfa_index": signed_in(302, 302),
+    "mfa_activate_totp": signed_in(302, 302),
+    "mfa_deactivate_totp": signed_in(404, 404),
+    "mfa_view_recovery_codes": signed_in(404, 405),
+    "mfa_generate_recovery_codes": signed_in(302, 302),
+    "mfa_add_webauthn": signed_in(302, 302),
+    "staff_service": always(404, 405),
+    "staff_service_confirm": always(302, 302),
+    "openid_connect_callback": always(404, 404),
+    "join:code": always(200, 422),
+    "join:welcome": always(302, 302),
+    "join:open": always(404, 404),
+}
+"""Sign-in, the way in, and one's own pages."""

@@ -1,0 +1,80 @@
+"""Everything that an address can name, once at Riverbank and once at its sister school, for the permission matrix."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from accord.core import clock
+from accord.people.models import (
+    Absence,
+    CourtOrder,
+    Cover,
+    Duty,
+    Invitation,
+    RoleHolding,
+    RosterImport,
+    TeamMembership,
+)
+from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
+from accord.web.demo import Cast
+
+
+@dataclass(frozen=True)
+class School:
+    """What one school's addresses name: `objects["team"]` is the ref of a team."""
+
+    slug: str
+    objects: dict[str, str]
+
+
+def build(cast: Cast) -> dict[str, School]:
+    """Add to the cast whatever the story lacks, and return both schools by their slug."""
+    return {
+        "riverbank": _school(cast, "riverbank", "idris", "amina", "tan", "office", "4B", "head"),
+        "hillside": _school(
+            cast, "hillside", "rhys", "owen", "hillside_head", "hillside_office", "8C", "hillside_head"
+        ),
+    }
+
+
+def _school(
+    cast: Cast, slug: str, student: str, guardian: str, member: str, colleague: str, class_name: str, head: str
+) -> School:
+    school, at = cast.schools[slug], clock.now()
+    day = timedelta(days=1)
+    staff, other = cast.staff[member], cast.staff[colleague]
+    tie = cast.ties[student, guardian]
+    team = school.teams.create(name="Matrix", purpose="Seen by the matrix")
+    absence = Absence.objects.create(staff=staff, starts_at=at + day, ends_at=at + 2 * day)
+    order = CourtOrder.objects.create(
+        school=school, tie=tie, scope="collection", starts_on=at.date() - day, issued_by="Court",
+        recorded_by=cast.staff[head],
+    )  # fmt: skip
+    named = {
+        "student": cast.students[student],
+        "guardian": cast.guardians[guardian],
+        "tie": tie,
+        "order": order,
+        "class": cast.classes[class_name],
+        "member": staff,
+        "role": RoleHolding.objects.filter(staff=staff).first(),
+        "team": team,
+        "membership": TeamMembership.objects.create(team=team, staff=staff, starts_on=at.date() - day),
+        "absence": absence,
+        "cover": Cover.objects.create(absence=absence, staff=other, starts_at=at + day, ends_at=at + 2 * day),
+        "duty": Duty.objects.create(school=school, staff=staff, kind="gate", starts_at=at, ends_at=at + day),
+        "invitation": Invitation.objects.create(
+            school=school, guardian=cast.guardians[guardian], channel="letter", code_hash=f"matrix-{slug}",
+            expires_at=at + 9 * day, made_by=other,
+        ),
+        "roster": RosterImport.objects.create(school=school, table="families", state="dropped", file_name="a.csv"),
+        "value": CoreValue.objects.create(school=school, position=9),
+        "hours": WeeklyHours.objects.create(school=school, kind="office", starts_on=at.date() + 90 * day),
+        "year": school.years.first(),
+        "closure": Closure.objects.create(
+            school=school, kind="other", name="Matrix", starts_on=at.date() + day, ends_on=at.date() + day
+        ),
+        "special_day": SpecialDay.objects.create(
+            school=school, on=at.date() + 9 * day, name="Matrix", intervals=[[540, 720]]
+        ),
+    }  # fmt: skip
+    return School(slug, {name: record.ref for name, record in named.items() if record is not None})
