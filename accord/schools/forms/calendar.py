@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from accord.schools.actions.plan_year import MOST_TERMS, PlannedTerm
 from accord.schools.forms.base import SchoolForm
 from accord.schools.forms.day import HoursRows
-from accord.schools.models import AcademicYear, Closure, SpecialDay, Term
+from accord.schools.models import AcademicYear, Closure, SpecialDay
 from accord.schools.week import closing_minute_of, minute_of, time_of
 
 NO_DATE = {"required": gettext_lazy("Choose a date."), "invalid": gettext_lazy("Write the date as 2026-09-01.")}
@@ -35,7 +35,7 @@ class YearForm(SchoolForm):
 
     def __init__(self, *args: Any, year: AcademicYear | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        stored = list(Term.objects.filter(year=year)) if year else []
+        stored = list(year.terms.all()) if year else []
         if year:
             self.initial.update(name=year.name, starts_on=year.starts_on, ends_on=year.ends_on)
         rows = len(stored) + (0 if stored else SPARE_TERMS)
