@@ -5,6 +5,7 @@ import pytest
 from accord.people.models import Guardian, Login, Student
 from accord.people.panels import children_panel
 from accord.people.tests.pages import begun, family_page, filled, noted, same, send, told_wrong, words
+from accord.people.viewer import viewer_of
 
 pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
 
