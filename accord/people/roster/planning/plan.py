@@ -151,7 +151,7 @@ def _plan_chunk(scratch: Scratch, kind: Kind, chunk: list[Known], school_id: int
 def _plan_one(scratch: Scratch, kind: Kind, known: Known, has: dict[str, Any]) -> None:
     row, said, imported = known.row, known.said, known.imported
     data = merge(imported, said)
-    if _is_replaced(scratch, kind, known, data):
+    if _is_replaced(scratch, kind, known, data, has):
         if kind is Kind.CLASS:
             scratch.run("insert or ignore into replaced values (?)", row["source_id"])
         put_change(scratch, "replace", kind, row, data=data)
@@ -191,14 +191,18 @@ def _plan_one(scratch: Scratch, kind: Kind, known: Known, has: dict[str, Any]) -
         put_change(scratch, "relink", kind, row, data=data)
 
 
-def _is_replaced(scratch: Scratch, kind: Kind, known: Known, data: dict[str, Any]) -> bool:
+def _is_replaced(scratch: Scratch, kind: Kind, known: Known, data: dict[str, Any], has: dict[str, Any]) -> bool:
     """Whether the identifier now stands for another class, or for a place in another class."""
     names = SHAPES[kind].replaced_by
     if any(known.imported.get(name) and known.imported[name] != data.get(name, "") for name in names):
         return True
     if "class" not in names:
         return False
-    return bool(scratch.value("select 1 from replaced where source_id = ?", data["class"]))
+    if scratch.value("select 1 from replaced where source_id = ?", data["class"]):
+        return True
+    # An old place comes back, but its class has been replaced meanwhile.
+    room = scratch.value("select record_id from link where kind = 'class' and source_id = ?", data["class"])
+    return bool(known.row["ended"]) and room is not None and has["school_class_id"] != room
 
 
 def _only(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:

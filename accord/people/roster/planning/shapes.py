@@ -84,7 +84,7 @@ def as_kept(name: str, value: Any) -> Any:
 def current_values(kind: Kind, record_ids: Iterable[int], school_id: int) -> dict[int, dict[str, Any]]:
     """What the school has now, by record, in the form in which the source would say it."""
     shape = SHAPES[kind]
-    extra = ("represents_id",) if kind is Kind.TIE else ()
-    wanted = dict.fromkeys(("id", *shape.fields, "ends_on", *extra))
+    extra = {Kind.TIE: ("represents_id",), Kind.ENROLMENT: ("school_class_id",), Kind.TEACHING: ("school_class_id",)}
+    wanted = dict.fromkeys(("id", *shape.fields, "ends_on", *extra.get(kind, ())))
     rows = shape.model._default_manager.filter(pk__in=list(record_ids), **{shape.school: school_id}).values(*wanted)
     return {row["id"]: {name: as_said(name, value) for name, value in row.items()} for row in rows}

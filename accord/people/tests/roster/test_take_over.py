@@ -390,3 +390,36 @@ def test_two_rosters_are_never_taken_over_at_once(bring, school):
     assert code == 1
     assert "another roster is being taken over just now" in words
     assert not Student.objects.exists()
+
+
+def test_places_that_ended_with_their_class_come_back_with_it(bring, school):
+    bring(small_school())
+    without = small_school()
+    without.put("classes", "c9", title="Other", schoolSourcedId="org1").drop("classes", "c3")
+    del without.files["enrollments"]
+    assert bring(without)[0] == 0
+    assert not Enrolment.objects.filter(ends_on__isnull=True).exists()
+    assert bring(small_school())[0] == 0
+    assert Enrolment.objects.filter(ends_on__isnull=True).count() == 3
+    assert Teaching.objects.filter(ends_on__isnull=True).count() == 1
+
+
+def test_places_told_after_the_roll_over_are_in_the_new_class(bring, school):
+    bring(small_school())
+    bundle = small_school()
+    bundle.put(
+        "academicSessions",
+        "y27",
+        title="2027/28 import",
+        type="schoolYear",
+        startDate="2027-09-01",
+        endDate="2028-07-20",
+    )
+    bundle.put("classes", "c3", termSourcedIds="y27", title="4 Willow")
+    places = bundle.files.pop("enrollments")
+    assert bring(bundle)[0] == 0
+    bundle.files["enrollments"] = places
+    assert bring(bundle)[0] == 0
+    open_places = Enrolment.objects.filter(ends_on__isnull=True)
+    assert {place.school_class.name for place in open_places} == {"4 Willow"}
+    assert open_places.count() == 3
