@@ -5,7 +5,9 @@ from typing import Any
 
 import requests
 from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login as Entry
+from allauth.account.stages import LoginStage
 from allauth.account.views import ConfirmLoginCodeView, LoginView, RequestLoginCodeView
 from allauth.core.internal import ratelimit
 from allauth.decorators import rate_limit
@@ -25,7 +27,15 @@ from accord.people.actions.link_staff_service import link_staff_service
 from accord.people.sign_in.staff_service import PENDING, member_with, service_id, service_name
 
 
-class SignIn(LoginView):  # type: ignore[misc]
+class _StartAnew:
+    """Whoever comes back to the beginning begins anew, also in the middle of a code or a second step."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponse | None:
+        clear_login(request)
+        return None
+
+
+class SignIn(_StartAnew, LoginView):  # type: ignore[misc]
     """The sign-in page: a code by e-mail, a password, a passkey, or the school's service."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -35,7 +45,7 @@ class SignIn(LoginView):  # type: ignore[misc]
 
 @method_decorator(login_not_required, name="dispatch")
 @method_decorator(rate_limit(action="login"), name="dispatch")
-class AskForCode(RequestLoginCodeView):  # type: ignore[misc]
+class AskForCode(_StartAnew, RequestLoginCodeView):  # type: ignore[misc]
     """Asking for a one-time code alone."""
 
 

@@ -61,6 +61,17 @@ def test_a_code_works_once(cast, device, other_device):
     assert not is_in(device)
 
 
+def test_whoever_has_no_code_goes_back_and_signs_in_another_way(cast, device):
+    login = cast.login("grace")
+    device.post("/account/login/", {"login": login.email, "by": "code"})
+    assert "Look into your e-mail" in device.get("/account/login/code/confirm/").content.decode()
+    back = device.get("/account/login/")
+    assert back.status_code == 200
+    assert 'name="password"' in back.content.decode()
+    assert sign_in(device, login.email, PASSWORD).status_code == 302
+    assert is_in(device)
+
+
 def test_the_letter_is_in_the_language_of_its_reader(cast, device):
     login = cast.login("grace")
     Login.objects.filter(pk=login.pk).update(language="ar")
