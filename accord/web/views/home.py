@@ -15,7 +15,7 @@ from accord.people import access
 from accord.people.facts import Child, children_of, forms_of
 from accord.people.viewer import Viewer, asking
 from accord.schools.facts import open_state
-from accord.schools.models import School
+from accord.schools.facts.schools import schools_with
 from accord.web.looking_after import looking_after
 
 
@@ -110,11 +110,10 @@ def _rows(children: tuple[Child, ...]) -> list[ChildRow]:
 
 def _hours(children: tuple[Child, ...], at: datetime) -> list[HoursLine]:
     ids = {child.guardianship.school_id for child in children}
-    schools = School.objects.filter(id__in=ids).select_related("district").order_by("name")
     return [
         HoursLine(
             _("%(school)s: %(hours)s") % {"school": isolate(school.name), "hours": open_state(school, at).sentence},
             school.emergency_phone,
         )
-        for school in schools
+        for school in schools_with(ids)
     ]

@@ -1,0 +1,10 @@
+"""Schools for those who already know which ones are theirs."""
+
+from collections.abc import Iterable
+
+from accord.schools.models import School
+
+
+def schools_with(ids: Iterable[int]) -> list[School]:
+    """Return the schools with these keys, by name, each with its district."""
+    return list(School.objects.filter(id__in=ids).select_related("district").order_by("name"))
