@@ -35,7 +35,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     account: dict[str, Any] = {"languages_url": reverse("language")}
     if not viewer:
-        return {"viewer": None, "navigation": [], "school": None, "account": account}
+        return {"viewer": None, "navigation": [], "head": None, "account": account}
     match = request.resolver_match
     post = viewer.post_at(match.kwargs.get("school", "")) if match else None
     account |= {"sign_out_url": reverse("account_logout"), "links": _own(viewer, post)}

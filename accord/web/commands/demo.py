@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     """Prepare the demo's own folder, bring the cast on stage once, say who is there, and serve."""
     from accord.web.commands import serve
 
-    base = f"http://127.0.0.1:{options.port}"
+    base = f"http://localhost:{options.port}"
     os.environ["ACCORD_DEMO"] = "1"
     os.environ.setdefault("ACCORD_BASE_URL", base)
     os.environ.setdefault("ACCORD_HOME", str(Path.cwd() / "var" / "demo"))

@@ -1,7 +1,6 @@
 """`accord serve`: web and worker in one process group; when one of them ends, so does the other."""
 
 import argparse
-import os
 import signal
 import socket
 import subprocess
@@ -78,8 +77,3 @@ def _end(children: list[subprocess.Popen[bytes]], *, asked: bool) -> int:
             child.kill()
             codes.append(child.wait())
     return 0 if asked else next((code for code in codes if code), 1)
-
-
-def environment_for(base_url: str) -> None:
-    """Tell the children under which address the product is reached."""
-    os.environ.setdefault("ACCORD_BASE_URL", base_url)
