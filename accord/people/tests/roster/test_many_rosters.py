@@ -10,6 +10,7 @@ from accord.people.tests.roster.conftest import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A4")]
 CHILDREN = [f"s{number}" for number in range(8)]
+NEWCOMERS = [f"s{number}" for number in range(8, 14)]
 ADULTS = [f"g{number}" for number in range(6)]
 TEACHERS = [f"t{number}" for number in range(3)]
 ROOMS = [f"c{number}" for number in range(3)]
@@ -98,3 +99,53 @@ def test_after_each_of_many_rosters_the_school_is_as_it_says(bring, school, seed
     for model in (Student, Guardian, StaffMember, SchoolClass):
         ids = list(model.objects.values_list("source_id", flat=True))
         assert len(ids) == len(set(ids)), "nobody is ever made twice"
+
+
+def random_delta(dice: random.Random, whole: Bundle) -> Bundle:
+    """A few changes to a roster; `whole` is brought up to date with them."""
+    delta = Bundle("1.1", "delta")
+    users = whole.files["users"]
+    children = [user for user in users if user[0] == "s"]
+    adults = [user for user in users if user[0] == "g"]
+    back = dice.choice([child for child in (*CHILDREN, *NEWCOMERS) if child not in users])
+    for child in dice.sample(children, dice.randint(0, min(3, len(children)))):
+        agents = ",".join(dice.sample(adults, dice.randint(0, min(2, len(adults)))))
+        whole.put("users", child, givenName=dice.choice(["Ada", "Ben", "Cy"]), agentSourcedIds=agents)
+        delta.put("users", child, **{**users[child], "status": "active"})
+    if len(children) > 1 and dice.random() < 0.5:
+        gone = dice.choice(children)
+        delta.put("users", gone, status="tobedeleted", givenName="", familyName="", role="")
+        whole.drop("users", gone)
+        for place, row in list(whole.files["enrollments"].items()):
+            if row["userSourcedId"] == gone:
+                whole.drop("enrollments", place)
+    if len(adults) > 1 and dice.random() < 0.5:
+        gone = dice.choice(adults)
+        delta.put("users", gone, status="tobedeleted")
+        whole.drop("users", gone)
+    person(whole, back, "student", "Dee", f"Of{back}", agentSourcedIds="")
+    delta.put("users", back, **{**users[back], "status": "active"})
+    return delta
+
+
+def among(ties: set[tuple[str, ...]], said: dict[str, set[tuple[str, ...]]]) -> set[tuple[str, ...]]:
+    """The ties between children and adults who are both there."""
+    children, adults = ({row[0] for row in said[kind]} for kind in ("student", "guardian"))
+    return {tie for tie in ties if tie[0] in children and tie[1] in adults}
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_changes_one_after_the_other_come_to_the_same_as_the_whole(bring, school, seed):
+    dice = random.Random(seed)
+    whole = random_roster(dice, "1.1")
+    assert bring(whole)[0] == 0
+    for _ in range(4):
+        delta = random_delta(dice, whole)
+        code, words = bring(delta)
+        assert code == 0, words
+        now, want = found(), wanted(whole)
+        now["tie"], want["tie"] = among(now["tie"], now), among(want["tie"], want)
+        assert now == want
+        before = everything(school)
+        bring(delta)
+        assert everything(school) == before
