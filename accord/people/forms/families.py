@@ -5,15 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.forms import Form
-from accord.people.facts.languages import language_choices
 from accord.people.forms.editing import EditForm, by_ref
 from accord.people.forms.person import GuardianDetails, StudentNames
-from accord.people.models import CourtOrder, Guardian, SchoolClass, StudentContact
+from accord.people.models import Guardian, SchoolClass, StudentContact
 
 NAMES = ("given_name", "family_name", "preferred_name", "pronunciation")
 REACHED = ("email", "phone", "language", "interpreter_needed", "large_print")
@@ -190,77 +188,3 @@ class EndForm(Form):
         if self.cleaned_data["when"] == "now":
             return self.on - timedelta(days=1)
         return self.cleaned_data["last_day"]  # type: ignore[no-any-return]
-
-
-class OrderNew(Form):
-    """What a court has laid down."""
-
-    tie = forms.ChoiceField(label=_("About"))
-    scope = forms.ChoiceField(
-        label=_("What the court says"), choices=CourtOrder.Scope.choices, widget=forms.RadioSelect
-    )
-    starts_on = forms.DateField(label=_("From"))
-    ends_on = forms.DateField(label=_("Until"), required=False, help_text=_("Empty: until it is ended here."))
-    issued_by = forms.CharField(label=_("Court"), max_length=160)
-    reference = forms.CharField(label=_("Number of the order"), required=False, max_length=80)
-    note = forms.CharField(
-        label=_("What staff must know"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Only the headteacher and the safeguarding lead read this."),
-    )
-
-    def __init__(self, *args: Any, ties: list[StudentContact], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ties = {tie.ref: tie for tie in ties}
-        choices = [("", "–")] + [(tie.ref, f"{tie.guardian.called} · {tie.get_relationship_display()}") for tie in ties]
-        self.fields["tie"].choices = choices  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """An order ends on its first day or later."""
-        said = super().clean() or {}
-        starts_on, ends_on = said.get("starts_on"), said.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _now("The last day comes before the first. Correct one of them."))
-        return said
-
-
-class OrderEnd(Form):
-    """The end of a court order."""
-
-    last_day = forms.DateField(label=_("Last day of the order"))
-    why = forms.CharField(label=_("Why it ends"), max_length=200)
-
-
-class OwnDetails(EditForm):
-    """What a guardian keeps right at one school."""
-
-    kept = (
-        "preferred_name", "pronunciation", "email", "phone", "address", "address_confidential", "language",
-        "interpreter_needed", "large_print",
-    )  # fmt: skip
-    preferred_name = forms.CharField(label=_("What should we call you?"), required=False, max_length=120)
-    pronunciation = forms.CharField(
-        label=_("How do we say your name?"),
-        required=False,
-        max_length=120,
-        help_text=_("Write it as it sounds, such as 'EH-vah'."),
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        required=False,
-        max_length=254,
-        help_text=_("Where the school writes to you. You still sign in the same way as before."),
-        error_messages={"invalid": _("Write an e-mail address such as amina@example.org.")},
-    )
-    phone = GuardianDetails.base_fields["phone"]
-    address = GuardianDetails.base_fields["address"]
-    address_confidential = forms.BooleanField(
-        label=_("Keep my address extra private"),
-        required=False,
-        help_text=_("Then only the headteacher and the safeguarding lead can read it."),
-    )
-    language = forms.ChoiceField(label=_("Which language is best for you?"), choices=lazy(language_choices, list))
-    interpreter_needed = forms.BooleanField(label=_("I would like an interpreter for talks"), required=False)
-    large_print = forms.BooleanField(label=_("Please send letters in large print"), required=False)

@@ -30,7 +30,10 @@ class RoleForm(Form):
 
     role = forms.ChoiceField(label=_("Role"), choices=RoleHolding.Role.choices)
     scope = forms.CharField(
-        label=_("Year group"), required=False, max_length=40, help_text=_("For a head of year: the year that they lead.")
+        label=_("Year group"),
+        required=False,
+        max_length=40,
+        help_text=_("For a head of year: the year that they lead."),
     )
     starts_on = forms.DateField(label=_("From"))
     ends_on = forms.DateField(label=_("Until"), required=False, help_text=_("Empty: until it is ended here."))

@@ -22,7 +22,7 @@ from accord.rules.visibility import Act
 def absences(request: HttpRequest, school: str) -> HttpResponse:
     """Who is away and who covers: for everybody one's own, for those who arrange cover all."""
     post = access.get_post_for(asking(request), school)
-    content = {"post": post, "absences": absence_lines(access.absences_for(post), post), "act": Act}
+    content = {"post": post, "absences": absence_lines(access.absences_for(post), post)}
     return render(request, "people/absences.html", content)
 
 
@@ -67,7 +67,7 @@ def absence(request: HttpRequest, school: str, ref: str) -> HttpResponse:
                 return redirect("people:absence", school, ref)
             except DomainError as refusal:
                 form.refuse(refusal)
-    content = {"post": post, "absence": absence_lines([found], post)[0], "form": form, "act": Act}
+    content = {"post": post, "absence": absence_lines([found], post)[0], "form": form}
     return render(request, "people/absence.html", content, status=422 if form.errors else 200)
 
 
@@ -93,7 +93,7 @@ def call_off_cover(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 def duties(request: HttpRequest, school: str) -> HttpResponse:
     """Who keeps which watch, and when."""
     post = access.get_post_that_may(asking(request), school, Act.SEE_STAFF)
-    content = {"post": post, "duties": duty_lines(access.duties_for(post), post), "act": Act}
+    content = {"post": post, "duties": duty_lines(access.duties_for(post), post)}
     return render(request, "people/duties.html", content)
 
 

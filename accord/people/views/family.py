@@ -11,7 +11,7 @@ from accord.core.errors import DomainError
 from accord.people import access
 from accord.people.actions.change_own_details import change_own_details
 from accord.people.facts import collected_by, forms_of, language_name
-from accord.people.forms.families import OwnDetails
+from accord.people.forms.own_details import OwnDetails
 from accord.people.viewer import asking
 from accord.people.views.page import Ask, ask
 from accord.schools.facts import open_state

@@ -28,7 +28,6 @@ def guardian(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "language_name": language_name(person.language),
         "details": details_of(person, post),
         "children": children_of_guardian(person, post),
-        "act": Act,
     }
     return render(request, "people/guardian.html", content)
 

@@ -10,7 +10,7 @@ from accord.people import access
 from accord.people.actions.end_court_order import end_court_order
 from accord.people.actions.log_reading import log_reading
 from accord.people.actions.record_court_order import record_court_order
-from accord.people.forms.families import OrderEnd, OrderNew
+from accord.people.forms.orders import OrderEnd, OrderNew
 from accord.people.viewer import asking, holds
 from accord.people.views.page import Ask, ask, to
 from accord.rules.visibility import Act

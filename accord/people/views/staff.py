@@ -30,7 +30,7 @@ def staff(request: HttpRequest, school: str) -> HttpResponse:
     name, left = request.GET.get("name", "").strip(), "left" in request.GET
     found = access.staff_for(post, name=name, left=left)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    content = {"post": post, "page": page, "rows": staff_lines(page, post), "name": name, "left": left, "act": Act}
+    content = {"post": post, "page": page, "rows": staff_lines(page, post), "name": name, "left": left}
     return render(request, "people/staff.html", content)
 
 
@@ -48,7 +48,6 @@ def member(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "absences": absence_lines(absences, post),
         "answering": who_answers_for(person, post.at),
         "is_self": person.id == post.staff_id,
-        "act": Act,
     }
     return render(request, "people/staff_member.html", content)
 

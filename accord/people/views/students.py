@@ -50,7 +50,6 @@ def student(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "form": forms_of([child.id], post.on).get(child.id),
         "classes": classes_of([child.id], post.on).get(child.id, []),
         "contacts": contacts_of(child, post),
-        "act": Act,
     }
     return render(request, "people/student.html", content)
 

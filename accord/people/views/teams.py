@@ -24,7 +24,7 @@ def teams(request: HttpRequest, school: str) -> HttpResponse:
     """All teams of the school, with their members."""
     post = access.get_post_that_may(asking(request), school, Act.SEE_STAFF)
     rows = [(team, members_of(team.id, post.on)) for team in access.teams_for(post)]
-    return render(request, "people/teams.html", {"post": post, "rows": rows, "act": Act})
+    return render(request, "people/teams.html", {"post": post, "rows": rows})
 
 
 def new_team(request: HttpRequest, school: str) -> HttpResponse:
@@ -55,7 +55,7 @@ def team(request: HttpRequest, school: str, ref: str) -> HttpResponse:
                 return redirect("people:team", school, ref)
             except DomainError as refusal:
                 form.refuse(refusal)
-    content = {"post": post, "team": found, "members": members_of(found.id, post.on), "form": form, "act": Act}
+    content = {"post": post, "team": found, "members": members_of(found.id, post.on), "form": form}
     return render(request, "people/team.html", content, status=422 if form.errors else 200)
 
 
