@@ -132,7 +132,7 @@ def holidays(request: HttpRequest, school: str) -> HttpResponse:
         )
         messages.success(request, words % {"count": done.added})
         return redirect("schools:calendar", school=found.slug)
-    place = PlaceAndYearForm(
+    choices_form = PlaceAndYearForm(
         initial={"country": country, "subdivision": subdivision, "year": year},
         countries=[("", _("Choose one")), *country_choices()],
         subdivisions=parts,
@@ -142,7 +142,7 @@ def holidays(request: HttpRequest, school: str) -> HttpResponse:
         request,
         "schools/holidays.html",
         found,
-        place=place,
+        choices_form=choices_form,
         country=country,
         subdivision=subdivision,
         year=year,
