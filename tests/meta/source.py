@@ -72,7 +72,7 @@ def reaches(path: Path, tree: ast.AST, wanted: str, seen: frozenset[tuple[Path, 
             submodule = file_of(f"{module}.{name}")
             if submodule and "." in call:
                 target, name = submodule, call.split(".")[1]
-            if target and name in functions(target) and (target, name) not in seen:
-                if reaches(target, functions(target)[name], wanted, seen | {(target, name)}):
-                    return True
+            is_new = target and name in functions(target) and (target, name) not in seen
+            if target and is_new and reaches(target, functions(target)[name], wanted, seen | {(target, name)}):
+                return True
     return False

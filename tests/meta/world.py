@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from accord.core import clock
+from accord.people.actions.invite import invite
 from accord.people.models import (
     Absence,
     CourtOrder,
     Cover,
     Duty,
-    Invitation,
+    Guardian,
     RoleHolding,
     RosterImport,
     TeamMembership,
@@ -49,6 +50,7 @@ def _school(
         school=school, tie=tie, scope="collection", starts_on=at.date() - day, issued_by="Court",
         recorded_by=cast.staff[head],
     )  # fmt: skip
+    newcomer = Guardian.objects.create(school=school, given_name="New", family_name="Comer")
     named = {
         "student": cast.students[student],
         "guardian": cast.guardians[guardian],
@@ -62,10 +64,7 @@ def _school(
         "absence": absence,
         "cover": Cover.objects.create(absence=absence, staff=other, starts_at=at + day, ends_at=at + 2 * day),
         "duty": Duty.objects.create(school=school, staff=staff, kind="gate", starts_at=at, ends_at=at + day),
-        "invitation": Invitation.objects.create(
-            school=school, guardian=cast.guardians[guardian], channel="letter", code_hash=f"matrix-{slug}",
-            expires_at=at + 9 * day, made_by=other,
-        ),
+        "invitation": invite(person=newcomer, channel="letter", actor="login:matrix", at=at, made_by=other),
         "roster": RosterImport.objects.create(school=school, table="families", state="dropped", file_name="a.csv"),
         "value": CoreValue.objects.create(school=school, position=9),
         "hours": WeeklyHours.objects.create(school=school, kind="office", starts_on=at.date() + 90 * day),
