@@ -23,6 +23,12 @@ def family_page(name: str, *args: str) -> str:
     return reverse(f"family_people:{name}", args=args)
 
 
+def in_english(client: Client) -> Client:
+    """Choose English on this device, whatever the person's own language is."""
+    client.cookies["language"] = "en"
+    return client
+
+
 def send(client: Client, url: str, data: dict | None = None):
     """Send a form, with a one-time key as every page carries it."""
     return client.post(url, {"once": f"one-time-key-of-a-test-{next(_keys):06}", **(data or {})})

@@ -4,14 +4,14 @@ import pytest
 
 from accord.people.models import Guardian, Login, Student
 from accord.people.panels import children_panel
-from accord.people.tests.pages import begun, family_page, filled, noted, same, send, told_wrong, words
+from accord.people.tests.pages import begun, family_page, filled, in_english, noted, same, send, told_wrong, words
 from accord.people.viewer import viewer_of
 
 pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
 
 
 def test_a_guardian_finds_the_child_the_class_the_school_and_the_own_rights(as_person, cast):
-    found = words(as_person("amina").get(family_page("child", cast.students["idris"].ref)))
+    found = words(in_english(as_person("amina")).get(family_page("child", cast.students["idris"].ref)))
     for said in (
         "Idris Yusuf", "ID-rees", "4B", "Ms Hui Min Tan", "Riverbank Primary School", "Open until 4:30",
         "+44 20 7946 0018", "+44 20 7946 0999", "You are Mother", "You may collect Idris Yusuf yes",
@@ -20,7 +20,7 @@ def test_a_guardian_finds_the_child_the_class_the_school_and_the_own_rights(as_p
 
 
 def test_one_sign_in_holds_the_children_of_all_schools_of_the_trust(as_person, cast):
-    siti = as_person("siti")
+    siti = in_english(as_person("siti"))
     home = words(siti.get("/family/"))
     assert "Adam" in home
     assert "Nadia" in home
@@ -32,7 +32,7 @@ def test_one_sign_in_holds_the_children_of_all_schools_of_the_trust(as_person, c
 
 
 def test_a_child_of_others_and_an_absent_one_look_alike(as_person, cast):
-    amina = as_person("amina")
+    amina = in_english(as_person("amina"))
     assert amina.get(family_page("child", cast.students["sara"].ref)).status_code == 200
     absent = amina.get(family_page("child", "2222222222222222"))
     assert absent.status_code == 404
@@ -41,8 +41,8 @@ def test_a_child_of_others_and_an_absent_one_look_alike(as_person, cast):
 
 
 def test_a_relative_without_care_learns_only_whom_to_collect(as_person, cast):
-    nora, page = as_person("nora"), family_page("child", cast.students["tom"].ref)
-    assert as_person("grace").get(page).status_code == 200
+    nora, page = in_english(as_person("nora")), family_page("child", cast.students["tom"].ref)
+    assert in_english(as_person("grace")).get(page).status_code == 200
     assert nora.get(page).status_code == 404
     mine = words(nora.get(family_page("me")))
     assert "Children whom you may collect" in mine
@@ -60,7 +60,7 @@ def test_a_representative_sees_what_the_one_represented_sees(as_person, cast, ke
 
 def test_a_representative_loses_what_the_one_represented_loses(as_person, cast):
     page = family_page("child", cast.students["adam"].ref)
-    farid = as_person("farid")
+    farid = in_english(as_person("farid"))
     assert farid.get(page).status_code == 200
     tie = cast.ties["adam", "siti"]
     tie.ends_on = "2026-11-22"
@@ -69,7 +69,7 @@ def test_a_representative_loses_what_the_one_represented_loses(as_person, cast):
 
 
 def test_a_guardian_keeps_the_own_details_right_at_one_school(as_person, cast):
-    siti = as_person("siti")
+    siti = in_english(as_person("siti"))
     url = family_page("edit_me", cast.guardians["siti"].ref)
     changed = {"phone": "+60 3 2711 0000", "preferred_name": "Puan Siti", "language": "en", "large_print": "on"}
     assert send(siti, url, begun(siti, url) | changed).status_code == 302
@@ -84,7 +84,7 @@ def test_a_guardian_keeps_the_own_details_right_at_one_school(as_person, cast):
 
 
 def test_what_cannot_be_taken_is_said_and_kept(as_person, cast):
-    ewa, url = as_person("ewa"), family_page("edit_me", cast.guardians["ewa"].ref)
+    ewa, url = in_english(as_person("ewa")), family_page("edit_me", cast.guardians["ewa"].ref)
     answer = send(ewa, url, begun(ewa, url) | {"email": "ewa at home", "phone": "☎", "address": "x" * 401})
     assert answer.status_code == 422
     assert told_wrong(answer) == {"email", "phone", "address"}
@@ -93,7 +93,7 @@ def test_what_cannot_be_taken_is_said_and_kept(as_person, cast):
 
 
 def test_the_office_and_the_guardian_do_not_overwrite_each_other(as_person, cast):
-    ewa, url = as_person("ewa"), family_page("edit_me", cast.guardians["ewa"].ref)
+    ewa, url = in_english(as_person("ewa")), family_page("edit_me", cast.guardians["ewa"].ref)
     mine = begun(ewa, url)
     Guardian.objects.filter(id=cast.guardians["ewa"].id).update(phone="+44 20 7946 0333")
     answer = send(ewa, url, mine | {"language": "en"})
@@ -102,7 +102,7 @@ def test_the_office_and_the_guardian_do_not_overwrite_each_other(as_person, cast
 
 
 def test_nobody_reaches_the_details_of_another(as_person, cast):
-    ewa = as_person("ewa")
+    ewa = in_english(as_person("ewa"))
     assert ewa.get(family_page("edit_me", cast.guardians["ewa"].ref)).status_code == 200
     absent = same(ewa.get(family_page("edit_me", "2222222222222222")))
     for key in ("jakub", "amina", "layla"):
@@ -116,8 +116,8 @@ def test_hostile_names_are_shown_as_they_are(as_person, cast):
     nasty = "<img src=x onerror=alert(1)>{{ 7*7 }} ‮ ' \" %s"
     Student.objects.filter(id=cast.students["idris"].id).update(preferred_name=nasty)
     for client, url in (
-        (as_person("amina"), family_page("child", cast.students["idris"].ref)),
-        (as_person("office"), f"/staff/riverbank/people/students/{cast.students['idris'].ref}/"),
+        (in_english(as_person("amina")), family_page("child", cast.students["idris"].ref)),
+        (in_english(as_person("office")), f"/staff/riverbank/people/students/{cast.students['idris'].ref}/"),
     ):
         body = client.get(url).content.decode()
         assert "<img src=x" not in body
