@@ -9,6 +9,7 @@ import random
 import select
 import signal
 import sys
+import threading
 
 import django
 
@@ -28,6 +29,21 @@ def leave_an_effect(*, number: int) -> None:
         cursor.execute("INSERT INTO effect (number, process) VALUES (%s, %s)", [number, os.getpid()])
         if number % 20 == 0:
             cursor.execute("SELECT count(*) FROM effect WHERE number < %s", [number])
+
+
+@task()
+def take_long(*, number: int, seconds: float) -> None:
+    """Work for longer than the lease inside one transaction, as a large import does."""
+    leave_an_effect(number=number)
+    threading.Event().wait(seconds)
+    leave_an_effect(number=-number)
+
+
+@task(atomic=False)
+def take_long_outside(*, number: int, seconds: float) -> None:
+    """Work for longer than the lease without a transaction, as a slow mail server makes us do."""
+    threading.Event().wait(seconds)
+    leave_an_effect(number=number)
 
 
 def keep_alive(hands: int, batch: int, lease_seconds: float) -> None:
@@ -55,4 +71,3 @@ def _start(batch: int, lease_seconds: float) -> int:
             os._exit(0)
     print(process, flush=True)
     return process
-

@@ -11,6 +11,7 @@ from os import kill
 import pytest
 
 from tests.faults.conftest import Installation
+from tests.faults.labour_script import WORK
 
 JOBS = 10_000
 KILLS = 25
@@ -32,12 +33,6 @@ Job.objects.bulk_create(
      for number in range(int(sys.argv[1]))],
     batch_size=2000,
 )
-"""
-
-WORK = """
-import sys
-from tests.faults.labour import keep_alive
-keep_alive(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
 """
 
 WATCH = """
