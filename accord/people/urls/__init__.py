@@ -1,0 +1,1 @@
+"""Addresses of the pages about people, by face."""
