@@ -41,9 +41,7 @@ def tests_of_the_house() -> str:
 def test_every_rule_has_its_test():
     ids, text = rule_ids(), tests_of_the_house()
     assert len(ids) >= 3
-    untested = {
-        rule for rule in ids if not re.search(rf"(?i)\b{rule}\b|def test_{rule.replace('-', '_')}(_|\()", text)
-    }
+    untested = {rule for rule in ids if not re.search(rf"(?i)\b{rule}\b|def test_{rule.replace('-', '_')}(_|\()", text)}
     assert untested == set(), "name the rule in the test that proves it"
 
 
