@@ -1,6 +1,7 @@
 """Fixtures for every test: the cast, and signing in as one of them."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from hypothesis import settings as hypothesis
 
@@ -15,7 +16,10 @@ hypothesis.load_profile("unhurried")
 
 @pytest.fixture
 def as_person(cast: Cast):
-    """Return a function that gives a browser client signed in as a person of the cast, second step included."""
+    """Return a function that gives a browser client signed in as a person of the cast, second step included.
+
+    The device speaks English, whatever the person's own language, so that tests can read the pages.
+    """
 
     def sign_in(key: str) -> Client:
         client = Client()
@@ -25,6 +29,7 @@ def as_person(cast: Cast):
         session["account_authentication_methods_user"] = str(login.pk)
         session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
         session.save()
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         return client
 
     return sign_in
