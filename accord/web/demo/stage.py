@@ -1,6 +1,7 @@
 """Bringing the cast on stage: writes the schools and the people of the script into the database."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -46,7 +47,7 @@ class _Logins:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.password = make_password(script.PASSWORD)
+        self.password = _password()
 
     def make(self) -> None:
         """Write all logins in one go."""
@@ -163,6 +164,12 @@ def _ties(cast: Cast, begun: date, on: date) -> None:
                 reference="PB-118", note="No contact and no information until the hearing.",
                 recorded_by=cast.staff["safeguarding"],
             )  # fmt: skip
+
+
+@cache
+def _password() -> str:
+    """The demo's password, hashed once: hashing is slow on purpose."""
+    return make_password(script.PASSWORD)
 
 
 def _sign_in_name(given: str, family: str) -> str:
