@@ -20,7 +20,10 @@ class Task:
     url: str
 
 
-PLACES = (
+EVERYBODY = None
+"""In the place of an act: open to every post."""
+
+PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
     (
         Act.SEE_OWN_STUDENTS,
         "people:students",
@@ -30,7 +33,7 @@ PLACES = (
     ),
     (Act.SEE_STAFF, "people:staff", "users", _("Staff"), _("Who works here, in which role and team.")),
     (
-        Act.ARRANGE_COVER,
+        EVERYBODY,
         "people:absences",
         "calendar-off",
         _("Absence and cover"),
@@ -59,5 +62,5 @@ def looking_after(post: Post) -> list[Task]:
     return [
         Task(label, words, icon, reverse(name, args=[post.school_slug]))
         for act, name, icon, label, words in PLACES
-        if post.may(act)
+        if act is EVERYBODY or post.may(act)
     ]

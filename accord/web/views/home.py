@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.core import clock
 from accord.core.words import isolate
 from accord.people import access
-from accord.people.facts import Child, children_of, forms_of
+from accord.people.panels import ChildCard, children_panel
 from accord.people.viewer import Viewer, asking
 from accord.schools.facts import open_state
 from accord.schools.facts.schools import schools_with
@@ -52,11 +51,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def family(request: HttpRequest) -> HttpResponse:
     """What a guardian needs to know or do, for each child."""
     viewer, at = asking(request), clock.now()
-    children = children_of(viewer)
     content = {
-        "greeting": greeting(viewer, at, _zone(children)),
-        "children": _rows(children),
-        "hours": _hours(children, at),
+        "greeting": greeting(viewer, at, ZoneInfo(viewer.zone_at("") or "UTC")),
+        "children": [
+            ChildRow(card.name, card.form.name if card.form else "", about(card), card.url)
+            for card in children_panel(viewer)
+        ],
+        "hours": _hours(viewer, at),
     }
     return render(request, "web/family_home.html", content)
 
@@ -85,31 +86,21 @@ def greeting(viewer: Viewer, at: datetime, zone: ZoneInfo) -> str:
     return _("Good evening, %(name)s") % name
 
 
-def _zone(children: tuple[Child, ...]) -> ZoneInfo:
-    return ZoneInfo(children[0].guardianship.zone if children else "UTC")
+def about(card: ChildCard) -> str:
+    """Say in one line where a child is, and with whom."""
+    if card.only_collects:
+        return _("You may collect this child at %(school)s.") % {"school": isolate(card.school_name)}
+    if card.form and card.form.teacher:
+        return _("Class %(form)s with %(teacher)s, %(school)s") % {
+            "form": isolate(card.form.name),
+            "teacher": isolate(card.form.teacher),
+            "school": isolate(card.school_name),
+        }
+    return card.school_name
 
 
-def _rows(children: tuple[Child, ...]) -> list[ChildRow]:
-    forms = {}
-    for child in children:
-        forms.update(forms_of([child.student.id], child.guardianship.on))
-    rows = []
-    for child in children:
-        form = forms.get(child.student.id)
-        words = child.guardianship.school_name
-        if form and form.teacher:
-            words = _("Class %(form)s with %(teacher)s, %(school)s") % {
-                "form": isolate(form.name),
-                "teacher": isolate(form.teacher),
-                "school": isolate(words),
-            }
-        url = reverse("family_people:child", args=[child.student.ref])
-        rows.append(ChildRow(child.student.called, form.name if form else "", words, url))
-    return rows
-
-
-def _hours(children: tuple[Child, ...], at: datetime) -> list[HoursLine]:
-    ids = {child.guardianship.school_id for child in children}
+def _hours(viewer: Viewer, at: datetime) -> list[HoursLine]:
+    ids = {guardianship.school_id for guardianship in viewer.guardianships}
     return [
         HoursLine(
             _("%(school)s: %(hours)s") % {"school": isolate(school.name), "hours": open_state(school, at).sentence},
