@@ -32,23 +32,21 @@ def _classes(path):
     return [node for node in ast.walk(parsed(path)) if isinstance(node, ast.ClassDef)]
 
 
-def tests_of_the_house() -> str:
+def text_of_all_tests() -> str:
     """Return all tests as one text."""
     own = [*HOUSE.rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in own)
 
 
 def test_every_rule_has_its_test():
-    ids, text = rule_ids(), tests_of_the_house()
+    ids, text = rule_ids(), text_of_all_tests()
     assert len(ids) >= 3
     untested = {rule for rule in ids if not re.search(rf"(?i)\b{rule}\b|def test_{rule.replace('-', '_')}(_|\()", text)}
     assert untested == set(), "name the rule in the test that proves it"
 
 
 def test_every_mark_names_a_line_of_the_requirements():
-    marked = {
-        line for found in MARK.findall(tests_of_the_house()) for line in re.findall(r"[\"']([^\"']+)[\"']", found)
-    }
+    marked = {line for found in MARK.findall(text_of_all_tests()) for line in re.findall(r"[\"']([^\"']+)[\"']", found)}
     assert marked - set(LINES) == set()
     assert {"A1", "A2", "A3", "A4", "A5", "A6"} <= marked, "a line of part A has no test that proves it"
 
