@@ -81,9 +81,7 @@ def install(lock: Path) -> None:
     """Install the locked packages, by uv where it runs, else by pip; every file is checked by its hash."""
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     uv = BIN / ("uv.exe" if os.name == "nt" else "uv")
-    quick = (
-        subprocess.call([*pip, "-r", str(ROOT / "requirements" / "uv.txt")], stderr=subprocess.DEVNULL) == 0
-    )
+    quick = subprocess.call([*pip, "-r", str(ROOT / "requirements" / "uv.txt")], stderr=subprocess.DEVNULL) == 0
     if quick:
         command = [
             str(uv),

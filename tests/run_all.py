@@ -60,13 +60,14 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     ]
     if what == "checks":
         return steps, []
-    everyday = [*PYTEST, "-n", "2", "-m", "not browser and not fault"]
-    steps.append(("tests on SQLite", everyday, {}))
     if what == "quick":
-        return steps, []
+        chosen = "not browser and not fault and not thorough"
+        return [*steps, ("everyday tests on SQLite", [*PYTEST, "-n", "2", "-m", chosen], {})], []
+    tests = [*PYTEST, "-n", "2", "-m", "not browser and not fault"]
+    steps.append(("tests on SQLite", tests, {}))
     left_out: list[str] = []
     if postgres.is_available():
-        on_postgres = [sys.executable, "-m", "tests.postgres", *everyday]
+        on_postgres = [sys.executable, "-m", "tests.postgres", *tests]
         steps.append(("tests on PostgreSQL", on_postgres, {}))
         steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
     else:

@@ -6,9 +6,7 @@ from typing import TypeVar
 Who = TypeVar("Who", bound=Hashable)
 
 
-def chain_to_present(
-    person: Who, away: frozenset[Who], covers: Mapping[Who, Sequence[Who]]
-) -> tuple[Who, ...] | None:
+def chain_to_present(person: Who, away: frozenset[Who], covers: Mapping[Who, Sequence[Who]]) -> tuple[Who, ...] | None:
     """COVER-1: Whoever is at work answers; while away, the first colleague who covers, and so on.
 
     `covers` names for each absent person those who cover, the earlier before the later. The answer is the

@@ -80,9 +80,7 @@ class RosterLink(models.Model):
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["school", "kind", "source_id"], name="source_names_one_record")
-        ]
+        constraints = [models.UniqueConstraint(fields=["school", "kind", "source_id"], name="source_names_one_record")]
         indexes = [models.Index(fields=["school", "kind", "record_id"], name="roster_link_by_record")]
 
 
@@ -95,6 +93,4 @@ class ColumnMatch(Record):
     columns = models.JSONField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["school", "table", "signature"], name="one_match_per_header")
-        ]
+        constraints = [models.UniqueConstraint(fields=["school", "table", "signature"], name="one_match_per_header")]

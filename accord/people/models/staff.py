@@ -123,7 +123,5 @@ class TeamMembership(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["team", "staff"], condition=Q(ends_on__isnull=True), name="in_a_team_once"
-            )
+            models.UniqueConstraint(fields=["team", "staff"], condition=Q(ends_on__isnull=True), name="in_a_team_once")
         ]

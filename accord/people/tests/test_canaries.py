@@ -41,6 +41,7 @@ def starts(cast) -> list[str]:
     return places
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "own"),
     [
@@ -54,6 +55,7 @@ def test_a_guardian_finds_the_own_details_and_nobody_elses(as_person, cast, cana
     assert "canaryorder" not in text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", ["tan", "ode", "year_head", "needs", "governor", "chair", "volunteers", "admin"])
 def test_staff_without_the_role_find_no_contact_details(as_person, cast, canaries, key):
     text = everything(as_person(key), *starts(cast))
@@ -66,6 +68,7 @@ def test_a_teacher_who_is_a_parent_finds_only_her_own(as_person, cast, canaries)
     assert found_in(text, canaries) == {("priya", field) for field in FIELDS}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "reads_orders", "reads_kept_address"),
     [("office", False, False), ("deputy", False, False), ("safeguarding", True, True), ("head", True, True)],

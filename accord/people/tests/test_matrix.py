@@ -115,6 +115,7 @@ def places(cast) -> dict[str, str]:
     return {name: place(name) for name in ROWS}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", EVERYONE)
 def test_a_role_reaches_what_its_lines_say_and_nothing_else(as_person, places, key):
     person, wrong = as_person(key), []
@@ -132,6 +133,7 @@ def test_a_role_reaches_what_its_lines_say_and_nothing_else(as_person, places, k
     assert wrong == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", STRANGERS)
 def test_to_strangers_the_school_does_not_exist(as_person, places, key):
     person = as_person(key)

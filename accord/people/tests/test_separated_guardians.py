@@ -96,6 +96,7 @@ def test_a_secret_of_the_other_guardian_changes_nothing(as_person, cast, secret)
     assert world_of(ewa, cast) == before
 
 
+@pytest.mark.thorough
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(set(SECRETS) - {"never tied"})), min_size=2, max_size=5, unique=True))
 def test_no_mixture_of_secrets_changes_anything(as_person, cast, secrets):

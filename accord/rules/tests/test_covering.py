@@ -25,7 +25,7 @@ pytestmark = pytest.mark.requirement("A3")
         ("", {"a": "b"}, "a"),
     ],
 )
-def test_COVER_1_the_first_at_work_answers(away, covers, chain):
+def test_cover_1_the_first_at_work_answers(away, covers, chain):
     found = chain_to_present("a", frozenset(away), covers)
     assert found == (tuple(chain) if chain else None)
 
@@ -34,7 +34,7 @@ PEOPLE = st.integers(0, 7)
 
 
 @given(st.frozensets(PEOPLE), st.dictionaries(PEOPLE, st.lists(PEOPLE, max_size=4), max_size=8))
-def test_COVER_2_it_ends_with_somebody_at_work_whenever_one_can_be_reached(away, covers):
+def test_cover_2_it_ends_with_somebody_at_work_whenever_one_can_be_reached(away, covers):
     chain = chain_to_present(0, away, covers)
     reachable, waiting = {0}, [0]
     while waiting:

@@ -21,6 +21,7 @@ BATCHES = 10
 CALENDARS_IN_A_BATCH = 1_000
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_a_thousand_random_calendars_agree_with_the_oracle(batch: int) -> None:
     found = random_disagreements(20_261_121 + batch, CALENDARS_IN_A_BATCH, rounds=2)

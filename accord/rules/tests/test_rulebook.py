@@ -23,7 +23,7 @@ def test_each_rule_has_a_test_with_its_number() -> None:
     rules = read_rules()
     assert any(rule.family == "HOURS" for rule in rules)
     untested = [
-        rule.rule_id for rule in rules if not re.search(rf"def test_{rule.family.lower()}_{rule.number}_", tests)
+        rule.rule_id for rule in rules if not re.search(rf"def test_{rule.family.lower()}_{rule.number}[_(]", tests)
     ]
     assert untested == []
 

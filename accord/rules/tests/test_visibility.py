@@ -67,13 +67,13 @@ def tie(**changes):
     return TieFacts(**facts | changes)
 
 
-def test_SEE_1_every_act_has_a_line_and_nobody_without_a_role_may_anything():
+def test_see_1_every_act_has_a_line_and_nobody_without_a_role_may_anything():
     assert set(TABLE) == set(Act)
     assert not any(may(frozenset(), act) for act in Act)
 
 
 @given(ROLES, ROLES, ACTS)
-def test_SEE_1_roles_add_up_and_open_nothing_else(some, others, act):
+def test_see_1_roles_add_up_and_open_nothing_else(some, others, act):
     assert may(some | others, act) == (may(some, act) or may(others, act))
 
 
@@ -89,12 +89,12 @@ def test_SEE_1_roles_add_up_and_open_nothing_else(some, others, act):
         (Act.EDIT_STAFF, {Role.ADMINISTRATOR}),
     ],
 )
-def test_SEE_1_what_is_confidential_opens_to_these_roles_alone(act, openers):
+def test_see_1_what_is_confidential_opens_to_these_roles_alone(act, openers):
     assert {role for role in Role if may(frozenset({role}), act)} == openers
 
 
 @given(ROLES)
-def test_SEE_2_whoever_opens_confidential_records_proves_it_twice(roles):
+def test_see_2_whoever_opens_confidential_records_proves_it_twice(roles):
     assert needs_second_factor(roles) == bool(roles & CONFIDENTIAL_ROLES)
     if may(roles, Act.READ_COURT_ORDERS):
         assert needs_second_factor(roles)
@@ -111,20 +111,20 @@ def test_SEE_2_whoever_opens_confidential_records_proves_it_twice(roles):
         ({"information", "contact"}, False, False),
     ],
 )
-def test_SEE_3_an_order_narrows_what_it_names(orders, sees, collects):
+def test_see_3_an_order_narrows_what_it_names(orders, sees, collects):
     view = decide_guardian_view(tie(orders=frozenset(orders)))
     assert (view.sees_child, view.may_collect) == (sees, collects)
 
 
 @given(TIES)
-def test_SEE_3_nothing_is_left_when_the_tie_is_not_in_force(facts):
+def test_see_3_nothing_is_left_when_the_tie_is_not_in_force(facts):
     view = decide_guardian_view(facts)
     if not facts.in_force:
         assert not (view.sees_child or view.receives_news or view.may_collect or view.knows_child)
 
 
 @given(TIES, st.sampled_from(["information", "contact", "collection", "all"]))
-def test_SEE_3_an_order_never_gives_anything(facts, order):
+def test_see_3_an_order_never_gives_anything(facts, order):
     narrowed = TieFacts(**{**vars(facts), "orders": facts.orders | {order}})
     before, after = decide_guardian_view(facts), decide_guardian_view(narrowed)
     assert after.sees_child <= before.sees_child
@@ -133,20 +133,20 @@ def test_SEE_3_an_order_never_gives_anything(facts, order):
 
 
 @given(TIES)
-def test_SEE_3_news_goes_only_to_those_who_see_the_child_and_may_be_contacted(facts):
+def test_see_3_news_goes_only_to_those_who_see_the_child_and_may_be_contacted(facts):
     view = decide_guardian_view(facts)
     assert view.receives_news == (view.sees_child and facts.may_be_contacted)
 
 
 @pytest.mark.parametrize("act", list(Act))
-def test_SEE_4_no_role_opens_the_records_of_ones_own_family(act):
+def test_see_4_no_role_opens_the_records_of_ones_own_family(act):
     everything = frozenset(Role)
     assert may_about(everything, act, own_family=False)
     assert may_about(everything, act, own_family=True) == (act not in ABOUT_FAMILIES)
 
 
 @given(ROLES, ACTS)
-def test_SEE_4_belonging_to_the_family_never_opens_more(roles, act):
+def test_see_4_belonging_to_the_family_never_opens_more(roles, act):
     assert may_about(roles, act, own_family=True) <= may_about(roles, act, own_family=False)
 
 
@@ -163,12 +163,12 @@ def test_SEE_4_belonging_to_the_family_never_opens_more(roles, act):
         (set(), {"4"}, StudentReach()),
     ],
 )
-def test_SEE_5_who_sees_which_students(roles, led, reach):
+def test_see_5_who_sees_which_students(roles, led, reach):
     assert decide_student_reach(frozenset(roles), frozenset(led)) == reach
 
 
 @pytest.mark.parametrize("relationship", ["grandparent", "aunt_or_uncle", "sibling", "step_parent", "other"])
-def test_SEE_6_a_relative_without_care_knows_only_whom_to_collect(relationship):
+def test_see_6_a_relative_without_care_knows_only_whom_to_collect(relationship):
     caring = decide_guardian_view(tie(relationship=relationship, parental_responsibility=False))
     assert caring.sees_child
     for collects in (True, False):
@@ -185,7 +185,7 @@ def test_SEE_6_a_relative_without_care_knows_only_whom_to_collect(relationship):
 
 
 @given(SIMPLE_TIES.filter(lambda facts: facts.in_force), ORDERS, st.booleans())
-def test_SEE_7_a_representative_never_has_more_than_the_one_represented(theirs, orders, collects):
+def test_see_7_a_representative_never_has_more_than_the_one_represented(theirs, orders, collects):
     view = decide_guardian_view(
         tie(relationship="representative", orders=orders, may_collect=collects, represented=theirs)
     )
@@ -195,16 +195,16 @@ def test_SEE_7_a_representative_never_has_more_than_the_one_represented(theirs, 
     assert view.sees_child == (represented.sees_child and not orders & {"information", "all"})
 
 
-def test_SEE_7_a_representative_of_nobody_sees_nobody():
+def test_see_7_a_representative_of_nobody_sees_nobody():
     assert not decide_guardian_view(tie(relationship="representative")).knows_child
 
 
 @given(ROLES, st.booleans())
-def test_SEE_8_an_administrator_gives_roles_to_others(roles, to_self):
+def test_see_8_an_administrator_gives_roles_to_others(roles, to_self):
     allowed = may_give_role(giver_is_receiver=to_self, roles=roles)
     assert allowed == (Role.ADMINISTRATOR in roles and not to_self)
 
 
 @pytest.mark.parametrize(("role", "others"), list(product(Role, (0, 1, 5))))
-def test_SEE_9_one_administrator_remains(role, others):
+def test_see_9_one_administrator_remains(role, others):
     assert may_end_role(role, other_lasting_administrators=others) == (role != Role.ADMINISTRATOR or others > 0)
