@@ -171,6 +171,8 @@ CONTENT_SECURITY_POLICY = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ACCORD_HOME / "static"
+if TESTING:
+    STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = ACCORD_HOME / "media"
 MEDIA_URL = ""
 STORAGES = {
