@@ -82,16 +82,23 @@ def look(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
     if over > 0:
         faults.append(f"{over} px too wide at 320 px")
     page.set_viewport_size(PHONE)
-    language = page.locator("html").get_attribute("lang")
-    page.context.add_cookies([{"name": "language", "value": "ar", "url": page.url}])
+    language = page.locator("html").get_attribute("lang") or "en"
+    speak(page, "ar")
     page.emulate_media(color_scheme="dark")
     page.reload()
     if page.locator("html").get_attribute("dir") != "rtl":
         faults.append("does not read from right to left in Arabic")
     faults += [f"in Arabic, dark: {fault}" for fault in axe(page)]
     page.emulate_media(color_scheme="light")
-    page.context.add_cookies([{"name": "language", "value": language or "en", "url": page.url}])
+    speak(page, language)
     return faults
+
+
+def speak(page: Page, language: str) -> None:
+    """Choose the language of all pages on this device."""
+    page.context.add_cookies(
+        [{"name": "language", "value": language, "domain": urlsplit(page.url).hostname or "", "path": "/"}]
+    )
 
 
 def links(page: Page, site: str) -> list[str]:
