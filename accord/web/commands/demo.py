@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 
@@ -28,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     prepare()
     _raise_curtain()
     _say_who_is_there(base)
-    return serve.serve("127.0.0.1", options.port, 1)
+    serving = [sys.executable, "-m", "accord", "serve", "--prepared", "--port", str(options.port)]
+    os.execv(sys.executable, serving)
 
 
 def _forget(home: Path) -> None:

@@ -14,15 +14,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--web-workers", type=int, default=1, help="web processes (default 1)")
+    parser.add_argument("--prepared", action="store_true", help="the database and the files are up to date already")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prepare, then serve until told to stop."""
-    from accord.web.commands.prepare import prepare
-
+    """Prepare, then serve until told to stop. Preparing is left to a process of its own, to keep this one small."""
     if not port_is_free(options.host, options.port):
         return port_taken(options.port)
-    prepare()
+    if not options.prepared and (code := subprocess.call([sys.executable, "-m", "accord", "prepare"])):
+        return code
     return serve(options.host, options.port, options.web_workers)
 
 
