@@ -46,7 +46,10 @@ PICTURES = (
     Picture("students", "office", "/staff/riverbank/people/students/", DESK),
     Picture("students-arabic", "office", "/staff/riverbank/people/students/", DESK, language="ar"),
     Picture("school", "admin", "/staff/riverbank/school/", DESK),
-    Picture("invitations", "office", "/join/riverbank/", DESK),
+    Picture("year", "admin", "/staff/riverbank/school/calendar/", DESK),
+    Picture("year-arabic-phone", "admin", "/staff/riverbank/school/calendar/", language="ar"),
+    Picture("demo-phone", "", "/demo/"),
+    Picture("invitations", "office", "/staff/riverbank/invitations/", DESK),
     Picture("roster", "office", "/staff/riverbank/roster/", DESK),
     Picture("styleguide", "", "/styleguide/", DESK),
 )
