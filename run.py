@@ -52,6 +52,7 @@ def build(kind: str) -> None:
     if not PYTHON.exists():
         make_environment()
     install(lock)
+    write_command()
     app = hashlib.sha256((ROOT / "requirements" / "app.txt").read_bytes()).hexdigest()
     (ENVIRONMENT / f"built-{kind}").write_text(f"{wanted} {app}\n")
 
@@ -98,6 +99,16 @@ def install(lock: Path) -> None:
             return
         print("uv could not install the packages; trying pip.", file=sys.stderr)
     subprocess.check_call([*pip, "-r", str(lock)])
+
+
+def write_command() -> None:
+    """Put the command `accord` into the environment; it runs this folder's code."""
+    if os.name == "nt":
+        (BIN / "accord.cmd").write_text(f'@set "PYTHONPATH={ROOT}"\n@"{PYTHON}" -m accord %*\n')
+        return
+    command = BIN / "accord"
+    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{PYTHON}" -m accord "$@"\n')
+    command.chmod(0o755)
 
 
 if __name__ == "__main__":
