@@ -42,13 +42,13 @@ def context(request: HttpRequest) -> dict[str, Any]:
     shared = {"viewer": viewer, "viewer_name": viewer.name, "account": account}
     if post:
         home = reverse("desk", args=[post.school_slug])
-        return shared | {"face": "staff", "post": post, "navigation": _staff(request, post), "home_url": home}
+        head = Head(post.school_name, post.crest_url)
+        return shared | {"post": post, "head": head, "navigation": _staff(request, post), "home_url": home}
     if request.path.startswith("/district/"):
         district = match.kwargs.get("district", "") if match else ""
-        return shared | {"face": "district", "navigation": _district(request, district), "school": None}
-    schools = {guardianship.school_name for guardianship in viewer.guardianships}
-    name = schools.pop() if len(schools) == 1 else ""
-    return shared | {"face": "family", "navigation": _family(request, viewer), "school_name": name}
+        return shared | {"head": None, "navigation": _district(request, district)}
+    heads = {Head(guardianship.school_name, guardianship.crest_url) for guardianship in viewer.guardianships}
+    return shared | {"head": heads.pop() if len(heads) == 1 else None, "navigation": _family(request, viewer)}
 
 
 def _way(request: HttpRequest, label: str, icon: str, url: str, *, below: bool = True) -> Way:
