@@ -47,6 +47,12 @@ class Act(StrEnum):
     INVITE_FAMILIES = "invite_families"
     INVITE_STAFF = "invite_staff"
     SEE_AUDIT = "see_audit"
+    SEE_CHARTER_DRAFTS = "see_charter_drafts"
+    EDIT_CHARTER = "edit_charter"
+    APPROVE_CHARTER = "approve_charter"
+    PUBLISH_CHARTER = "publish_charter"
+    SEE_SIGNATURES = "see_signatures"
+    RECORD_SIGNATURES = "record_signatures"
 
 
 _EVERYONE_WITH_PUPILS = frozenset(
@@ -84,6 +90,12 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.INVITE_FAMILIES: frozenset({Role.OFFICE}),
     Act.INVITE_STAFF: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.HEADTEACHER}),
+    Act.SEE_CHARTER_DRAFTS: frozenset(Role),
+    Act.EDIT_CHARTER: frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.HEADTEACHER}),
+    Act.APPROVE_CHARTER: frozenset({Role.HEADTEACHER}),
+    Act.PUBLISH_CHARTER: frozenset({Role.LEADER, Role.HEADTEACHER}),
+    Act.SEE_SIGNATURES: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
+    Act.RECORD_SIGNATURES: frozenset({Role.OFFICE}),
 }
 """The whole table: an act and the roles that open it."""
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "accord.core.apps.CoreConfig",
     "accord.schools.apps.SchoolsConfig",
     "accord.people.apps.PeopleConfig",
+    "accord.charters.apps.ChartersConfig",
     "accord.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

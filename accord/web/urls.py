@@ -23,6 +23,8 @@ urlpatterns = [
     path("staff/<slug:school>/people/", include("accord.people.urls.staff")),
     path("staff/<slug:school>/roster/", include("accord.people.urls.roster")),
     path("family/", include("accord.people.urls.family")),
+    path("staff/<slug:school>/charter/", include("accord.charters.urls.staff")),
+    path("family/charter/", include("accord.charters.urls.family")),
 ]
 handler400 = "accord.core.problems.bad_request"
 handler404 = "accord.core.problems.not_found"

@@ -1,0 +1,1 @@
+"""The only way in which a view obtains a charter, an edition or a signature."""

@@ -1,0 +1,63 @@
+"""Which edition holds, where an edition stands, and the rules that it lays down."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from accord.charters.facts.content import content_of
+from accord.charters.models import Edition
+from accord.rules.charter import CharterRules
+from accord.schools.facts import settings_of
+from accord.schools.models import School
+
+
+class Standing(StrEnum):
+    """Where an edition stands between its first word and its replacement."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    TO_COME = "to_come"
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"
+    DISCARDED = "discarded"
+
+
+def published_editions(school: School) -> QuerySet[Edition]:
+    """The published editions of a school's charter, the latest first."""
+    return (
+        Edition.objects.filter(charter__school=school, publication__isnull=False)
+        .select_related("publication", "charter")
+        .order_by("-publication__starts_on", "-publication__number")
+    )
+
+
+def edition_in_force(school: School, on: date) -> Edition | None:
+    """The edition that holds on a date: the latest that has begun; None before the first."""
+    return published_editions(school).filter(publication__starts_on__lte=on).first()
+
+
+def rules_of(edition: Edition) -> CharterRules:
+    """The rules that an edition lays down."""
+    return content_of(edition).rules(edition.ref)
+
+
+def rules_in_force(school: School, at: datetime) -> CharterRules:
+    """What the rulebook obeys at an instant; without a charter, the profession's defaults."""
+    edition = edition_in_force(school, at.astimezone(settings_of(school).zone).date())
+    return rules_of(edition) if edition else CharterRules("")
+
+
+def standing_of(edition: Edition, on: date) -> Standing:
+    """Where an edition stands on a date (in the school's own zone)."""
+    if hasattr(edition, "discard"):
+        return Standing.DISCARDED
+    if hasattr(edition, "publication"):
+        if edition.publication.starts_on > on:
+            return Standing.TO_COME
+        current = edition_in_force(edition.charter.school, on)
+        return Standing.IN_FORCE if current == edition else Standing.REPLACED
+    if edition.approvals.filter(content_hash=content_of(edition).sha256).exists():
+        return Standing.APPROVED
+    return Standing.IN_REVIEW if edition.review_requests.exists() else Standing.DRAFT

@@ -1,0 +1,51 @@
+"""Charters, their editions, and who agreed to them."""
+
+from accord.charters.models.acknowledgement import Acknowledgement, ConversationOffer, SigningReminder, Withdrawal
+from accord.charters.models.charter import (
+    Charter,
+    Clause,
+    ClauseRule,
+    ClauseWording,
+    Edition,
+    EditionWording,
+    Section,
+)
+from accord.charters.models.policy import SchoolPolicy, SchoolPolicyWording
+from accord.charters.models.promise import PromiseOutcome
+from accord.charters.models.review import (
+    Approval,
+    Audiences,
+    Comment,
+    CommentAnswer,
+    Consultation,
+    Discard,
+    EditionText,
+    Publication,
+    ReviewRequest,
+)
+
+__all__ = [
+    "Acknowledgement",
+    "Approval",
+    "Audiences",
+    "Charter",
+    "Clause",
+    "ClauseRule",
+    "ClauseWording",
+    "Comment",
+    "CommentAnswer",
+    "Consultation",
+    "ConversationOffer",
+    "Discard",
+    "Edition",
+    "EditionText",
+    "EditionWording",
+    "PromiseOutcome",
+    "Publication",
+    "ReviewRequest",
+    "SchoolPolicy",
+    "SchoolPolicyWording",
+    "Section",
+    "SigningReminder",
+    "Withdrawal",
+]

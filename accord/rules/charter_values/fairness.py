@@ -1,0 +1,174 @@
+"""Rules about what happens when either side falls short: conduct, measures, complaints, promises, signing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accord.rules.charter_values.fields import (
+    ChoiceField,
+    ChoicesField,
+    Duration,
+    DurationField,
+    MaybeField,
+    NameField,
+    NumberField,
+    Unit,
+    WordsField,
+    YesNoField,
+)
+from accord.rules.charter_values.kinds import Audience, RuleValues, charter_value
+from accord.rules.charter_values.problems import Problem
+
+
+class Step(StrEnum):
+    """The measures of the ladder, from the gentlest to the gravest."""
+
+    INFORMAL_REMINDER = "informal_reminder"
+    FORMAL_REMINDER = "formal_reminder"
+    WRITTEN_WARNING = "written_warning"
+    SINGLE_CONTACT = "single_contact"
+    WRITTEN_ONLY = "written_only"
+    CONTACT_LIMIT = "contact_limit"
+    IN_PERSON_LIMITED = "in_person_limited"
+    SITE_BAR = "site_bar"
+    EXTERNAL_ADVICE = "external_advice"
+
+
+STEP_ORDER = {step: position for position, step in enumerate(Step)}
+
+
+class Decider(StrEnum):
+    """Who decides, is consulted, or hears."""
+
+    TEACHER = "teacher"
+    FORM_TEACHER = "form_teacher"
+    OFFICE = "office"
+    HEAD_OF_YEAR = "head_of_year"
+    LEADER = "leader"
+    HEADTEACHER = "headteacher"
+    CHAIR = "chair"
+    GOVERNOR = "governor"
+    PANEL = "panel"
+    CHIEF_EXECUTIVE = "chief_executive"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True)
+class ConductCategory(RuleValues):
+    """Conduct that is not accepted, and between which measures the answer to it lies; guidance, never automatic."""
+
+    kind = "conduct_category"
+    repeats = True
+    category: str = charter_value(NameField(60), "abusive_language")
+    words: tuple[tuple[str, str], ...] = charter_value(WordsField(), ())
+    least_step: Step = charter_value(ChoiceField(Step), Step.INFORMAL_REMINDER)
+    gravest_step: Step = charter_value(ChoiceField(Step), Step.WRITTEN_WARNING)
+
+    def quarrels(self) -> list[Problem]:
+        """The gravest measure does not lie below the least."""
+        if STEP_ORDER[self.gravest_step] < STEP_ORDER[self.least_step]:
+            return [Problem("gravest_step", "below_least_step")]
+        return []
+
+
+@dataclass(frozen=True)
+class Measure(RuleValues):
+    """One rung of the ladder: who decides it, whom they must consult, how long it lasts, when it is reviewed."""
+
+    kind = "measure"
+    repeats = True
+    step: Step = charter_value(ChoiceField(Step), Step.INFORMAL_REMINDER)
+    decided_by: tuple[Decider, ...] = charter_value(
+        ChoicesField(Decider, least=1), (Decider.LEADER, Decider.HEADTEACHER)
+    )
+    consult: tuple[Decider, ...] = charter_value(ChoicesField(Decider), ())
+    longest_days: int | None = charter_value(MaybeField(NumberField(1, 730, "days")), None)
+    review_every_days: int | None = charter_value(MaybeField(NumberField(1, 365, "days")), None)
+    account_days: int = charter_value(NumberField(0, 30, "working_days"), 10)
+    review_heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider), (Decider.CHAIR,))
+
+    def quarrels(self) -> list[Problem]:
+        """What limits contact ends, is reviewed before it ends, and is not reviewed by those who were consulted."""
+        quarrels = []
+        if STEP_ORDER[Step.SINGLE_CONTACT] <= STEP_ORDER[self.step] <= STEP_ORDER[Step.SITE_BAR]:
+            if self.longest_days is None:
+                quarrels.append(Problem("longest_days", "must_end"))
+            if self.review_every_days is None:
+                quarrels.append(Problem("review_every_days", "must_be_reviewed"))
+        if self.longest_days and self.review_every_days and self.review_every_days > self.longest_days:
+            quarrels.append(Problem("review_every_days", "reviewed_after_its_end"))
+        if set(self.consult) & set(self.review_heard_by):
+            quarrels.append(Problem("review_heard_by", "consulted_cannot_hear"))
+        if self.decided_by == self.review_heard_by:
+            quarrels.append(Problem("review_heard_by", "decider_cannot_hear"))
+        return quarrels
+
+
+@dataclass(frozen=True)
+class ComplaintStage(RuleValues):
+    """One stage of a complaint: who hears it, and by when it is acknowledged and answered, in school days."""
+
+    kind = "complaint_stage"
+    repeats = True
+    stage: int = charter_value(NumberField(1, 4), 1)
+    words: tuple[tuple[str, str], ...] = charter_value(WordsField(), ())
+    heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider, least=1), (Decider.HEADTEACHER,))
+    acknowledge: Duration = charter_value(DurationField(), Duration(5, Unit.WORKING_DAYS))
+    answer: Duration = charter_value(DurationField(), Duration(15, Unit.WORKING_DAYS))
+    next_stage_within_days: int = charter_value(NumberField(1, 60, "working_days"), 10)
+    panel_members: int = charter_value(NumberField(0, 7, "people"), 0)
+    independent_members: int = charter_value(NumberField(0, 7, "people"), 0)
+
+    def quarrels(self) -> list[Problem]:
+        """A panel has members, and its independent members are among them."""
+        if (Decider.PANEL in self.heard_by) != (self.panel_members > 0):
+            return [Problem("panel_members", "panel_without_members")]
+        if self.independent_members > self.panel_members:
+            return [Problem("independent_members", "more_than_members")]
+        return []
+
+
+@dataclass(frozen=True)
+class ComplaintTimeLimit(RuleValues):
+    """How long after an event a complaint can be raised; a leader may accept a later one with a reason."""
+
+    kind = "complaint_time_limit"
+    months: int = charter_value(NumberField(1, 36, "months"), 3)
+
+
+class Measured(StrEnum):
+    """What Accord can measure of the school's promises."""
+
+    ACKNOWLEDGED_IN_TIME = "acknowledged_in_time"
+    ANSWERED_IN_TIME = "answered_in_time"
+    QUIET_HOURS_KEPT = "quiet_hours_kept"
+    CONVERSATION_OFFERED = "conversation_offered"
+    COMPLAINT_ACKNOWLEDGED_IN_TIME = "complaint_acknowledged_in_time"
+    COMPLAINT_ANSWERED_IN_TIME = "complaint_answered_in_time"
+    REVIEW_HELD_IN_TIME = "review_held_in_time"
+    NEWS_IN_HOME_LANGUAGE = "news_in_home_language"
+
+
+@dataclass(frozen=True)
+class Promise(RuleValues):
+    """A promise of the school that is measured and published to families each term."""
+
+    kind = "promise"
+    repeats = True
+    measured: Measured = charter_value(ChoiceField(Measured), Measured.ANSWERED_IN_TIME)
+    aim_percent: int = charter_value(NumberField(50, 100, "percent"), 95)
+    within: Duration | None = charter_value(MaybeField(DurationField()), None)
+
+
+@dataclass(frozen=True)
+class Signing(RuleValues):
+    """Who signs the charter, how often, and how many reminders are sent."""
+
+    kind = "signing"
+    signed_by: tuple[Audience, ...] = charter_value(
+        ChoicesField(Audience, least=1), (Audience.GUARDIANS, Audience.STAFF)
+    )
+    every_year: bool = charter_value(YesNoField(), True)
+    reminders: int = charter_value(NumberField(0, 5, "reminders"), 2)
+    days_between_reminders: int = charter_value(NumberField(3, 60, "days"), 10)
+    students_from_year: int | None = charter_value(MaybeField(NumberField(1, 13, "year")), None)
+    conversation_within_days: int = charter_value(NumberField(1, 30, "working_days"), 5)

@@ -1,0 +1,279 @@
+"""The kinds of value that a rule is made of: how each is written plainly, checked, and read again.
+
+A plain value is what a file or the database holds: numbers, words, lists and mappings of them. Reading what
+was written gives the same value, and writing what was read gives the same plain value.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from accord.rules.charter_values.problems import BadValue
+
+Value = TypeVar("Value")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class FieldType(Protocol[Value]):
+    """How one kind of value is read from plain data and written back."""
+
+    def read(self, plain: Any) -> Value:
+        """The value. Raises BadValue."""
+
+    def write(self, value: Value) -> Any:
+        """The plain value; the inverse of `read`."""
+
+
+class Unit(StrEnum):
+    """What a length of time is counted in."""
+
+    WORKING_HOURS = "working_hours"
+    WORKING_DAYS = "working_days"
+    HOURS = "hours"
+    """Hours of the clock, day and night: for boarding and for emergencies."""
+
+
+@dataclass(frozen=True, order=True)
+class Duration:
+    """A length of time, such as 2 working days."""
+
+    amount: int
+    unit: Unit
+
+
+MOST = {Unit.WORKING_HOURS: 400, Unit.WORKING_DAYS: 60, Unit.HOURS: 336}
+"""The longest that may be promised, in each unit."""
+
+
+@dataclass(frozen=True)
+class DurationField:
+    """A length of time, written `2 working_days`."""
+
+    def read(self, plain: Any) -> Duration:
+        """Raises BadValue: not_a_duration, out_of_range."""
+        amount, _, unit = plain.strip().partition(" ") if isinstance(plain, str) else ("", "", "")
+        if not amount.isascii() or not amount.isdigit() or len(amount) > 6 or unit not in set(Unit):
+            raise BadValue("not_a_duration", units=tuple(Unit))
+        duration = Duration(int(amount), Unit(unit))
+        if not 1 <= duration.amount <= MOST[duration.unit]:
+            raise BadValue("out_of_range", least=1, most=MOST[duration.unit], unit=duration.unit.value)
+        return duration
+
+    def write(self, value: Duration) -> str:
+        """`2 working_days`."""
+        return f"{value.amount} {value.unit}"
+
+
+@dataclass(frozen=True)
+class NumberField:
+    """A whole number between two limits; `unit` is the word that stands behind it on the page."""
+
+    least: int
+    most: int
+    unit: str = ""
+
+    def read(self, plain: Any) -> int:
+        """Raises BadValue: not_a_number, out_of_range."""
+        if isinstance(plain, bool) or not isinstance(plain, int):
+            raise BadValue("not_a_number")
+        if not self.least <= plain <= self.most:
+            raise BadValue("out_of_range", least=self.least, most=self.most, unit=self.unit)
+        return plain
+
+    def write(self, value: int) -> int:
+        """The number."""
+        return value
+
+
+@dataclass(frozen=True)
+class YesNoField:
+    """Yes or no."""
+
+    def read(self, plain: Any) -> bool:
+        """Raises BadValue: not_yes_or_no."""
+        if not isinstance(plain, bool):
+            raise BadValue("not_yes_or_no")
+        return plain
+
+    def write(self, value: bool) -> bool:
+        """True or False."""
+        return value
+
+
+@dataclass(frozen=True)
+class ChoiceField(Generic[Choice]):
+    """One of several named possibilities."""
+
+    options: type[Choice]
+
+    def read(self, plain: Any) -> Choice:
+        """Raises BadValue: not_among."""
+        if not isinstance(plain, str) or plain not in {option.value for option in self.options}:
+            raise BadValue("not_among", options=tuple(option.value for option in self.options))
+        return self.options(plain)
+
+    def write(self, value: Choice) -> str:
+        """The name of the possibility."""
+        return value.value
+
+
+@dataclass(frozen=True)
+class ChoicesField(Generic[Choice]):
+    """Any of several named possibilities, each at most once; kept in the order of the list of possibilities."""
+
+    options: type[Choice]
+    least: int = 0
+
+    def read(self, plain: Any) -> tuple[Choice, ...]:
+        """Raises BadValue: not_a_list, not_among, twice, too_few."""
+        if not isinstance(plain, Sequence) or isinstance(plain, str):
+            raise BadValue("not_a_list")
+        one = ChoiceField(self.options)
+        chosen = [one.read(item) for item in plain]
+        if len(set(chosen)) < len(chosen):
+            raise BadValue("twice")
+        if len(chosen) < self.least:
+            raise BadValue("too_few", least=self.least)
+        return tuple(option for option in self.options if option in chosen)
+
+    def write(self, value: tuple[Choice, ...]) -> list[str]:
+        """The names, in the order of the list of possibilities."""
+        return [option.value for option in self.options if option in value]
+
+
+DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True)
+class ClockTimeField:
+    """A time on the wall clock of the school, written `07:45`; the value is minutes after midnight."""
+
+    def read(self, plain: Any) -> int:
+        """Raises BadValue: not_a_time."""
+        return read_clock_time(plain)
+
+    def write(self, value: int) -> str:
+        """`07:45`."""
+        return f"{value // 60:02d}:{value % 60:02d}"
+
+
+def read_clock_time(plain: Any) -> int:
+    """Minutes after midnight of `07:45`, up to `24:00`. Raises BadValue: not_a_time."""
+    hours, _, minutes = plain.partition(":") if isinstance(plain, str) else ("", "", "")
+    if not (len(hours) == 2 == len(minutes) and (hours + minutes).isascii() and (hours + minutes).isdigit()):
+        raise BadValue("not_a_time")
+    total = int(hours) * 60 + int(minutes)
+    if int(minutes) > 59 or total > DAY_MINUTES:
+        raise BadValue("not_a_time")
+    return total
+
+
+class Weekday(StrEnum):
+    """The days of the week, in the order of ISO 8601."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+Week = tuple[tuple[tuple[int, int], ...], ...]
+"""Seven days from Monday; for each its intervals as (start, end) in minutes after midnight."""
+
+
+@dataclass(frozen=True)
+class WeekField:
+    """The hours of any week, written `{monday: ["07:45-12:00", "13:00-16:00"], …}`; a day left out has none."""
+
+    def read(self, plain: Any) -> Week:
+        """Raises BadValue: not_a_week, not_a_time, overlap, never_open."""
+        if not isinstance(plain, Mapping) or any(day not in set(Weekday) for day in plain):
+            raise BadValue("not_a_week", days=tuple(Weekday))
+        week = tuple(_day(plain.get(day.value, ())) for day in Weekday)
+        if not any(week):
+            raise BadValue("never_open")
+        return week
+
+    def write(self, value: Week) -> dict[str, list[str]]:
+        """The days that have hours, from Monday."""
+        time = ClockTimeField().write
+        return {
+            day.value: [f"{time(start)}-{time(end)}" for start, end in hours]
+            for day, hours in zip(Weekday, value, strict=True)
+            if hours
+        }
+
+
+def _day(plain: Any) -> tuple[tuple[int, int], ...]:
+    if not isinstance(plain, Sequence) or isinstance(plain, str):
+        raise BadValue("not_a_week", days=tuple(Weekday))
+    intervals = []
+    for item in plain:
+        start, _, end = item.partition("-") if isinstance(item, str) else ("", "", "")
+        intervals.append((read_clock_time(start), read_clock_time(end)))
+    ordered = sorted(intervals)
+    if any(start >= end for start, end in ordered):
+        raise BadValue("ends_before_it_begins")
+    if any(before[1] > after[0] for before, after in zip(ordered, ordered[1:], strict=False)):
+        raise BadValue("overlap")
+    return tuple(ordered)
+
+
+@dataclass(frozen=True)
+class NameField:
+    """A short name, an address or a telephone number, as it is printed."""
+
+    longest: int = 120
+    may_be_empty: bool = False
+
+    def read(self, plain: Any) -> str:
+        """Raises BadValue: not_a_text, missing, too_long."""
+        if not isinstance(plain, str):
+            raise BadValue("not_a_text")
+        name = " ".join(plain.split())
+        if not name and not self.may_be_empty:
+            raise BadValue("missing")
+        if len(name) > self.longest:
+            raise BadValue("too_long", most=self.longest)
+        return name
+
+    def write(self, value: str) -> str:
+        """The name."""
+        return value
+
+
+@dataclass(frozen=True)
+class WordsField:
+    """A short name in each language, written `{en: …, ar: …}`."""
+
+    longest: int = 120
+
+    def read(self, plain: Any) -> tuple[tuple[str, str], ...]:
+        """Raises BadValue: not_by_language, and what NameField raises."""
+        if not isinstance(plain, Mapping) or not all(isinstance(language, str) for language in plain):
+            raise BadValue("not_by_language")
+        name = NameField(self.longest)
+        return tuple(sorted((language, name.read(words)) for language, words in plain.items()))
+
+    def write(self, value: tuple[tuple[str, str], ...]) -> dict[str, str]:
+        """The name by language."""
+        return dict(value)
+
+
+@dataclass(frozen=True)
+class MaybeField(Generic[Value]):
+    """A value, or none."""
+
+    inner: FieldType[Value]
+
+    def read(self, plain: Any) -> Value | None:
+        """None for None; else what the field inside reads. Raises BadValue."""
+        return None if plain is None else self.inner.read(plain)
+
+    def write(self, value: Value | None) -> Any:
+        """None for None."""
+        return None if value is None else self.inner.write(value)
