@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accord.core.typesetting import typeset, voice
 from accord.core.words import date_in_words
 from accord.people.actions.invite import join_link
-from accord.people.letters.typesetting import typeset, voice
 from accord.people.models import Invitation
 from accord.people.sign_in.codes import code_for, still_ours
 from accord.people.sign_in.invitations import invited, language_of, renews
