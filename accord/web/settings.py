@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "accord.core.apps.CoreConfig",
     "accord.schools.apps.SchoolsConfig",
     "accord.people.apps.PeopleConfig",
+    "accord.delivery.apps.DeliveryConfig",
     "accord.charters.apps.ChartersConfig",
     "accord.web.apps.WebConfig",
     "django.contrib.auth",
@@ -105,7 +106,7 @@ _CONTEXT = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [ROOT / room / "templates" for room in ("web", "people", "schools", "core")],
+        "DIRS": [ROOT / room / "templates" for room in ("web", "delivery", "people", "schools", "core")],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "accord.core.jinja.environment", "context_processors": _CONTEXT},
     },
