@@ -47,6 +47,7 @@ from accord.rules.charter_values.times import (
     OutOfTerm,
     OutOfTermCount,
     ResponseTarget,
+    StaffQuiet,
     StaffQuietHours,
     WorkingHours,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "ResponseTarget",
     "RuleValues",
     "Signing",
+    "StaffQuiet",
     "StaffQuietHours",
     "Step",
     "Topic",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from accord.rules.charter_values.fairness import ComplaintStage, ConductCategory, Measure
+from accord.rules.charter_values.fairness import ComplaintStage, ConductCategory, Measure, Promise
 from accord.rules.charter_values.front_door import Topic
 from accord.rules.charter_values.kinds import RuleValues, default_values
 from accord.rules.charter_values.times import ResponseTarget
@@ -61,7 +61,8 @@ def clashes(rules: CharterRules) -> tuple[Clash, ...]:
     """CHARTER-3: The rules of an edition agree with one another before it can be published.
 
     One name for one rule; one rule of each kind that does not repeat; one target per topic, for topics that
-    exist; measures that the categories of conduct name stand on the ladder; stages of a complaint count 1, 2, 3.
+    exist; measures that the categories of conduct name stand on the ladder; stages of a complaint count 1, 2, 3;
+    one promise for each thing that is measured.
     """
     found = list(_twice("name_twice", ((rule.name, rule.name) for rule in rules.laid_down)))
     found += _twice(
@@ -84,6 +85,7 @@ def clashes(rules: CharterRules) -> tuple[Clash, ...]:
         for step in sorted({rule.values.least_step, rule.values.gravest_step} - ladder)
     ]
     found += _twice("category_twice", ((rule.values.category, rule.name) for rule in rules.all(ConductCategory)))
+    found += _twice("promise_twice", ((rule.values.measured, rule.name) for rule in rules.all(Promise)))
     stages = sorted((rule.values.stage, rule.name) for rule in rules.all(ComplaintStage))
     if [stage for stage, _ in stages] != list(range(1, len(stages) + 1)):
         found.append(Clash("stages_do_not_count", tuple(name for _, name in stages)))

@@ -24,16 +24,23 @@ class Step(StrEnum):
 
     INFORMAL_REMINDER = "informal_reminder"
     FORMAL_REMINDER = "formal_reminder"
+    MESSAGE_UNANSWERED = "message_unanswered"
+    TALK_ENDED = "talk_ended"
+    MEETING_WITH_LEADER = "meeting_with_leader"
     WRITTEN_WARNING = "written_warning"
     SINGLE_CONTACT = "single_contact"
     WRITTEN_ONLY = "written_only"
     CONTACT_LIMIT = "contact_limit"
     IN_PERSON_LIMITED = "in_person_limited"
+    ASKED_TO_LEAVE = "asked_to_leave"
     SITE_BAR = "site_bar"
     EXTERNAL_ADVICE = "external_advice"
 
 
 STEP_ORDER = {step: position for position, step in enumerate(Step)}
+
+LIMITS = frozenset({Step.SINGLE_CONTACT, Step.WRITTEN_ONLY, Step.CONTACT_LIMIT, Step.IN_PERSON_LIMITED, Step.SITE_BAR})
+"""The measures that go on for a time and therefore must end."""
 
 
 class Decider(StrEnum):
@@ -81,15 +88,15 @@ class Measure(RuleValues):
         ChoicesField(Decider, least=1), (Decider.LEADER, Decider.HEADTEACHER)
     )
     consult: tuple[Decider, ...] = charter_value(ChoicesField(Decider), ())
-    longest_days: int | None = charter_value(MaybeField(NumberField(1, 730, "days")), None)
-    review_every_days: int | None = charter_value(MaybeField(NumberField(1, 365, "days")), None)
+    longest_days: int | None = charter_value(MaybeField(NumberField(1, 730, "days"), "no_end"), None)
+    review_every_days: int | None = charter_value(MaybeField(NumberField(1, 365, "days"), "no_review"), None)
     account_days: int = charter_value(NumberField(0, 30, "working_days"), 10)
     review_heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider), (Decider.CHAIR,))
 
     def quarrels(self) -> list[Problem]:
         """What limits contact ends, is reviewed before it ends, and is not reviewed by those who were consulted."""
         quarrels = []
-        if STEP_ORDER[Step.SINGLE_CONTACT] <= STEP_ORDER[self.step] <= STEP_ORDER[Step.SITE_BAR]:
+        if self.step in LIMITS:
             if self.longest_days is None:
                 quarrels.append(Problem("longest_days", "must_end"))
             if self.review_every_days is None:
@@ -105,26 +112,42 @@ class Measure(RuleValues):
 
 @dataclass(frozen=True)
 class ComplaintStage(RuleValues):
-    """One stage of a complaint: who hears it, and by when it is acknowledged and answered, in school days."""
+    """One stage of a complaint: who hears it, and by when it is acknowledged, heard and answered.
+
+    An informal first stage may promise no acknowledgement, and the last stage has none after it.
+    """
 
     kind = "complaint_stage"
     repeats = True
     stage: int = charter_value(NumberField(1, 4), 1)
     words: tuple[tuple[str, str], ...] = charter_value(WordsField(), ())
     heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider, least=1), (Decider.HEADTEACHER,))
-    acknowledge: Duration = charter_value(DurationField(), Duration(5, Unit.WORKING_DAYS))
-    answer: Duration = charter_value(DurationField(), Duration(15, Unit.WORKING_DAYS))
-    next_stage_within_days: int = charter_value(NumberField(1, 60, "working_days"), 10)
+    acknowledge: Duration | None = charter_value(
+        MaybeField(DurationField(school_days=True), "not_promised"), Duration(5, Unit.WORKING_DAYS)
+    )
+    answer: Duration = charter_value(DurationField(school_days=True), Duration(15, Unit.WORKING_DAYS))
+    next_stage_within_days: int | None = charter_value(
+        MaybeField(NumberField(1, 60, "school_days"), "no_next_stage"), 10
+    )
     panel_members: int = charter_value(NumberField(0, 7, "people"), 0)
     independent_members: int = charter_value(NumberField(0, 7, "people"), 0)
+    hearing: Duration | None = charter_value(MaybeField(DurationField(school_days=True), "no_hearing"), None)
+    papers_days_before: int | None = charter_value(MaybeField(NumberField(1, 20, "school_days"), "no_papers"), None)
 
     def quarrels(self) -> list[Problem]:
-        """A panel has members, and its independent members are among them."""
+        """A panel has members, its independent members are among them, and one thing comes after the other."""
+        quarrels = []
         if (Decider.PANEL in self.heard_by) != (self.panel_members > 0):
-            return [Problem("panel_members", "panel_without_members")]
+            quarrels.append(Problem("panel_members", "panel_without_members"))
         if self.independent_members > self.panel_members:
-            return [Problem("independent_members", "more_than_members")]
-        return []
+            quarrels.append(Problem("independent_members", "more_than_members"))
+        if self.acknowledge and self.acknowledge.unit == self.answer.unit and self.acknowledge > self.answer:
+            quarrels.append(Problem("answer", "answered_before_acknowledged"))
+        if self.hearing and self.hearing.unit == self.answer.unit and self.hearing > self.answer:
+            quarrels.append(Problem("answer", "answered_before_heard"))
+        if self.papers_days_before and self.hearing is None:
+            quarrels.append(Problem("hearing", "papers_without_hearing"))
+        return quarrels
 
 
 @dataclass(frozen=True)
@@ -156,7 +179,7 @@ class Promise(RuleValues):
     repeats = True
     measured: Measured = charter_value(ChoiceField(Measured), Measured.ANSWERED_IN_TIME)
     aim_percent: int = charter_value(NumberField(50, 100, "percent"), 95)
-    within: Duration | None = charter_value(MaybeField(DurationField()), None)
+    within: Duration | None = charter_value(MaybeField(DurationField(), "not_promised"), None)
 
 
 @dataclass(frozen=True)
@@ -170,5 +193,5 @@ class Signing(RuleValues):
     every_year: bool = charter_value(YesNoField(), True)
     reminders: int = charter_value(NumberField(0, 5, "reminders"), 2)
     days_between_reminders: int = charter_value(NumberField(3, 60, "days"), 10)
-    students_from_year: int | None = charter_value(MaybeField(NumberField(1, 13, "year")), None)
+    students_from_year: int | None = charter_value(MaybeField(NumberField(1, 13, "year"), "no_students"), None)
     conversation_within_days: int = charter_value(NumberField(1, 30, "working_days"), 5)

@@ -4,10 +4,12 @@ A plain value is what a file or the database holds: numbers, words, lists and ma
 was written gives the same value, and writing what was read gives the same plain value.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
+from unicodedata import category
 
 from accord.rules.charter_values.problems import BadValue
 
@@ -32,6 +34,8 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     HOURS = "hours"
     """Hours of the clock, day and night: for boarding and for emergencies."""
+    DAYS = "days"
+    """Days of the calendar, weekends and holidays included; the last of them ends at midnight."""
 
 
 @dataclass(frozen=True, order=True)
@@ -42,13 +46,18 @@ class Duration:
     unit: Unit
 
 
-MOST = {Unit.WORKING_HOURS: 400, Unit.WORKING_DAYS: 60, Unit.HOURS: 336}
+MOST = {Unit.WORKING_HOURS: 400, Unit.WORKING_DAYS: 60, Unit.HOURS: 336, Unit.DAYS: 90}
 """The longest that may be promised, in each unit."""
+
+LEAST = {Unit.WORKING_HOURS: 1, Unit.WORKING_DAYS: 0, Unit.HOURS: 1, Unit.DAYS: 0}
+"""The shortest that may be promised, in each unit; no day at all means by the end of the same day."""
 
 
 @dataclass(frozen=True)
 class DurationField:
-    """A length of time, written `2 working_days`."""
+    """A length of time, written `2 working_days`. `school_days`: the page calls working days school days."""
+
+    school_days: bool = False
 
     def read(self, plain: Any) -> Duration:
         """Raises BadValue: not_a_duration, out_of_range."""
@@ -56,8 +65,9 @@ class DurationField:
         if not amount.isascii() or not amount.isdigit() or len(amount) > 6 or unit not in set(Unit):
             raise BadValue("not_a_duration", units=tuple(Unit))
         duration = Duration(int(amount), Unit(unit))
-        if not 1 <= duration.amount <= MOST[duration.unit]:
-            raise BadValue("out_of_range", least=1, most=MOST[duration.unit], unit=duration.unit.value)
+        least, most = LEAST[duration.unit], MOST[duration.unit]
+        if not least <= duration.amount <= most:
+            raise BadValue("out_of_range", least=least, most=most, unit=duration.unit.value)
         return duration
 
     def write(self, value: Duration) -> str:
@@ -190,7 +200,7 @@ class WeekField:
     """The hours of any week, written `{monday: ["07:45-12:00", "13:00-16:00"], …}`; a day left out has none."""
 
     def read(self, plain: Any) -> Week:
-        """Raises BadValue: not_a_week, not_a_time, overlap, never_open."""
+        """Raises BadValue: not_a_week, not_a_time, ends_before_it_begins, overlap, never_open."""
         if not isinstance(plain, Mapping) or any(day not in set(Weekday) for day in plain):
             raise BadValue("not_a_week", days=tuple(Weekday))
         week = tuple(_day(plain.get(day.value, ())) for day in Weekday)
@@ -223,6 +233,11 @@ def _day(plain: Any) -> tuple[tuple[int, int], ...]:
     return tuple(ordered)
 
 
+_NEVER_PRINTED = frozenset({"Cc", "Cs"})
+"""Signs that no page can show and not every database can keep (Unicode categories)."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+
+
 @dataclass(frozen=True)
 class NameField:
     """A short name, an address or a telephone number, as it is printed."""
@@ -231,10 +246,12 @@ class NameField:
     may_be_empty: bool = False
 
     def read(self, plain: Any) -> str:
-        """Raises BadValue: not_a_text, missing, too_long."""
+        """Raises BadValue: not_a_text, strange_sign, missing, too_long."""
         if not isinstance(plain, str):
             raise BadValue("not_a_text")
         name = " ".join(plain.split())
+        if any(category(sign) in _NEVER_PRINTED for sign in name):
+            raise BadValue("strange_sign")
         if not name and not self.may_be_empty:
             raise BadValue("missing")
         if len(name) > self.longest:
@@ -254,7 +271,9 @@ class WordsField:
 
     def read(self, plain: Any) -> tuple[tuple[str, str], ...]:
         """Raises BadValue: not_by_language, and what NameField raises."""
-        if not isinstance(plain, Mapping) or not all(isinstance(language, str) for language in plain):
+        if not isinstance(plain, Mapping) or not all(
+            isinstance(language, str) and _LANGUAGE.fullmatch(language) for language in plain
+        ):
             raise BadValue("not_by_language")
         name = NameField(self.longest)
         return tuple(sorted((language, name.read(words)) for language, words in plain.items()))
@@ -266,9 +285,10 @@ class WordsField:
 
 @dataclass(frozen=True)
 class MaybeField(Generic[Value]):
-    """A value, or none."""
+    """A value, or none; `none` names what none means, so that the page can say it."""
 
     inner: FieldType[Value]
+    none: str = "none"
 
     def read(self, plain: Any) -> Value | None:
         """None for None; else what the field inside reads. Raises BadValue."""

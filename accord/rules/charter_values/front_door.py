@@ -68,6 +68,7 @@ class OfficialChannel(StrEnum):
     LETTER = "letter"
     MEETING = "meeting"
     PUPIL_DIARY = "pupil_diary"
+    VIDEO_CALL = "video_call"
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,9 @@ class CourtesyLimits(RuleValues):
     """Beyond which length and frequency a gentle hint is shown; never a block."""
 
     kind = "courtesy_limits"
-    longest_words: int | None = charter_value(MaybeField(NumberField(50, 5000, "words")), 400)
-    messages_a_week: int | None = charter_value(MaybeField(NumberField(1, 50, "messages")), 5)
-    meeting_minutes: int | None = charter_value(MaybeField(NumberField(5, 240, "minutes")), 30)
+    longest_words: int | None = charter_value(MaybeField(NumberField(50, 5000, "words"), "no_limit"), 400)
+    messages_a_week: int | None = charter_value(MaybeField(NumberField(1, 50, "messages"), "no_limit"), 5)
+    meeting_minutes: int | None = charter_value(MaybeField(NumberField(5, 240, "minutes"), "no_limit"), 30)
 
 
 class Consent(StrEnum):
@@ -125,7 +126,7 @@ class VisitorRules(RuleValues):
 
 @dataclass(frozen=True)
 class GroupSpaces(RuleValues):
-    """Whether classes have a shared space, and on how many days before posts close a quiet one is archived."""
+    """Whether classes have a shared space, and after how many quiet days it is put away."""
 
     kind = "group_spaces"
     offered: bool = charter_value(YesNoField(), True)

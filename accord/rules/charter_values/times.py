@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accord.rules.charter_values.fields import (
+    DAY_MINUTES,
     ChoiceField,
     ChoicesField,
     ClockTimeField,
@@ -31,13 +32,32 @@ class WorkingHours(RuleValues):
     week: Week = charter_value(WeekField(), (_DAY, _DAY, _DAY, _DAY, _DAY, (), ()))
 
 
+class StaffQuiet(StrEnum):
+    """What decides when staff are left in peace."""
+
+    OWN_WORKING_TIME = "own_working_time"
+    SET_TIMES = "set_times"
+
+
 @dataclass(frozen=True)
 class StaffQuietHours(RuleValues):
-    """Staff are told of messages in their own working time; a margin before and after may be added."""
+    """When staff are told of messages: in their own working time and a margin, or outside quiet times set for all.
+
+    With set times, staff are left in peace each night between the two times, on whole quiet days, and always
+    while they are away.
+    """
 
     kind = "staff_quiet_hours"
     minutes_before: int = charter_value(NumberField(0, 120, "minutes"), 0)
     minutes_after: int = charter_value(NumberField(0, 120, "minutes"), 0)
+    decided_by: StaffQuiet = charter_value(ChoiceField(StaffQuiet), StaffQuiet.OWN_WORKING_TIME)
+    begins: int = charter_value(ClockTimeField(), 17 * 60)
+    ends: int = charter_value(ClockTimeField(), 8 * 60)
+    quiet_days: tuple[Weekday, ...] = charter_value(ChoicesField(Weekday), (Weekday.SATURDAY, Weekday.SUNDAY))
+
+    def quarrels(self) -> list[Problem]:
+        """A night that begins when it ends is no night; a week of quiet days leaves no day to be told on."""
+        return _quiet_quarrels(self.begins, self.ends, self.quiet_days)
 
 
 @dataclass(frozen=True)
@@ -51,12 +71,16 @@ class FamilyQuietHours(RuleValues):
 
     def quarrels(self) -> list[Problem]:
         """A night that begins when it ends is no night; a week of quiet days leaves no day to write on."""
-        quarrels = []
-        if self.begins == self.ends:
-            quarrels.append(Problem("ends", "ends_as_it_begins"))
-        if len(self.quiet_days) == len(Weekday):
-            quarrels.append(Problem("quiet_days", "every_day"))
-        return quarrels
+        return _quiet_quarrels(self.begins, self.ends, self.quiet_days)
+
+
+def _quiet_quarrels(begins: int, ends: int, quiet_days: tuple[Weekday, ...]) -> list[Problem]:
+    quarrels = []
+    if begins % DAY_MINUTES == ends % DAY_MINUTES:
+        quarrels.append(Problem("ends", "ends_as_it_begins"))
+    if len(quiet_days) == len(Weekday):
+        quarrels.append(Problem("quiet_days", "every_day"))
+    return quarrels
 
 
 @dataclass(frozen=True)
@@ -66,8 +90,10 @@ class ResponseTarget(RuleValues):
     kind = "response_target"
     repeats = True
     topic: str = charter_value(NameField(60, may_be_empty=True), "")
-    acknowledge: Duration | None = charter_value(MaybeField(DurationField()), Duration(8, Unit.WORKING_HOURS))
-    answer: Duration | None = charter_value(MaybeField(DurationField()), Duration(3, Unit.WORKING_DAYS))
+    acknowledge: Duration | None = charter_value(
+        MaybeField(DurationField(), "not_promised"), Duration(8, Unit.WORKING_HOURS)
+    )
+    answer: Duration | None = charter_value(MaybeField(DurationField(), "not_promised"), Duration(3, Unit.WORKING_DAYS))
 
     def quarrels(self) -> list[Problem]:
         """A target promises something, and never an answer before its acknowledgement in the same unit."""
