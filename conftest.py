@@ -7,11 +7,19 @@ from hypothesis import settings as hypothesis
 
 from accord.web.demo import Cast
 from tests.cast import cast
+from tests.emptying import tables_that_can_be_emptied
 
 __all__ = ["as_person", "cast"]
 
 hypothesis.register_profile("unhurried", deadline=None)
 hypothesis.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying():
+    """Let tests that commit leave empty tables behind them."""
+    with tables_that_can_be_emptied():
+        yield
 
 
 @pytest.fixture

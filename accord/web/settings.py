@@ -106,7 +106,7 @@ _CONTEXT = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [ROOT / room / "templates" for room in ("web", "delivery", "people", "schools", "core")],
+        "DIRS": [ROOT / room / "templates" for room in ("web", "charters", "delivery", "people", "schools", "core")],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "accord.core.jinja.environment", "context_processors": _CONTEXT},
     },
@@ -124,7 +124,7 @@ _SQLITE: dict[str, Any] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
             "PRAGMA cache_size=-20000; PRAGMA journal_size_limit=27103364;"
         ),
     },

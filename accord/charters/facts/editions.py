@@ -21,13 +21,14 @@ class Standing(StrEnum):
     TO_COME = "to_come"
     IN_FORCE = "in_force"
     REPLACED = "replaced"
+    RECALLED = "recalled"
     DISCARDED = "discarded"
 
 
 def published_editions(school: School) -> QuerySet[Edition]:
-    """The published editions of a school's charter, the latest first."""
+    """The published editions of a school's charter that were not called back, the latest first."""
     return (
-        Edition.objects.filter(charter__school=school, publication__isnull=False)
+        Edition.objects.filter(charter__school=school, publication__isnull=False, publication__recall__isnull=True)
         .select_related("publication", "charter")
         .order_by("-publication__starts_on", "-publication__number")
     )
@@ -54,6 +55,8 @@ def standing_of(edition: Edition, on: date) -> Standing:
     if hasattr(edition, "discard"):
         return Standing.DISCARDED
     if hasattr(edition, "publication"):
+        if hasattr(edition.publication, "recall"):
+            return Standing.RECALLED
         if edition.publication.starts_on > on:
             return Standing.TO_COME
         current = edition_in_force(edition.charter.school, on)

@@ -21,6 +21,7 @@ from accord.charters.models.review import (
     Discard,
     EditionText,
     Publication,
+    Recall,
     ReviewRequest,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "EditionWording",
     "PromiseOutcome",
     "Publication",
+    "Recall",
     "ReviewRequest",
     "SchoolPolicy",
     "SchoolPolicyWording",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accord.charters.models.charter import Charter, Clause, Edition
+from accord.core.ids import REF_LENGTH
 from accord.core.models import Record
 from accord.people.models import Login, StaffMember
 
@@ -19,13 +20,14 @@ class ReviewRequest(Record):
 
 
 class Consultation(Record):
-    """A draft opened for comment to an audience, from a day to a day."""
+    """A draft opened for comment to an audience, from a day to a day; `ended_at` when it was ended before its time."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="consultations")
     audiences = models.JSONField(default=list)
     opens_on = models.DateField()
     closes_on = models.DateField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["opens_on", "id"]
@@ -78,7 +80,11 @@ class Discard(Record):
 
 
 class Publication(Record):
-    """An edition published from a date, with its number. From here on the database refuses every change to it."""
+    """An edition published from a date, with its number. From here on the database refuses every change to it.
+
+    `weekly_hours` is the ref of the school's hours that were planned with it, if its rule brought new ones. No two
+    editions of a charter begin on one day, save for those called back: the database refuses it (migration 0003).
+    """
 
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="publication")
     charter = models.ForeignKey(Charter, on_delete=models.PROTECT, related_name="publications")
@@ -88,13 +94,19 @@ class Publication(Record):
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="+")
     content_hash = models.CharField(max_length=64)
+    weekly_hours = models.CharField(max_length=REF_LENGTH, blank=True)
 
     class Meta:
         ordering = ["starts_on", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["charter", "number"], name="edition_number_once"),
-            models.UniqueConstraint(fields=["charter", "starts_on"], name="one_edition_begins_on_a_day"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["charter", "number"], name="edition_number_once")]
+
+
+class Recall(Record):
+    """A published edition is called back before its first day: it never comes into force, and stays to be read."""
+
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="recall")
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
 
 
 class EditionText(Record):
