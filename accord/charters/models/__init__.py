@@ -10,6 +10,7 @@ from accord.charters.models.charter import (
     EditionWording,
     Section,
 )
+from accord.charters.models.laid_aside import LaidAside
 from accord.charters.models.policy import SchoolPolicy, SchoolPolicyWording
 from accord.charters.models.promise import PromiseOutcome
 from accord.charters.models.review import (
@@ -41,6 +42,7 @@ __all__ = [
     "Edition",
     "EditionText",
     "EditionWording",
+    "LaidAside",
     "PromiseOutcome",
     "Publication",
     "Recall",

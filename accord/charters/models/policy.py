@@ -8,12 +8,13 @@ from accord.schools.models import School
 
 
 class SchoolPolicy(Record):
-    """A policy of the school: where it stands, and why the school has it."""
+    """A policy of the school: where it stands, and why the school has it; until it is ended."""
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="policies")
     position = models.PositiveSmallIntegerField(default=0)
     library_key = models.SlugField(max_length=60, blank=True)
     address = models.URLField(max_length=500, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
