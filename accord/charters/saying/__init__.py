@@ -1,0 +1,1 @@
+"""How rules are said: names, values, choices, sentences. Ask accord.charters.words."""

@@ -1,0 +1,163 @@
+"""What people are shown of an edition in one language: plain rich text, with the rules' values in its words.
+
+The same content in the same language gives the same `Shown`, to the letter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import get_language_info
+
+from accord.charters import words
+from accord.charters.content import ByLanguage, CharterContent, ClauseContent, hash_of
+from accord.charters.models import Section
+from accord.charters.rich_text import Block, Piece, blocks_of, from_plain
+from accord.rules.charter import RULE_KINDS, CharterRules, LaidDown, RuleValues, value_fields
+
+__all__ = ["Block", "Piece", "Shown", "ShownClause", "ShownSection", "shown", "shown_clause"]
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ShownClause:
+    """A clause as it stands on the page; `language` is another one where the clause is not translated yet."""
+
+    key: str
+    language: str
+    direction: str
+    blocks: tuple[Block, ...]
+    rule_sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A section with its heading and its clauses."""
+
+    kind: str
+    heading: str
+    clauses: tuple[ShownClause, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A whole edition in one language, ready for page, print and signature."""
+
+    language: str
+    direction: str
+    title: str
+    opening: tuple[Block, ...]
+    change_note: tuple[Block, ...]
+    sections: tuple[ShownSection, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """Plain data for the database; `from_plain` gives the same back."""
+        return asdict(self)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything shown."""
+        return hash_of(self.plain())
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Shown":
+        """What `plain` wrote, also after a stay in the database."""
+        return cls(
+            language=plain["language"],
+            direction=plain["direction"],
+            title=plain["title"],
+            opening=from_plain(plain["opening"]),
+            change_note=from_plain(plain["change_note"]),
+            sections=tuple(
+                ShownSection(
+                    section["kind"],
+                    section["heading"],
+                    tuple(
+                        ShownClause(
+                            clause["key"],
+                            clause["language"],
+                            clause["direction"],
+                            from_plain(clause["blocks"]),
+                            tuple(clause["rule_sentences"]),
+                        )
+                        for clause in section["clauses"]
+                    ),
+                )
+                for section in plain["sections"]
+            ),
+        )
+
+
+def shown(content: CharterContent, language: str) -> Shown:
+    """Return what people are shown of the content in a language. Raises BadValues for values that cannot hold."""
+    rules = content.rules()
+    with translation.override(language):
+        values = _values(rules)
+        main = content.languages[0] if content.languages else language
+        return Shown(
+            language=language,
+            direction=_direction(language),
+            title=content.title.get(language) or content.title.get(main, ""),
+            opening=blocks_of(_said(content.opening, language, main)[1], values),
+            change_note=blocks_of(_said(content.change_note, language, main)[1], values),
+            sections=tuple(
+                ShownSection(
+                    section.kind,
+                    str(Section.Kind(section.kind).label),
+                    tuple(_clause(clause, language, main, rules, values) for clause in section.clauses),
+                )
+                for section in content.sections
+            ),
+        )
+
+
+def shown_clause(content: CharterContent, key: str, language: str) -> ShownClause:
+    """Return one clause as `shown` would show it. Raises KeyError for a clause that is not there."""
+    clause = next((one for one in content.clauses() if one.key == key), None)
+    if clause is None:
+        raise KeyError(key)
+    rules = content.rules()
+    with translation.override(language):
+        return _clause(clause, language, content.languages[0] if content.languages else language, rules, _values(rules))
+
+
+def _clause(clause: ClauseContent, language: str, main: str, rules: CharterRules, values: Values) -> ShownClause:
+    said_in, text = _said(clause.text, language, main)
+    if said_in != language:
+        with translation.override(said_in):
+            blocks = blocks_of(text, _values(rules))
+    else:
+        blocks = blocks_of(text, values)
+    own = [rule for rule in rules.laid_down if rule.clause == clause.key]
+    return ShownClause(
+        key=clause.key,
+        language=said_in,
+        direction=_direction(said_in),
+        blocks=blocks,
+        rule_sentences=tuple(sentence for rule in own for sentence in words.rule_sentences(rule.values)),
+    )
+
+
+def _said(texts: ByLanguage, language: str, main: str) -> tuple[str, str]:
+    if texts.get(language) or not texts.get(main):
+        return language, texts.get(language, "")
+    return main, texts[main]
+
+
+def _values(rules: CharterRules) -> dict[str, str]:
+    """Every value that a text may name, in the active language."""
+    return {name: said for rule in rules.laid_down for name, said in _values_of(rule)}
+
+
+def _values_of(rule: LaidDown[RuleValues]) -> list[tuple[str, str]]:
+    kind = RULE_KINDS[rule.values.kind]
+    return [
+        (f"{rule.name}.{field}", words.in_words(how, getattr(rule.values, field)))
+        for field, how in value_fields(kind).items()
+    ]
+
+
+def _direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
