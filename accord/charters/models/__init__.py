@@ -1,6 +1,12 @@
 """Charters, their editions, and who agreed to them."""
 
-from accord.charters.models.acknowledgement import Acknowledgement, ConversationOffer, SigningReminder, Withdrawal
+from accord.charters.models.acknowledgement import (
+    Acknowledgement,
+    ConversationOffer,
+    DisputedClause,
+    SigningReminder,
+    Withdrawal,
+)
 from accord.charters.models.charter import (
     Charter,
     Clause,
@@ -39,6 +45,7 @@ __all__ = [
     "Consultation",
     "ConversationOffer",
     "Discard",
+    "DisputedClause",
     "Edition",
     "EditionText",
     "EditionWording",

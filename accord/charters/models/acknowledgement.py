@@ -65,17 +65,37 @@ class Withdrawal(Record):
 
 
 class ConversationOffer(Record):
-    """After somebody declined: the school offers to talk, by a date; and what came of it."""
+    """After somebody declined: the school offers to talk, by a date; and what came of it.
+
+    `held_on` is the day on which the talk was held, if there was one.
+    """
 
     acknowledgement = models.OneToOneField(Acknowledgement, on_delete=models.PROTECT, related_name="offer")
     due_at = models.DateTimeField()
     offered_at = models.DateTimeField(null=True, blank=True)
     offered_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
 
 
+class DisputedClause(Record):
+    """A clause with which somebody who declined does not agree; `clause_key` names it through all editions."""
+
+    acknowledgement = models.ForeignKey(Acknowledgement, on_delete=models.PROTECT, related_name="disputed")
+    clause_key = models.SlugField(max_length=60)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["acknowledgement", "clause_key"], name="clause_disputed_once"),
+        ]
+
+
 class SigningReminder(Record):
-    """A reminder to read and sign; the charter says how many there may be."""
+    """A message that the charter waits, or a reminder of it; the charter says how many there may be.
+
+    `number` counts all messages to one person about one edition, through the years.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reminders")
     guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
