@@ -71,10 +71,20 @@ def after_report(status: Status, report: Report) -> Status:
     return told if RANK[told] > RANK[status] else status
 
 
+_FROM_WAITING = frozenset(
+    {
+        Status.HELD,
+        Status.SENDING,
+        Status.DELIVERED,
+        Status.FAILED_PERMANENTLY,
+        Status.CANCELLED,
+        Status.NO_LONGER_ENTITLED,
+    }
+)
 OWN_STEPS: dict[Status, frozenset[Status]] = {
-    Status.WAITING: UNSETTLED | {Status.CANCELLED, Status.NO_LONGER_ENTITLED},
-    Status.HELD: UNSETTLED | {Status.CANCELLED, Status.NO_LONGER_ENTITLED},
-    Status.FAILED_TEMPORARILY: UNSETTLED | {Status.CANCELLED, Status.NO_LONGER_ENTITLED, Status.FAILED_PERMANENTLY},
+    Status.WAITING: _FROM_WAITING,
+    Status.HELD: _FROM_WAITING,
+    Status.FAILED_TEMPORARILY: _FROM_WAITING,
     Status.SENDING: frozenset({Status.FAILED_TEMPORARILY, Status.FAILED_PERMANENTLY, Status.SENT, Status.DELIVERED}),
 }
 
@@ -85,6 +95,10 @@ def may_step(status: Status, to: Status) -> bool:
     A notice that its reader may no longer have is cancelled at the moment of sending, and the record says so.
     """
     return to in OWN_STEPS.get(status, frozenset())
+
+
+NOT_GONE = tuple(status for status in Status if may_step(status, Status.SENDING))
+"""What has not left and can still be sent, held or called back."""
 
 
 class Reply(StrEnum):

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 from accord.core.queue import Duty
 from accord.core.tasks import sweep_finished_work
+from accord.delivery.tasks import sweep_deliveries, tidy_office_list
 from accord.people.roster.tasks import expire_rosters
 
 DUTIES = (
     Duty(sweep_finished_work, every=timedelta(hours=6)),
     Duty(expire_rosters, every=timedelta(hours=1)),
+    Duty(sweep_deliveries, every=timedelta(minutes=1)),
+    Duty(tidy_office_list, every=timedelta(hours=1)),
 )

@@ -15,6 +15,8 @@ KEYWORDS = {
     "lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
+    "gettext_noop": None,
+    "ngettext_noop": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),

@@ -1,0 +1,106 @@
+"""E-mail: one letter to one person, under one name on every try, marked as written by a machine."""
+
+import re
+import smtplib
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accord.core.mail import hand_over
+from accord.delivery.channels.channel import Letter, Outcome, Result
+from accord.delivery.person import Person
+from accord.rules.delivery_status import Reply, condemns_address, judge_reply
+
+ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
+BEFORE_THE_LETTER = (
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPNotSupportedError,
+    ConnectionRefusedError,
+)
+
+
+class EmailChannel:
+    """Mail through the school's own mail server."""
+
+    name = "email"
+    interrupts = True
+    gives_receipts = False
+    repeats_unknown = True
+    uses_wire = True
+
+    def address_of(self, person: Person) -> str:
+        """The address that the school keeps for the person."""
+        return person.email.strip()
+
+    def send(self, letter: Letter) -> Outcome:
+        """Hand one letter to the mail server and say what it answered."""
+        try:
+            hand_over(_message(letter))
+        except (smtplib.SMTPException, OSError) as failure:
+            return judge(failure)
+        return Outcome(Result.ACCEPTED, "250")
+
+
+def _message(letter: Letter) -> EmailMultiAlternatives:
+    headers = {
+        "Message-ID": letter.message_id,
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": letter.language,
+        "From": formataddr((letter.from_name or letter.school_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+    }
+    if letter.references:
+        headers |= {"In-Reply-To": letter.references[-1], "References": " ".join(letter.references)}
+    with translation.override(letter.language):
+        context = {"letter": letter}
+        message = EmailMultiAlternatives(
+            " ".join(letter.subject.split()),
+            render_to_string("delivery/mail/letter.txt", context),
+            settings.DEFAULT_FROM_EMAIL,
+            [letter.to],
+            headers=headers,
+            reply_to=[letter.reply_to] if letter.reply_to else None,
+        )
+        message.attach_alternative(render_to_string("delivery/mail/letter.html", context), "text/html")
+    return message
+
+
+def judge(failure: Exception) -> Outcome:
+    """Say what a failed try means. A line that broke while the letter was on its way leaves its fate unknown."""
+    if isinstance(failure, BEFORE_THE_LETTER):
+        return Outcome(Result.DELAYED, _code(failure), _words(failure), no_line=True)
+    if isinstance(failure, smtplib.SMTPRecipientsRefused):
+        (code, words), *_rest = failure.recipients.values()
+        return _answered(code, _text(words), about_recipient=True)
+    if isinstance(failure, smtplib.SMTPResponseException):
+        return _answered(failure.smtp_code, _text(failure.smtp_error), about_recipient=False)
+    return Outcome(Result.UNKNOWN, "", _words(failure), no_line=True)
+
+
+def _answered(code: int, words: str, *, about_recipient: bool) -> Outcome:
+    found = ENHANCED.search(words)
+    enhanced = found[1] if found else ""
+    if judge_reply(code) is not Reply.PERMANENT:
+        return Outcome(Result.DELAYED, str(code), words)
+    condemned = condemns_address(code, enhanced) if about_recipient else enhanced.startswith("5.1.")
+    return Outcome(Result.REFUSED, f"{code} {enhanced}".strip(), words, condemns_address=condemned)
+
+
+def _code(failure: Exception) -> str:
+    return str(getattr(failure, "smtp_code", "") or "")
+
+
+def _words(failure: Exception) -> str:
+    told = getattr(failure, "smtp_error", None)
+    return _text(told) if told else type(failure).__name__
+
+
+def _text(words: bytes | str) -> str:
+    """Return a server's words on one line, without any address in them."""
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return ADDRESS.sub("…", " ".join(text.split()))[:300]

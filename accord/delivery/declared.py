@@ -1,0 +1,51 @@
+"""What rooms above tell this room when the product starts: their kinds of notices, and a school's quiet hours.
+
+A room calls `declare_kind` in the `ready` of its app; charters call `declare_quiet_hours` in theirs.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.delivery.person import Person
+from accord.rules.channels import QuietSpan
+from accord.schools.models import School
+
+StillEntitled = Callable[[Person, Collection[str]], Collection[str]]
+"""Given a person and refs of records, return those refs of which the person may still hear."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of notice: what it is called on the office's list, and who may still have it."""
+
+    slug: str
+    label: str | Promise
+    still_entitled: StillEntitled | None = None
+
+
+_UNNAMED = _("News from school")
+_kinds: dict[str, Kind] = {}
+_quiet: list[Callable[[School], Sequence[QuietSpan]]] = []
+
+
+def declare_kind(slug: str, *, label: str | Promise, still_entitled: StillEntitled | None = None) -> None:
+    """Name a kind of notice; `still_entitled` is asked again at the moment of sending and of showing."""
+    _kinds[slug] = Kind(slug, label, still_entitled)
+
+
+def kind_of(slug: str) -> Kind:
+    """Return what is known of a kind; one that nobody named is plain news."""
+    return _kinds.get(slug) or Kind(slug, _UNNAMED)
+
+
+def declare_quiet_hours(laid_down: Callable[[School], Sequence[QuietSpan]]) -> None:
+    """Say who knows when a school leaves its families in peace; the last one told holds."""
+    _quiet[:] = [laid_down]
+
+
+def quiet_hours_of(school: School) -> tuple[QuietSpan, ...]:
+    """Return the hours in which the school leaves its families in peace; none until a charter lays them down."""
+    return tuple(_quiet[0](school)) if _quiet else ()

@@ -1,0 +1,96 @@
+"""Who may still hear of a notice: asked when it is told, again when it is sent, and whenever it is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accord.delivery.declared import kind_of
+from accord.delivery.models import Notice
+from accord.delivery.person import Key, Person, key_of
+from accord.people.facts.family import ties_with_orders, views_of
+from accord.people.models import Guardian
+from accord.people.viewer import holds, today_in
+from accord.rules.visibility import GuardianView
+from accord.schools.facts import settings_of
+from accord.schools.models import School
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """`sees`: may find it in the portal. `is_sent`: may be told of it by another channel as well."""
+
+    sees: bool
+    is_sent: bool
+
+
+NONE = Entitlement(False, False)
+FULL = Entitlement(True, True)
+
+
+def school_today(school: School, at: datetime) -> date:
+    """Return the date on the school's own calendar."""
+    return today_in(settings_of(school).time_zone.value or "UTC", at)
+
+
+def entitlements(notice: Notice, people: Iterable[Person], at: datetime) -> dict[Key, Entitlement]:
+    """Return for each person what they may have of one notice; a fixed number of queries."""
+    people = list(people)
+    on = school_today(notice.school, at)
+    views = _views(notice.student_id, people, on)
+    return {key_of(person): _decide(notice, person, on, views.get(person.pk)) for person in people}
+
+
+def entitlement_of(notice: Notice, person: Person, at: datetime) -> Entitlement:
+    """Return what one person may have of one notice now."""
+    return entitlements(notice, [person], at)[key_of(person)]
+
+
+def still_entitled(person: Person, notices: Iterable[Notice], at: datetime) -> list[Notice]:
+    """Return those of a school's notices which one person may still see, in their order; a fixed number of queries."""
+    notices = list(notices)
+    if not notices:
+        return []
+    on = school_today(notices[0].school, at)
+    children = {notice.student_id for notice in notices if notice.student_id}
+    views: dict[int, GuardianView] = {}
+    if children and isinstance(person, Guardian):
+        ties = list(ties_with_orders().filter(guardian=person, student_id__in=children))
+        by_tie = views_of(ties, on)
+        views = {tie.student_id: by_tie[tie.id] for tie in ties}
+    seen = [each for each in notices if _by_ties(each, person, on, views.get(each.student_id or 0)).sees]
+    kept = _kept_by_kind(person, seen)
+    return [each for each in seen if each.id in kept]
+
+
+def _views(student_id: int | None, people: list[Person], on: date) -> dict[int, GuardianView]:
+    guardians = [person.pk for person in people if isinstance(person, Guardian)]
+    if student_id is None or not guardians:
+        return {}
+    ties = list(ties_with_orders().filter(student_id=student_id, guardian_id__in=guardians))
+    by_tie = views_of(ties, on)
+    return {tie.guardian_id: by_tie[tie.id] for tie in ties}
+
+
+def _decide(notice: Notice, person: Person, on: date, view: GuardianView | None) -> Entitlement:
+    found = _by_ties(notice, person, on, view)
+    return found if found.sees and notice.id in _kept_by_kind(person, [notice]) else NONE
+
+
+def _by_ties(notice: Notice, person: Person, on: date, view: GuardianView | None) -> Entitlement:
+    """What the person's place at the school and the tie to the child allow (SEE-3, SEE-6, SEE-7)."""
+    if not holds(on, person.starts_on, person.ends_on):
+        return NONE
+    if notice.student_id is None or not isinstance(person, Guardian):
+        return FULL
+    return Entitlement(view.sees_child, view.receives_news) if view else NONE
+
+
+def _kept_by_kind(person: Person, notices: list[Notice]) -> set[int]:
+    """Return the ids of the notices to which the rooms that made them say: this person may still have it."""
+    kept: set[int] = set()
+    for slug in {notice.kind for notice in notices}:
+        of_kind = [notice for notice in notices if notice.kind == slug]
+        asked = kind_of(slug).still_entitled
+        refs = asked(person, {notice.about_ref for notice in of_kind}) if asked else None
+        kept |= {notice.id for notice in of_kind if refs is None or notice.about_ref in refs}
+    return kept

@@ -1,0 +1,99 @@
+"""News as its readers find it on their own pages: what came, what is new, and what they may no longer see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from accord.delivery.facts.entitlement import still_entitled
+from accord.delivery.models import Delivery, Notice
+from accord.delivery.person import Key, Person, concerning, key_in, key_of
+from accord.delivery.wording import language_of, say
+from accord.rules.channels import Channel
+from accord.rules.delivery_status import Status
+from accord.schools.facts import settings_of
+
+MOST = 60
+"""News beyond these are found where they belong: in their conversation, their letter, their round."""
+
+SHOWN = (Status.DELIVERED, Status.READ, Status.HELD)
+
+
+@dataclass(frozen=True)
+class NewsLine:
+    """One piece of news in the reader's list."""
+
+    ref: str
+    subject: str
+    sentences: tuple[str, ...]
+    language: str
+    school_name: str
+    child: str
+    url: str
+    at: datetime
+    is_new: bool
+    urgency: str
+
+
+def news_of(people: Iterable[Person], at: datetime) -> list[NewsLine]:
+    """Return what one reader (known at perhaps several schools) finds in the list, the newest first."""
+    known = {key_of(person): person for person in people}
+    rows = _rows(known.values(), at).select_related("notice__school__district", "notice__student")[:MOST]
+    return [line_of(row) for row in _visible(list(rows), known, at)]
+
+
+def count_unread(people: Iterable[Person], at: datetime) -> int:
+    """Return how much a reader has not read yet; what may no longer be seen is not counted either."""
+    known = {key_of(person): person for person in people}
+    if not known:
+        return 0
+    rows = _rows(known.values(), at).exclude(status=Status.READ).select_related("notice__school__district")[:MOST]
+    return len(_visible(list(rows), known, at))
+
+
+def find_news(people: Iterable[Person], ref: str, at: datetime) -> Delivery | None:
+    """Return one piece of news by its notice's ref, if the reader may see it now."""
+    known = {key_of(person): person for person in people}
+    rows = (
+        _rows(known.values(), at).filter(notice__ref=ref).select_related("notice__school__district", "notice__student")
+    )
+    return next(iter(_visible(list(rows[:2]), known, at)), None)
+
+
+def line_of(row: Delivery) -> NewsLine:
+    """Return a piece of news in the reader's language."""
+    notice = row.notice
+    zone = settings_of(notice.school).zone
+    return NewsLine(
+        ref=notice.ref,
+        subject=say(notice.subject, zone),
+        sentences=tuple(say(part, zone) for part in notice.text),
+        language=language_of(notice.subject),
+        school_name=notice.school.name,
+        child=notice.student.called if notice.student else "",
+        url=notice.url,
+        at=row.go_at,
+        is_new=row.status != Status.READ,
+        urgency=notice.urgency,
+    )
+
+
+def _rows(people: Iterable[Person], at: datetime) -> QuerySet[Delivery]:
+    lasting = Q(notice__valid_until__isnull=True) | Q(notice__valid_until__gt=at)
+    return Delivery.objects.filter(
+        concerning(people),
+        lasting,
+        channel=Channel.PORTAL,
+        status__in=SHOWN,
+        go_at__lte=at,
+        notice__withdrawn_at__isnull=True,
+    ).order_by("-go_at", "-id")
+
+
+def _visible(rows: list[Delivery], people: dict[Key, Person], at: datetime) -> list[Delivery]:
+    notices: dict[Key, list[Notice]] = {}
+    for row in rows:
+        notices.setdefault(key_in(row), []).append(row.notice)
+    seen = {(key, notice.id) for key, of in notices.items() for notice in still_entitled(people[key], of, at)}
+    return [row for row in rows if (key_in(row), row.notice_id) in seen]

@@ -1,0 +1,111 @@
+"""How people are reached: which channels lead to them, which of these fail, what they wish, when they rest."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from accord.delivery.channels import CHANNELS
+from accord.delivery.models import ChannelWish, DeadAddress, QuietHours
+from accord.delivery.person import Key, Person, concerning, key_in, key_of
+from accord.people.models import Guardian, Invitation, Login
+from accord.rules.channels import Channel as Name
+from accord.rules.channels import Line, QuietSpan, Urgency
+from accord.schools.models import School
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How one person is reached."""
+
+    has_login: bool
+    lines: tuple[Line, ...]
+    quiet: tuple[QuietSpan, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+
+def reached_by(people: Iterable[Person], school: School) -> dict[Key, Reached]:
+    """Return how each person is reached at the school; a fixed number of queries."""
+    people = with_logins(list(people))
+    wishes = _wishes(people)
+    quiet = _quiet(people)
+    addresses = {key_of(person): _addresses(person) for person in people}
+    dead = _dead(school, addresses.values())
+    confirmed = _confirmed(people)
+    return {
+        (key := key_of(person)): Reached(
+            has_login=bool(addresses[key][Name.PORTAL]),
+            lines=_lines(addresses[key], wishes[key], dead, confirmed=key in confirmed),
+            quiet=tuple(quiet[key]),
+            addresses=addresses[key],
+        )
+        for person in people
+    }
+
+
+def with_logins(people: list[Person]) -> list[Person]:
+    """Return the people with their logins at hand; one query."""
+    logins = Login.objects.in_bulk({person.login_id for person in people if person.login_id})
+    for person in people:
+        if person.login_id:
+            person.login = logins.get(person.login_id)
+    return people
+
+
+def _addresses(person: Person) -> dict[str, str]:
+    return {name: channel.address_of(person) for name, channel in CHANNELS.items()}
+
+
+def _lines(
+    addresses: Mapping[str, str], wishes: Mapping[str, ChannelWish], dead: set[tuple[str, str]], *, confirmed: bool
+) -> tuple[Line, ...]:
+    lines = []
+    for place, name in enumerate(name for name in CHANNELS if name != Name.PORTAL):
+        wish, address = wishes.get(name), addresses[name]
+        line = Line(
+            channel=Name(name),
+            has_address=bool(address),
+            confirmed=confirmed or name != Name.EMAIL,
+            fails=(name, address.lower()) in dead,
+            least=Urgency.ROUTINE if wish is None else (Urgency(wish.least) if wish.least else None),
+        )
+        lines.append((wish.position if wish else place, place, line))
+    return tuple(line for _, _, line in sorted(lines, key=lambda each: each[:2]))
+
+
+def _wishes(people: list[Person]) -> dict[Key, dict[str, ChannelWish]]:
+    found: dict[Key, dict[str, ChannelWish]] = defaultdict(dict)
+    for wish in ChannelWish.objects.filter(concerning(people)):
+        found[key_in(wish)][wish.channel] = wish
+    return found
+
+
+def _quiet(people: list[Person]) -> dict[Key, list[QuietSpan]]:
+    found: dict[Key, list[QuietSpan]] = defaultdict(list)
+    for row in QuietHours.objects.filter(concerning(people)):
+        found[key_in(row)].append(QuietSpan(frozenset(row.weekdays), row.starts_minute, row.ends_minute))
+    return found
+
+
+def _dead(school: School, addresses: Iterable[Mapping[str, str]]) -> set[tuple[str, str]]:
+    wanted = {address.lower() for each in addresses for address in each.values() if address}
+    rows = DeadAddress.objects.filter(school=school, revived_at__isnull=True)
+    return {(channel, address) for channel, address in rows.values_list("channel", "address") if address in wanted}
+
+
+def _confirmed(people: list[Person]) -> set[Key]:
+    """Whose e-mail address is known to be theirs: staff's is the school's own; guardians sign in with it, or came
+    in by an invitation that was sent to it."""
+    guardians = [person for person in people if isinstance(person, Guardian)]
+    accepted = Invitation.objects.filter(
+        ~Q(email=""), guardian__in=[each.pk for each in guardians], accepted_at__isnull=False
+    )
+    invited = {(guardian, email.lower()) for guardian, email in accepted.values_list("guardian_id", "email")}
+    return {
+        key_of(person)
+        for person in people
+        if not isinstance(person, Guardian)
+        or (person.login is not None and (person.login.email or "").lower() == person.email.lower())
+        or (person.pk, person.email.lower()) in invited
+    }

@@ -1,0 +1,1 @@
+"""How deliveries leave: claimed one by one, judged again, written down, sent, and settled."""
