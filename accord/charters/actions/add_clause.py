@@ -1,0 +1,28 @@
+"""Add a clause to a draft."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accord.charters.content import ClauseContent
+from accord.charters.drafting import check_texts, first_of, hold_draft, new_key, section_of, tell, tidy, write_clause
+from accord.charters.models import Clause, Edition
+
+
+@transaction.atomic
+def add_clause(*, by: str, edition: Edition, section: str, texts: Mapping[str, str]) -> Clause:
+    """The draft says one thing more, at the end of a section. Raises DomainError."""
+    edition = hold_draft(edition)
+    said = {language: tidy(text) for language, text in texts.items()}
+    first = first_of(edition)
+    check_texts({first: "", **said}, first)
+    content = ClauseContent(new_key(edition, said[first]), said)
+    clause = write_clause(section_of(edition, section), content)
+    tell(
+        by=by,
+        verb="add_clause",
+        edition=edition,
+        subject=f"clause:{clause.ref}",
+        details={"clause": clause.key, "section": section, "after": said},
+    )
+    return clause
