@@ -7,7 +7,7 @@ aside and put back in the one transaction that empties.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 
 
 @contextmanager
