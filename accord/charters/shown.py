@@ -14,7 +14,7 @@ from accord.charters import words
 from accord.charters.content import ByLanguage, CharterContent, ClauseContent, hash_of
 from accord.charters.models import Section
 from accord.charters.rich_text import Block, Piece, blocks_of, from_plain
-from accord.rules.charter import RULE_KINDS, CharterRules, LaidDown, RuleValues, value_fields
+from accord.rules.charter import CharterRules, ResponseTarget, value_fields
 
 __all__ = ["Block", "Piece", "Shown", "ShownClause", "ShownSection", "shown", "shown_clause"]
 
@@ -136,7 +136,9 @@ def _clause(clause: ClauseContent, language: str, main: str, rules: CharterRules
         language=said_in,
         direction=_direction(said_in),
         blocks=blocks,
-        rule_sentences=tuple(sentence for rule in own for sentence in words.rule_sentences(rule.values)),
+        rule_sentences=tuple(
+            sentence for rule in own for sentence in words.rule_sentences(rule.values, words.topic_names(rules))
+        ),
     )
 
 
@@ -148,15 +150,16 @@ def _said(texts: ByLanguage, language: str, main: str) -> tuple[str, str]:
 
 def _values(rules: CharterRules) -> dict[str, str]:
     """Every value that a text may name, in the active language."""
-    return {name: said for rule in rules.laid_down for name, said in _values_of(rule)}
-
-
-def _values_of(rule: LaidDown[RuleValues]) -> list[tuple[str, str]]:
-    kind = RULE_KINDS[rule.values.kind]
-    return [
-        (f"{rule.name}.{field}", words.in_words(how, getattr(rule.values, field)))
-        for field, how in value_fields(kind).items()
-    ]
+    said = {
+        f"{rule.name}.{field}": words.in_words(how, getattr(rule.values, field))
+        for rule in rules.laid_down
+        for field, how in value_fields(type(rule.values)).items()
+    }
+    topics = words.topic_names(rules)
+    for target in rules.all(ResponseTarget):
+        if target.values.topic in topics:
+            said[f"{target.name}.topic"] = topics[target.values.topic]
+    return said
 
 
 def _direction(language: str) -> str:

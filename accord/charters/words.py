@@ -3,7 +3,7 @@
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.kinds import field_help, field_name, kind_about, kind_name
 from accord.charters.saying.rules import rule_sentences
-from accord.charters.saying.values import in_words
+from accord.charters.saying.values import in_words, topic_names
 from accord.charters.saying.wrong import clash_sentence, problem_sentence
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "kind_name",
     "problem_sentence",
     "rule_sentences",
+    "topic_names",
 ]

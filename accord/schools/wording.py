@@ -27,7 +27,18 @@ def weekday_name(weekday: int) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """Join parts as the language lists things: 'a, b and c'."""
-    return str(format_list(list(parts), locale=_locale()))
+    return str(format_list(list(parts), locale=_list_locale()))
+
+
+def either(parts: Iterable[str]) -> str:
+    """Join parts of which any one will do: 'a, b or c'."""
+    return str(format_list(list(parts), style="or", locale=_list_locale()))
+
+
+def _list_locale() -> Locale:
+    """The language of the page; English as schools in Britain list things, without a comma before the last."""
+    locale = _locale()
+    return Locale("en", territory="GB") if locale.language == "en" else locale
 
 
 def language_name(code: str) -> str:

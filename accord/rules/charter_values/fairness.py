@@ -85,13 +85,13 @@ class Measure(RuleValues):
     repeats = True
     step: Step = charter_value(ChoiceField(Step), Step.INFORMAL_REMINDER)
     decided_by: tuple[Decider, ...] = charter_value(
-        ChoicesField(Decider, least=1), (Decider.LEADER, Decider.HEADTEACHER)
+        ChoicesField(Decider, least=1, any_one=True), (Decider.LEADER, Decider.HEADTEACHER)
     )
     consult: tuple[Decider, ...] = charter_value(ChoicesField(Decider), ())
     longest_days: int | None = charter_value(MaybeField(NumberField(1, 730, "days"), "no_end"), None)
     review_every_days: int | None = charter_value(MaybeField(NumberField(1, 365, "days"), "no_review"), None)
     account_days: int = charter_value(NumberField(0, 30, "working_days"), 10)
-    review_heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider), (Decider.CHAIR,))
+    review_heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider, any_one=True), (Decider.CHAIR,))
 
     def quarrels(self) -> list[Problem]:
         """What limits contact ends, is reviewed before it ends, and is not reviewed by those who were consulted."""
@@ -121,7 +121,7 @@ class ComplaintStage(RuleValues):
     repeats = True
     stage: int = charter_value(NumberField(1, 4), 1)
     words: tuple[tuple[str, str], ...] = charter_value(WordsField(), ())
-    heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider, least=1), (Decider.HEADTEACHER,))
+    heard_by: tuple[Decider, ...] = charter_value(ChoicesField(Decider, least=1, any_one=True), (Decider.HEADTEACHER,))
     acknowledge: Duration | None = charter_value(
         MaybeField(DurationField(school_days=True), "not_promised"), Duration(5, Unit.WORKING_DAYS)
     )

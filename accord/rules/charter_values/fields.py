@@ -130,10 +130,14 @@ class ChoiceField(Generic[Choice]):
 
 @dataclass(frozen=True)
 class ChoicesField(Generic[Choice]):
-    """Any of several named possibilities, each at most once; kept in the order of the list of possibilities."""
+    """Any of several named possibilities, each at most once; kept in the order of the list of possibilities.
+
+    `any_one`: one of those chosen is enough ('the headteacher or the chair'); otherwise all of them hold.
+    """
 
     options: type[Choice]
     least: int = 0
+    any_one: bool = False
 
     def read(self, plain: Any) -> tuple[Choice, ...]:
         """Raises BadValue: not_a_list, not_among, twice, too_few."""
