@@ -73,7 +73,7 @@ def reasons_for_adults(one: KnownAdult, other: KnownAdult) -> tuple[Reason, ...]
 
 
 def reasons_for_children(one: KnownChild, other: KnownChild) -> tuple[Reason, ...]:
-    """JOIN-3: Two children look alike when they are born on one day and a given name agrees with a tie or a family name.
+    """JOIN-3: Two children look alike when their birthday, a given name, and the family name or a guardian agree.
 
     Twins share the day, the family and the parents, so a like given name is always needed.
     """
@@ -141,15 +141,13 @@ class TieAnswers:
 
 
 def questions_of(kept: TieReading, away: TieReading, on: date) -> tuple[str, ...]:
-    """JOIN-6: Where two ties to one child differ on responsibility, collecting, relationship or end, a person decides."""
+    """JOIN-6: Where two ties to one child differ on responsibility, collecting, relationship or end, it is asked."""
     asked = []
     if kept.span.holds(on) != away.span.holds(on):
         asked.append("lasts")
     if (kept.relationship, kept.represents) != (away.relationship, away.represents):
         asked.append("relationship")
-    asked += [
-        name for name in ("parental_responsibility", "may_collect") if getattr(kept, name) != getattr(away, name)
-    ]
+    asked += [name for name in ("parental_responsibility", "may_collect") if getattr(kept, name) != getattr(away, name)]
     return tuple(asked)
 
 
@@ -246,8 +244,8 @@ def join_addresses(kept: Address, away: Address, chosen: Side) -> Address:
 
     When both are confidential, that of the record which stays is kept.
     """
-    if kept.confidential and (kept.text or not away.confidential):
-        return kept
-    if away.confidential:
-        return Address(away.text or kept.text, confidential=True)
-    return away if chosen is Side.AWAY else kept
+    for side in (kept, away):
+        if side.confidential and side.text:
+            return side
+    text = (away.text or kept.text) if chosen is Side.AWAY else (kept.text or away.text)
+    return Address(text, kept.confidential or away.confidential)

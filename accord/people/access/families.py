@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from accord.core.errors import NotYours
+from accord.people.access.joined import led_to, ref_kept
 from accord.people.access.names import named
 from accord.people.access.posts import refused
 from accord.people.facts.classes import enrolled
@@ -21,6 +22,7 @@ from accord.people.facts.reach import (
     students_within,
     ties_within,
 )
+from accord.people.joining.kinds import GUARDIANS, STUDENTS
 from accord.people.models import CourtOrder, Enrolment, Guardian, StaffMember, Student, StudentContact
 from accord.people.viewer import Post, Viewer, in_force
 from accord.rules.visibility import Act, may_about
@@ -36,8 +38,8 @@ def students_for(post: Post, *, name: str = "", school_class: str = "", left: bo
 
 
 def get_student_for(post: Post, ref: str) -> Student:
-    """Return a student within the reach of the post, else 404."""
-    return get_object_or_404(students_within(post), ref=ref)
+    """Return a student within the reach of the post, else 404; a joined record leads to the one that stays."""
+    return led_to(students_within(post), STUDENTS, post.school_id, ref)  # type: ignore[no-any-return]
 
 
 def get_student_that_may(post: Post, ref: str, act: Act) -> Student:
@@ -60,8 +62,8 @@ def guardians_for(post: Post, *, name: str = "") -> QuerySet[Guardian]:
 
 
 def get_guardian_for(post: Post, ref: str) -> Guardian:
-    """Return a guardian whom the post may know, else 404."""
-    return get_object_or_404(guardians_within(post), ref=ref)
+    """Return a guardian whom the post may know, else 404; a joined record leads to the one that stays."""
+    return led_to(guardians_within(post), GUARDIANS, post.school_id, ref)  # type: ignore[no-any-return]
 
 
 def may_invite(post: Post, person: Guardian | StaffMember | Student) -> bool:
@@ -100,16 +102,20 @@ def get_order_for(post: Post, student: Student, ref: str) -> CourtOrder:
 
 def get_child_for(viewer: Viewer, ref: str) -> Child:
     """Return the child as the guardian may see it today; absent, ended, withheld and strange look alike."""
-    for child in children_of(viewer):
-        if child.student.ref == ref:
-            return child
-    raise Http404
+    children = {child.student.ref: child for child in children_of(viewer)}
+    schools = {child.student.school_id for child in children.values()}
+    found = children.get(ref) or children.get(ref_kept(STUDENTS, schools, ref))
+    if found is None:
+        raise Http404
+    return found
 
 
 def get_own_guardian_for(viewer: Viewer, ref: str) -> Guardian:
     """Return the person's own guardian record at one of their schools, else 404."""
     ids = [own.guardian_id for own in viewer.guardianships]
-    return get_object_or_404(Guardian.objects.select_related("school"), id__in=ids, ref=ref)
+    schools = {own.school_id for own in viewer.guardianships}
+    own = Guardian.objects.select_related("school").filter(id__in=ids)
+    return get_object_or_404(own, ref=ref_kept(GUARDIANS, schools, ref) or ref)
 
 
 def ties_of(post: Post, student: Student) -> QuerySet[StudentContact]:

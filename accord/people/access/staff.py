@@ -7,11 +7,13 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accord.people.access.joined import led_to
 from accord.people.access.names import named
 from accord.people.access.posts import refused
 from accord.people.facts.classes import running, teaching
 from accord.people.facts.reach import answering_for
 from accord.people.facts.staffing import class_sizes
+from accord.people.joining.kinds import STAFF
 from accord.people.models import (
     Absence,
     Cover,
@@ -34,7 +36,7 @@ def staff_for(post: Post, *, name: str = "", left: bool = False) -> QuerySet[Sta
     """Return the staff of the school by name, for those who may see it; who left only when asked for."""
     if not post.may(Act.SEE_STAFF):
         raise refused(post)
-    staff = StaffMember.objects.filter(named(name), school_id=post.school_id)
+    staff = StaffMember.objects.filter(named(name), school_id=post.school_id, joined_into__isnull=True)
     return staff.filter(ends_on__lt=post.on) if left else staff.exclude(ends_on__lt=post.on)
 
 
@@ -45,7 +47,7 @@ def colleagues_for(post: Post) -> QuerySet[StaffMember]:
 
 def get_staff_for(post: Post, ref: str) -> StaffMember:
     """Return a member of staff of the school; oneself always, others by SEE_STAFF, else 404 or a refusal."""
-    staff = get_object_or_404(StaffMember.objects.select_related("school"), school_id=post.school_id, ref=ref)
+    staff = _member_of(post, ref)
     if staff.id != post.staff_id and not post.may(Act.SEE_STAFF):
         raise refused(post)
     return staff
@@ -53,10 +55,16 @@ def get_staff_for(post: Post, ref: str) -> StaffMember:
 
 def get_staff_whose_time_is_open(post: Post, ref: str) -> StaffMember:
     """Return a member of staff whose absences and hours the post may set: oneself, or all by ARRANGE_COVER."""
-    staff = get_object_or_404(StaffMember.objects.select_related("school"), school_id=post.school_id, ref=ref)
+    staff = _member_of(post, ref)
     if staff.id != post.staff_id and not post.may(Act.ARRANGE_COVER):
         raise refused(post)
     return staff
+
+
+def _member_of(post: Post, ref: str) -> StaffMember:
+    """Return a member of staff of the post's school; a joined record leads to the one that stays."""
+    rows = StaffMember.objects.filter(school_id=post.school_id, joined_into__isnull=True).select_related("school")
+    return led_to(rows, STAFF, post.school_id, ref)  # type: ignore[no-any-return]
 
 
 def get_role_holding_for(post: Post, ref: str) -> RoleHolding:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.ids import new_ref
+from accord.people.joining.guard import lock_unjoined
 from accord.people.models import Invitation, Login
 from accord.people.sign_in.invitations import Person, invited, language_of, login_with, refusal, renews
 
@@ -36,7 +37,7 @@ def accept_invitation(
     if (no := refusal(fresh, at)) is not None:
         raise no
     person = invited(fresh)
-    person = type(person)._default_manager.select_for_update().get(pk=person.pk)
+    person = lock_unjoined(person)
     if person.login_id is None:
         opened = login or _new_login(fresh, person, sign_in_name=sign_in_name, password=password)
         _tie(person, opened)

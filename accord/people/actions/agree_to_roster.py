@@ -9,6 +9,9 @@ from django.utils.translation import ngettext
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import RosterImport
+from accord.people.roster import store
+from accord.people.roster.applying.apply import is_out_of_date
+from accord.people.roster.scratch import Scratch
 from accord.people.roster.tasks import take_over_roster
 
 State = RosterImport.State
@@ -45,6 +48,14 @@ def agree_to_roster(
             409,
             _("Start the import again; the result may be different now."),
         )
+    with Scratch(store.scratch_of(fresh.ref)) as scratch:
+        if is_out_of_date(scratch, fresh.school_id):
+            raise DomainError(
+                "roster-out-of-date",
+                _("Two records of one person were joined since this roster was compared."),
+                409,
+                _("Start the import again; the result may be different now."),
+            )
     fresh.state, fresh.applied_by, fresh.without_bad_lines = State.APPLYING, by, bool(bad)
     fresh.done, fresh.refusal = 0, ""
     fresh.expected = sum(sum(kinds.values()) for kinds in fresh.counts["verbs"].values())

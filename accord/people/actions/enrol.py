@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.people.joining.guard import lock_unjoined
 from accord.people.models import Enrolment, SchoolClass, Student
 from accord.people.viewer import Post
 
@@ -14,7 +15,7 @@ from accord.people.viewer import Post
 @transaction.atomic
 def enrol(*, student: Student, school_class: SchoolClass, by: Post) -> Enrolment:
     """Put a child into a class from today on; a child has one form, so joining another leaves the first."""
-    Student.objects.select_for_update().get(pk=student.pk)
+    lock_unjoined(student)
     if school_class.kind == SchoolClass.Kind.FORM:
         others = Enrolment.objects.filter(
             student=student, ends_on__isnull=True, school_class__kind=SchoolClass.Kind.FORM

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError, NotYours
+from accord.people.joining.guard import lock_unjoined
 from accord.people.models import RoleHolding, StaffMember
 from accord.people.viewer import Post
 from accord.rules.visibility import Role, may_give_role
@@ -29,6 +30,7 @@ def give_role(
             code="own-role",
             remedy=_("Another administrator of the school can do it."),
         )
+    lock_unjoined(staff)
     if role == Role.HEAD_OF_YEAR and not scope:
         message = _("Write which year this head of year leads.")
         raise DomainError("year-missing", message, 422, fields={"scope": message})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.people.joining.guard import lock_unjoined
 from accord.people.models import StaffMember, Team, TeamMembership
 from accord.people.viewer import Post
 
@@ -12,6 +13,7 @@ from accord.people.viewer import Post
 @transaction.atomic
 def join_team(*, team: Team, staff: StaffMember, by: Post, leads: bool = False) -> TeamMembership:
     """Put a member of staff into a team from today on, perhaps as the one who leads it."""
+    lock_unjoined(staff)
     try:
         with transaction.atomic():
             membership = TeamMembership.objects.create(team=team, staff=staff, leads=leads, starts_on=by.on)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.people.joining.guard import lock_unjoined
 from accord.people.models import Absence, StaffMember
 from accord.people.viewer import Post
 
@@ -14,7 +15,7 @@ from accord.people.viewer import Post
 @transaction.atomic
 def record_absence(*, staff: StaffMember, by: Post, kind: str, starts_at: datetime, ends_at: datetime) -> Absence:
     """Write down when a member of staff is away, so that nobody waits for them and cover can be found."""
-    StaffMember.objects.select_for_update().get(pk=staff.pk)
+    lock_unjoined(staff)
     meeting = Absence.objects.filter(
         staff=staff, cancelled_at__isnull=True, starts_at__lt=ends_at, ends_at__gt=starts_at
     )

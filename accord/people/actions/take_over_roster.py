@@ -7,7 +7,7 @@ from django.db import OperationalError, transaction
 from accord.core import audit, clock
 from accord.people.models import RosterImport
 from accord.people.roster import store
-from accord.people.roster.applying.apply import take_over
+from accord.people.roster.applying.apply import JoinedMeanwhile, take_over
 from accord.people.roster.scratch import Scratch
 from accord.schools.facts import settings_of
 
@@ -27,6 +27,11 @@ def apply_agreed_roster(*, roster_id: int) -> RosterImport:
                 _write(roster)
     except OperationalError:
         raise  # the database was away or busy: the queue tries again
+    except JoinedMeanwhile:
+        RosterImport.objects.filter(pk=roster_id, state=State.APPLYING).update(
+            state=State.READY, refusal="joined_meanwhile"
+        )
+        return RosterImport.objects.get(pk=roster_id)
     except Exception:
         log.exception("Roster import %s was undone.", roster_id)
         RosterImport.objects.filter(pk=roster_id, state=State.APPLYING).update(

@@ -10,6 +10,7 @@ from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.actions.representing import check_represented
 from accord.people.facts.family import is_in_force
+from accord.people.joining.guard import lock_unjoined
 from accord.people.models import Guardian, Student, StudentContact
 from accord.people.viewer import Post
 
@@ -20,7 +21,8 @@ def tie_guardian(*, student: Student, guardian: Guardian, by: Post, **rights: An
 
     The new tie comes last in the order of contact.
     """
-    Student.objects.select_for_update().get(pk=student.pk)
+    lock_unjoined(student)
+    lock_unjoined(guardian)
     check_represented(student, guardian, rights)
     ties = StudentContact.objects.filter(student=student)
     last = ties.aggregate(last=Max("contact_order"))["last"] or 0

@@ -60,7 +60,7 @@ def contacts_of(student: Student, post: Post) -> Contacts:
     """Return the people around a child; nobody at all for a child of the post's own family."""
     if is_own_student(post, student):
         return Contacts((), (), is_own_family=True, some_hidden=False)
-    ties = list(ties_with_orders().filter(student=student))
+    ties = list(ties_with_orders().filter(student=student, guardian__joined_into__isnull=True))
     relatives = set(own_relatives(post).values_list("id", flat=True)) if post.own_guardian_id else set()
     shown = [tie for tie in ties if tie.guardian_id not in relatives]
     lines = lines_of(shown, post)

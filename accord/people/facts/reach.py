@@ -12,7 +12,7 @@ from accord.rules.visibility import decide_student_reach
 def students_within(post: Post) -> QuerySet[Student]:
     """Students whose name and class the post may see; leavers only where every student is seen."""
     reach = decide_student_reach(post.roles, post.years_led)
-    students = Student.objects.filter(school_id=post.school_id)
+    students = Student.objects.filter(school_id=post.school_id, joined_into__isnull=True)
     if reach.every:
         return students
     if not reach.taught:
@@ -52,7 +52,9 @@ def is_own_student(post: Post, student: Student) -> bool:
 
 def ties_within(post: Post) -> QuerySet[StudentContact]:
     """Ties of the students within reach, without those of the post's own family and its people."""
-    ties = StudentContact.objects.filter(school_id=post.school_id, student__in=students_within(post))
+    ties = StudentContact.objects.filter(
+        school_id=post.school_id, student__in=students_within(post), guardian__joined_into__isnull=True
+    )
     if post.own_guardian_id is None:
         return ties
     return ties.exclude(student__in=own_students(post)).exclude(guardian__in=own_relatives(post))
@@ -63,7 +65,8 @@ def guardians_within(post: Post) -> QuerySet[Guardian]:
 
     Guardians tied to the post's own family are nobody's business at work.
     """
-    guardians = Guardian.objects.filter(school_id=post.school_id).exclude(id__in=own_relatives(post))
+    guardians = Guardian.objects.filter(school_id=post.school_id, joined_into__isnull=True)
+    guardians = guardians.exclude(id__in=own_relatives(post))
     if decide_student_reach(post.roles, post.years_led).every:
         return guardians
     ties = ties_within(post).filter(in_force(post.on))

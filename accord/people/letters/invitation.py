@@ -1,28 +1,26 @@
 """The invitation letter: the school's name and crest, what to do in the family's language, a code and a square code."""
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accord.core.typesetting import typeset, voice
+from accord.core.typesetting import square_code, typeset, voice
 from accord.core.words import date_in_words
 from accord.people.actions.invite import join_link
 from accord.people.models import Invitation
 from accord.people.sign_in.codes import code_for, still_ours
 from accord.people.sign_in.invitations import invited, language_of, renews
+from accord.schools.facts import crest_picture
 from accord.schools.models import School
 
 TEMPLATE = Path(__file__).parent / "invitation.typ"
 USUAL, LARGE = 12, 16
 """Sizes of type in points; the larger for guardians who asked for large print."""
-KNOWN_PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"<svg": "svg", b"<?xml": "svg"}
 
 
 def typeset_letters(invitations: Sequence[Invitation]) -> bytes:
@@ -51,7 +49,7 @@ def _letter(invitation: Invitation, pictures: dict[str, bytes]) -> dict[str, Any
         "size": LARGE if getattr(person, "large_print", False) else USUAL,
         "page": settings.ACCORD_BASE_URL.split("//", 1)[-1] + reverse("join:code"),
         "code": code_for(invitation),
-        "qr": _square(join_link(invitation)),
+        "qr": square_code(join_link(invitation)),
         "words": words_of(invitation, language),
         "english": None if language == "en" else words_of(invitation, "en"),
     }
@@ -92,24 +90,8 @@ def words_of(invitation: Invitation, language: str) -> dict[str, Any]:
         }
 
 
-def _square(link: str) -> str:
-    out = io.BytesIO()
-    segno.make(link, error="m").save(out, kind="svg", border=2, xmldecl=False, svgns=True, light="#fff")
-    return out.getvalue().decode()
-
-
 def _crest(school: School, pictures: dict[str, bytes]) -> str:
-    """Put the school's crest among the pictures and return its name; nothing for a kind we cannot print."""
-    if not school.crest:
-        return ""
-    try:
-        with school.crest.open("rb") as file:
-            content = file.read()
-    except OSError:
-        return ""
-    ending = next((kind for mark, kind in KNOWN_PICTURES.items() if content.lstrip()[:8].startswith(mark)), "")
-    if not ending:
-        return ""
-    name = f"crest-{school.ref}.{ending}"
-    pictures[name] = content
-    return name
+    """Put the school's crest among the pictures and return its name; nothing without one that prints."""
+    crest = crest_picture(school)
+    pictures.update(crest)
+    return next(iter(crest), "")

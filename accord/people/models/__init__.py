@@ -4,6 +4,14 @@ from accord.people.models.absence import Absence, Cover, Duty, PatternInterval, 
 from accord.people.models.classes import Enrolment, SchoolClass, Teaching
 from accord.people.models.guardian import Guardian
 from accord.people.models.invitation import Invitation
+from accord.people.models.joining import (
+    GuardianJoined,
+    StaffJoined,
+    StudentJoined,
+    TwoGuardians,
+    TwoStaff,
+    TwoStudents,
+)
 from accord.people.models.login import Login
 from accord.people.models.order import CourtOrder
 from accord.people.models.reading import ConfidentialReading
@@ -22,6 +30,7 @@ __all__ = [
     "Duty",
     "Enrolment",
     "Guardian",
+    "GuardianJoined",
     "Invitation",
     "Login",
     "PatternInterval",
@@ -29,11 +38,16 @@ __all__ = [
     "RosterImport",
     "RosterLink",
     "SchoolClass",
+    "StaffJoined",
     "StaffMember",
     "Student",
     "StudentContact",
+    "StudentJoined",
     "Teaching",
     "Team",
     "TeamMembership",
+    "TwoGuardians",
+    "TwoStaff",
+    "TwoStudents",
     "WorkPattern",
 ]

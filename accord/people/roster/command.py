@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accord.core import audit, clock
 from accord.people.actions.agree_to_roster import latest_applied
 from accord.people.models import RosterImport
-from accord.people.roster.applying.apply import take_over
+from accord.people.roster.applying.apply import JoinedMeanwhile, take_over
 from accord.people.roster.bundle import open_bundle
 from accord.people.roster.dry_run import Asked, run_dry
 from accord.people.roster.matching.propose import propose
@@ -74,6 +74,9 @@ def run(args: argparse.Namespace, *, out: TextIO | None = None) -> int:
                 if "one_roster_applied" not in str(busy) and "rosterimport.school_id" not in str(busy):
                     raise
                 print(_("Nothing was changed: another roster is being taken over just now. Try again later."), file=to)
+                return 1
+            except JoinedMeanwhile:
+                print(_("Nothing was changed: two records were joined meanwhile. Run it again."), file=to)
                 return 1
     print(_("Taken over."), file=to)
     return 0

@@ -22,6 +22,8 @@ def guardian(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One guardian, as far as the asker's roles go."""
     post = access.get_post_that_may(asking(request), school, Act.SEE_OWN_STUDENTS)
     person = access.get_guardian_for(post, ref)
+    if person.ref != ref:
+        return redirect("people:guardian", school, person.ref)
     content = {
         "post": post,
         "guardian": person,

@@ -38,6 +38,8 @@ def member(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One member of staff: work, roles, teams, classes, presence."""
     post = access.get_post_for(asking(request), school)
     person = access.get_staff_for(post, ref)
+    if person.ref != ref:
+        return redirect("people:member", school, person.ref)
     absences = access.absences_for(post).filter(staff=person)
     content = {
         "post": post,

@@ -44,6 +44,8 @@ def student(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One student and the people around the child."""
     post = access.get_post_that_may(asking(request), school, Act.SEE_OWN_STUDENTS)
     child = access.get_student_for(post, ref)
+    if child.ref != ref:
+        return redirect("people:student", school, child.ref)
     content = {
         "post": post,
         "student": child,

@@ -1,7 +1,7 @@
 """Who and what has come to an end: named as such, or missing from a file that is complete.
 
-Nobody is ended who stands on a line that cannot be used, and an administrator of the school is never
-ended by an import.
+Nobody is ended who stands on a line that cannot be used, nor whom the source still names by another of its
+identifiers, and an administrator of the school is never ended by an import.
 """
 
 import json
@@ -32,10 +32,14 @@ def find_ends(scratch: Scratch, *, school_id: int, administrators: set[int]) -> 
         )
     for source_id in ties_no_longer_told(scratch):
         scratch.run("insert or ignore into over values ('tie', ?, 'users.csv', 0)", source_id)
+    scratch.run("create index if not exists link_by_record on link (kind, record_id)")
     for kind in KINDS_THAT_END:
         rows = scratch.rows(
             "select l.kind, l.source_id, l.record_id, l.imported as data, o.file, o.number from over o"
-            " join link l on l.kind = o.kind and l.source_id = o.source_id where o.kind = ?",
+            " join link l on l.kind = o.kind and l.source_id = o.source_id where o.kind = ? and not exists"
+            " (select 1 from link n where n.kind = l.kind and n.record_id = l.record_id and n.ended = ''"
+            " and n.source_id <> l.source_id and not exists"
+            " (select 1 from over t where t.kind = n.kind and t.source_id = n.source_id))",
             kind,
         )
         while chunk := list(islice(rows, CHUNK)):

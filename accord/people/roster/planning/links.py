@@ -1,8 +1,10 @@
 """Brings what earlier imports said into the scratch file, so that everything is compared in one place."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from accord.people.joining.traces import joins_of
 from accord.people.models import RosterLink
 from accord.people.roster.kinds import Kind
 from accord.people.roster.planning.shapes import COLUMN, SHAPES, as_said
@@ -20,7 +22,11 @@ FILE_OF = {
 
 
 def load_links(scratch: Scratch, school_id: int) -> None:
-    """Copy the school's links, and take in records that carry a source's name without having a link."""
+    """Copy the school's links, and take in records that carry a source's name without having a link.
+
+    The number of joins so far is kept beside them: after another join the copy is out of date.
+    """
+    scratch.remember("joins", joins_of(school_id))
     rows = RosterLink.objects.filter(school_id=school_id).values_list(
         "kind", "source_id", "record_id", "imported", "modified", "ended_on"
     )
@@ -48,5 +54,14 @@ def _unlinked(scratch: Scratch, kind: Kind, school_id: int) -> Iterator[tuple[st
     hanging = {COLUMN[name]: name for name in shape.hangs_on}
     for row in rows.values("id", "source_id", *shape.fields, *hanging).iterator(chunk_size=CHUNK):
         if row["id"] not in linked:
-            said = {name: as_said(name, row[name]) for name in shape.fields if as_said(name, row[name])}
-            yield kind, row["source_id"], row["id"], json.dumps(said, ensure_ascii=False, sort_keys=True)
+            yield kind, row["source_id"], row["id"], _as_imported(row, shape.fields)
+
+
+def as_link(kind: Kind, record: Any) -> str:
+    """What a source counts as having said of a record that it never imported: what the record holds."""
+    return _as_imported(vars(record), SHAPES[kind].fields)
+
+
+def _as_imported(values: Mapping[str, Any], fields: Iterable[str]) -> str:
+    said = {name: as_said(name, values[name]) for name in fields if as_said(name, values[name])}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)

@@ -70,7 +70,9 @@ def _existing(kind: Kind, school_id: int) -> Iterator[tuple[str, str, int, str]]
         return
     model: Any = {Kind.STUDENT: Student, Kind.GUARDIAN: Guardian, Kind.STAFF: StaffMember}[kind]
     anchor = "born_on" if kind is Kind.STUDENT else "email"
-    people = model.objects.filter(school_id=school_id).values("id", "given_name", "family_name", anchor)
+    people = model.objects.filter(school_id=school_id, joined_into__isnull=True).values(
+        "id", "given_name", "family_name", anchor
+    )
     for row in people.iterator(chunk_size=CHUNK):
         said = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in row.items()}
         if key := _key(kind, said):

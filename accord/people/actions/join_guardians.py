@@ -1,0 +1,45 @@
+"""Two records of one guardian become one."""
+
+from django.db import IntegrityError, transaction
+
+from accord.core import audit
+from accord.people.joining import carrying
+from accord.people.joining.carrying import begin_join, joined_already
+from accord.people.joining.kinds import GUARDIANS
+from accord.people.joining.plan import Answers
+from accord.people.joining.ties import carry_ties, refuse_if_one_speaks_for_the_other
+from accord.people.models import Guardian, GuardianJoined
+from accord.people.viewer import Post
+
+
+@transaction.atomic
+def join_guardians(
+    *, kept: Guardian, away: Guardian, by: Post, answers: Answers, why: str, seen: str
+) -> GuardianJoined:
+    """Two records of one parent or carer become one: children, sign-in and court orders stay with the one that is kept.
+
+    `seen` is the mark of the plan that the person looked at. Raises DomainError when something changed since, when
+    anything is undecided, when a roster is being taken over, and NotYours for records of oneself or one's own family.
+    """
+    join = begin_join(GUARDIANS, kept, away, by, answers, seen)
+    refuse_if_one_speaks_for_the_other(join)
+    carry_ties(join)
+    carrying.carry_source(join)
+    carrying.carry_sign_in(join)
+    carrying.settle_fields(join)
+    carrying.carry_invitations(join)
+    carrying.carry_readings(join)
+    carrying.close_away(join)
+    try:
+        with transaction.atomic():
+            joined = GuardianJoined.objects.create(
+                school_id=by.school_id, away=join.away, into=join.kept, at=by.at, by=by.actor, by_name=by.name,
+                why=why, same_child_why=answers.same_child_why, done=carrying.tell_rooms(join),
+            )  # fmt: skip
+    except IntegrityError as twice:
+        raise joined_already() from twice
+    audit.record(
+        by=by.actor, verb="join_guardians", subject=f"guardian:{away.ref}", school=by.school_ref, purpose=why,
+        details=carrying.said_of(join) | {"moved": joined.done},
+    )  # fmt: skip
+    return joined

@@ -1,0 +1,1 @@
+"""Joining two records of one person: proposing pairs, showing both sides, and carrying everything over."""
