@@ -41,6 +41,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = os.environ.get("ACCORD_FORMER_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = os.environ.get("ACCORD_HOSTS", "").split() or [
     ACCORD_BASE_URL.split("//", 1)[1].split(":")[0].split("/")[0],
     "localhost",
@@ -225,6 +226,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("ACCORD_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ACCORD_SMTP_STARTTLS", "") == "1"
 EMAIL_TIMEOUT = 30
 EMAIL_FILE_PATH = ACCORD_HOME / "mail"
+ACCORD_MAIL_DOMAINS = tuple(os.environ.get("ACCORD_MAIL_DOMAINS", "").lower().split()) or (
+    ACCORD_BASE_URL.split("//", 1)[1].split(":")[0].split("/")[0].lower(),
+)
 DEFAULT_FROM_EMAIL = os.environ.get("ACCORD_MAIL_FROM", "Accord <accord@localhost>")
 
 from accord.web.sign_in_settings import *  # noqa: E402, F403
