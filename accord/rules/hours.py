@@ -19,6 +19,7 @@ from accord.rules.working_time.errors import (
     NeverOpen,
     OutsideCalendar,
 )
+from accord.rules.working_time.office_days import with_office_days
 from accord.rules.working_time.opening_hours import (
     Away,
     Closure,
@@ -62,4 +63,5 @@ __all__ = [
     "day_on",
     "days_between",
     "first_at_work",
+    "with_office_days",
 ]

@@ -58,6 +58,16 @@ class EpochCalendar:
         """Every opening with its closing, in order; those that touch are one."""
         return list(zip(self._opens[1:], self._closes[1:], strict=True))
 
+    @property
+    def working_days(self) -> list[WorkingDay]:
+        """Every date with work on it, in order."""
+        return [WorkingDay(*day) for day in zip(self._days, self._day_opens, self._day_closes, strict=True)]
+
+    @property
+    def wall(self) -> WallClock:
+        """The clock on the wall by which the calendar was laid out."""
+        return self._wall
+
     def is_open(self, at: float) -> bool:
         """HOURS-2: The school is open from the moment of opening, and closed from the moment of closing."""
         if not self.starts <= at < self.ends:
