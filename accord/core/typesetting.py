@@ -1,11 +1,13 @@
 """Turn a Typst template and data into a tagged PDF, with our own fonts and no others."""
 
+import io
 import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import segno
 import typst
 from django.utils.translation import get_language_info
 
@@ -44,3 +46,10 @@ def voice(language: str) -> dict[str, str]:
     """Return how a language is set: its code for the typesetter, its direction and its leading font."""
     direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
     return {"lang": language.split("-")[0], "dir": direction, "font": FAMILIES.get(language, "Noto Sans")}
+
+
+def square_code(link: str) -> str:
+    """Return a square code (QR) of a link as SVG."""
+    out = io.BytesIO()
+    segno.make(link, error="m").save(out, kind="svg", border=2, xmldecl=False, svgns=True, light="#fff")
+    return out.getvalue().decode()

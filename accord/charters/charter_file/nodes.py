@@ -5,7 +5,7 @@ texts, as anyone would read them. Anchors, tags and keys given twice are mistake
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -27,6 +27,8 @@ class Located:
     value: Any
     line: int
     column: int
+    named_at: tuple[int, int] = (0, 0)
+    """Where its name stands, for a value of a mapping."""
 
     def plain(self) -> Any:
         """The value without its places."""
@@ -39,6 +41,10 @@ class Located:
     def mistake(self, place: str, sentence: str) -> Mistake:
         """A mistake that stands here."""
         return Mistake(self.line, self.column, place, sentence)
+
+    def misnamed(self, place: str, sentence: str) -> Mistake:
+        """A mistake in the name of this value."""
+        return Mistake(*(self.named_at if self.named_at[0] else (self.line, self.column)), place, sentence)
 
 
 def read_located(data: bytes) -> Located:
@@ -93,7 +99,7 @@ class _Walk:
             self._refuse(not isinstance(key, yaml.ScalarNode), line, column, _("A name is expected here."))
             sentence = _("“%(name)s” stands here a second time. Keep one of the two.") % {"name": key.value}
             self._refuse(key.value in found, line, column, sentence)
-            found[key.value] = self.read(value, depth + 1)
+            found[key.value] = replace(self.read(value, depth + 1), named_at=(line, column))
         return found
 
     def _refuse(self, wrong: bool, line: int, column: int, sentence: str) -> None:

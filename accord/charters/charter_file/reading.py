@@ -1,6 +1,7 @@
 """Read a charter from its file, and name every mistake at once."""
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,13 +20,26 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _PARTS = ("accord_charter", "languages", "title", "opening", "change_note", "sections")
 
 
-def read_charter_file(data: bytes) -> CharterContent:
-    """The charter that a file describes. Raises BadCharterFile with every mistake, by line."""
+@dataclass(frozen=True)
+class ReadCharter:
+    """A charter read from a file, and the line of each clause by its key."""
+
+    content: CharterContent
+    lines: dict[str, int]
+
+
+def read_charter(data: bytes) -> ReadCharter:
+    """The charter that a file describes, with its lines. Raises BadCharterFile with every mistake, by line."""
     reader = _Reader(read_located(data))
     content = reader.charter()
     if reader.mistakes:
         raise BadCharterFile(reader.mistakes)
-    return content
+    return ReadCharter(content, reader.keys)
+
+
+def read_charter_file(data: bytes) -> CharterContent:
+    """The charter that a file describes. Raises BadCharterFile with every mistake, by line."""
+    return read_charter(data).content
 
 
 class _Reader:
@@ -59,7 +73,7 @@ class _Reader:
             return {}
         for name, value in where.value.items():
             if name not in known:
-                self.wrong(value, place, unknown_name(name, known))
+                self.mistakes.append(value.misnamed(place, unknown_name(name, known)))
         for name in needed:
             if name not in where.value:
                 self.wrong(where, place, _("“%(name)s” is missing. Add it.") % {"name": name})

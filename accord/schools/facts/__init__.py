@@ -7,6 +7,7 @@ from accord.schools.facts.calendar import (
     week_of,
     working_calendar,
 )
+from accord.schools.facts.crest import crest_picture
 from accord.schools.facts.open_state import OpenState, open_state
 from accord.schools.facts.settings import SchoolSettings, laid_down, settings_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "OpenState",
     "SchoolSettings",
     "calendar_around",
+    "crest_picture",
     "current_week",
     "laid_down",
     "open_state",

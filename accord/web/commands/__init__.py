@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Check the settings, the audit log and the queue; for production add --deploy.",
     "new-school": "Set up the first school and invite its first administrator.",
     "import-roster": "Check a roster bundle, and with --apply take it over.",
+    "charter": "Check a charter file, or print the schema of charter files.",
     "texts": "Collect and compile the interface texts.",
 }
 

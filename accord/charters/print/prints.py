@@ -1,0 +1,89 @@
+"""A charter on paper: the whole text, one page, and a poster, as tagged PDF in every language."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accord.charters.models import Section
+from accord.charters.rich_text import Block
+from accord.charters.shown import Shown, ShownClause, ShownSection
+from accord.core.typesetting import typeset, voice
+from accord.schools.facts import crest_picture
+from accord.schools.models import School
+
+FOLDER = Path(__file__).parent
+LONGEST = 180
+"""Signs of a clause on the one page and on the poster; a longer first sentence stands whole all the same."""
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔])\s+|(?<=[。！？])")
+_TIGHT_ENDS = ("。", "！", "？")
+_ON_POSTER = (Section.Kind.SCHOOL, Section.Kind.FAMILIES)
+
+
+class Form(StrEnum):
+    """The ways in which a charter is printed."""
+
+    FULL = "full"
+    ONE_PAGE = "one_page"
+    POSTER = "poster"
+
+
+def typeset_charter(shown: Shown, school: School, *, edition: str, form: Form) -> bytes:
+    """Return the PDF of what is shown. `edition` says in words which edition it is, such as “Edition 2, from …”."""
+    crest = crest_picture(school)
+    with translation.override(shown.language):
+        data: dict[str, Any] = {
+            "voice": voice(shown.language),
+            "title": shown.title,
+            "school": school.name,
+            "edition": edition,
+            "footer": _("%(school)s · %(edition)s") % {"school": school.name, "edition": edition},
+            "crest": next(iter(crest), ""),
+            "crest_words": _("Crest of %(school)s") % {"school": school.name},
+            "opening": [_plain(block) for block in shown.opening],
+            "sections": [_section(section) for section in shown.sections if section.clauses],
+        }
+    data["halves"] = _halves(data["sections"])
+    data["values"] = [_section(section) for section in shown.sections if section.kind == Section.Kind.VALUES]
+    data["sides"] = [_section(section) for section in shown.sections if section.kind in _ON_POSTER]
+    pictures = {"shared.typ": (FOLDER / "shared.typ").read_bytes(), **crest}
+    return typeset(FOLDER / f"{form}.typ", data, pictures=pictures)
+
+
+def _section(section: ShownSection) -> dict[str, Any]:
+    return {"heading": section.heading, "clauses": [_clause(clause) for clause in section.clauses]}
+
+
+def _clause(clause: ShownClause) -> dict[str, Any]:
+    return {
+        "voice": voice(clause.language),
+        "blocks": [_plain(block) for block in clause.blocks],
+        "short": in_short(clause.blocks),
+    }
+
+
+def _plain(block: Block) -> dict[str, Any]:
+    lines = [[{**vars(piece)} for piece in line] for line in block.lines]
+    return {"kind": block.kind, "lines": lines}
+
+
+def in_short(blocks: tuple[Block, ...]) -> str:
+    """Return the first sentences of a clause, as many as are short together, and at least one."""
+    text = next((block.text for block in blocks if block.kind != "heading"), "")
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence]
+    kept = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*kept, sentence])) > LONGEST:
+            break
+        kept.append(sentence)
+    return ("" if kept and kept[0].endswith(_TIGHT_ENDS) else " ").join(kept)
+
+
+def _halves(sections: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The sections in two columns of about the same length."""
+    lengths = [sum(len(clause["short"]) + 40 for clause in section["clauses"]) + 60 for section in sections]
+    best = min(range(len(sections) + 1), key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])))
+    return sections[:best], sections[best:]
