@@ -47,6 +47,7 @@ class Act(StrEnum):
     INVITE_FAMILIES = "invite_families"
     INVITE_STAFF = "invite_staff"
     SEE_AUDIT = "see_audit"
+    SEE_DELIVERIES = "see_deliveries"
     SEE_CHARTER_DRAFTS = "see_charter_drafts"
     EDIT_CHARTER = "edit_charter"
     APPROVE_CHARTER = "approve_charter"
@@ -90,6 +91,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.INVITE_FAMILIES: frozenset({Role.OFFICE}),
     Act.INVITE_STAFF: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.HEADTEACHER}),
+    Act.SEE_DELIVERIES: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
     Act.SEE_CHARTER_DRAFTS: frozenset(Role),
     Act.EDIT_CHARTER: frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.HEADTEACHER}),
     Act.APPROVE_CHARTER: frozenset({Role.HEADTEACHER}),

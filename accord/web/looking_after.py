@@ -47,6 +47,13 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("Bring families and staff in, by e-mail or by letter."),
     ),
     (
+        Act.SEE_DELIVERIES,
+        "deliveries:list",
+        "phone",
+        _("Not reached"),
+        _("People whom no message reached, and how to tell them."),
+    ),
+    (
         Act.IMPORT_ROSTER,
         "roster:imports",
         "upload",

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.delivery.panels import unread_at_work, unread_of_family
 from accord.people.viewer import Post, Viewer
 from accord.web.looking_after import looking_after
 
@@ -51,8 +52,12 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return shared | {"head": heads.pop() if len(heads) == 1 else None, "navigation": _family(request, viewer)}
 
 
-def _way(request: HttpRequest, label: str, icon: str, url: str, *, below: bool = True) -> Way:
-    return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)))
+def _way(request: HttpRequest, label: str, icon: str, url: str, *, below: bool = True, count: int | None = None) -> Way:
+    return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)), count)
+
+
+def _news(request: HttpRequest, address: str, unread: int) -> Way:
+    return _way(request, _("News"), "bell", address, count=unread or None)
 
 
 def _district(request: HttpRequest, slug: str) -> list[Way]:
@@ -74,13 +79,15 @@ def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:
         return []
     return [
         _way(request, _("Home"), "house", reverse("family"), below=False),
+        _news(request, reverse("family_news:news"), unread_of_family(viewer)),
         _way(request, _("My details"), "id-card", reverse("family_people:me")),
     ]
 
 
 def _staff(request: HttpRequest, post: Post) -> list[Way]:
     desk = _way(request, _("My desk"), "inbox", reverse("desk", args=[post.school_slug]), below=False)
-    return [desk, *(_way(request, str(task.label), task.icon, task.url) for task in looking_after(post))]
+    news = _news(request, reverse("staff_news:news", args=[post.school_slug]), unread_at_work(post))
+    return [desk, news, *(_way(request, str(task.label), task.icon, task.url) for task in looking_after(post))]
 
 
 def _own(viewer: Viewer, post: Post | None) -> list[dict[str, str]]:

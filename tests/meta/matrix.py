@@ -27,6 +27,7 @@ COLLEAGUES = WITH_PUPILS | VOLUNTEERS | ADMIN
 STAFF = COLLEAGUES | BOARD
 ARRANGES = OFFICE | DEPUTY | HEAD | ADMIN
 CALENDAR = OFFICE | ADMIN
+REACHES = OFFICE | DEPUTY | HEAD
 CHIEF = frozenset({"trust chief executive"})
 MOTHER = frozenset({"guardian"})
 
@@ -117,6 +118,21 @@ AT_A_SCHOOL = {
     "people:new_absence": fills(ARRANGES | TEACHES, of="member"),
     "people:hours": fills(ARRANGES | TEACHES, of="member"),
     "people:end_role": fills(ADMIN, of="role"),
+    "people:twice_guardians": looks(OFFICE),
+    "people:find_twin_guardians": looks(OFFICE, of="guardian"),
+    "people:join_guardians": fills(OFFICE, of="guardian"),
+    "people:apart_guardians": presses(OFFICE, of="guardian"),
+    "people:take_back_guardians": presses(OFFICE, 409, of="guardian"),
+    "people:twice_students": looks(OFFICE),
+    "people:find_twin_students": looks(OFFICE, of="student"),
+    "people:join_students": fills(OFFICE, of="student"),
+    "people:apart_students": presses(OFFICE, of="student"),
+    "people:take_back_students": presses(OFFICE, 409, of="student"),
+    "people:twice_staff": looks(ADMIN),
+    "people:find_twin_staff": looks(ADMIN, of="member"),
+    "people:join_staff": fills(ADMIN, of="member"),
+    "people:apart_staff": presses(ADMIN, of="member"),
+    "people:take_back_staff": presses(ADMIN, 409, of="member"),
     "people:teams": looks(COLLEAGUES),
     "people:new_team": fills(ADMIN),
     "people:team": fills(COLLEAGUES, of="team", posters=ADMIN),
@@ -132,6 +148,13 @@ AT_A_SCHOOL = {
     "people:duties": looks(COLLEAGUES),
     "people:new_duty": fills(ARRANGES),
     "people:cancel_duty": presses(ARRANGES, of="duty"),
+    "staff_news:news": looks(STAFF),
+    "staff_news:item": looks(TEACHES, of="notice", refused=404),
+    "staff_news:read_all": presses(STAFF),
+    "staff_news:wishes": fills(STAFF, 302),
+    "deliveries:list": looks(REACHES),
+    "deliveries:tell": fills(REACHES, of="unreached"),
+    "deliveries:use_again": presses(REACHES, 409, of="unreached"),
     "roster:imports": looks(CALENDAR),
     "roster:start": fills(CALENDAR),
     "roster:roster": looks(CALENDAR, of="roster"),
@@ -158,6 +181,7 @@ ELSEWHERE = {
     "district:value": fills(CHIEF, of="district_value", refused=404),
     "district:move_value": presses(CHIEF, of="district_value", refused=404),
     "district:remove_value": presses(CHIEF, of="district_value", refused=404),
+    "family_news:item": looks(MOTHER, of="notice", refused=404),
     "family_people:child": looks(MOTHER, of="student", refused=404),
     "family_people:edit_me": fills(MOTHER, of="guardian", refused=404),
     "crest": Row(frozenset(), 404, 404, refused=404),
@@ -191,6 +215,9 @@ FOR_EVERYBODY = {
     "styleguide": always(200, 405),
     "family": signed_in(200, 200),
     "family_people:me": signed_in(200, 200),
+    "family_news:news": signed_in(200, 200),
+    "family_news:read_all": signed_in(405, 302),
+    "family_news:wishes": signed_in(200, 302),
     "security:security": signed_in(200, 200),
     "security:second_step": signed_in(302, 302),
     "security:second_step_again": signed_in(302, 302),

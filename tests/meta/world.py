@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from accord.core import clock
+from accord.delivery.actions import tell
+from accord.delivery.models import Unreached
 from accord.people.actions.invite import invite
 from accord.people.models import (
     Absence,
@@ -30,15 +32,23 @@ class School:
 def build(cast: Cast) -> dict[str, School]:
     """Add to the cast whatever the story lacks, and return both schools by their slug."""
     return {
-        "riverbank": _school(cast, "riverbank", "idris", "amina", "tan", "office", "4B", "head"),
+        "riverbank": _school(cast, "riverbank", "idris", "amina", "tan", "office", "4B", "head", "sara"),
         "hillside": _school(
-            cast, "hillside", "rhys", "owen", "hillside_head", "hillside_office", "8C", "hillside_head"
+            cast, "hillside", "rhys", "owen", "hillside_head", "hillside_office", "8C", "hillside_head", "nadia"
         ),
     }
 
 
 def _school(
-    cast: Cast, slug: str, student: str, guardian: str, member: str, colleague: str, class_name: str, head: str
+    cast: Cast,
+    slug: str,
+    student: str,
+    guardian: str,
+    member: str,
+    colleague: str,
+    class_name: str,
+    head: str,
+    sibling: str,
 ) -> School:
     school, at = cast.schools[slug], clock.now()
     day = timedelta(days=1)
@@ -51,8 +61,18 @@ def _school(
         recorded_by=cast.staff[head],
     )  # fmt: skip
     newcomer = Guardian.objects.create(school=school, given_name="New", family_name="Comer")
+    notice = tell(
+        school=school, kind="matrix", recipients=[cast.guardians[guardian], staff], subject="Matrix", by="login:matrix",
+        at=at,
+    )  # fmt: skip
+    unreached = Unreached.objects.create(school=school, notice=notice, guardian=newcomer, why="no_way", since=at)
     named = {
+        "notice": notice,
+        "unreached": unreached,
         "student": cast.students[student],
+        "other student": cast.students[sibling],
+        "other guardian": newcomer,
+        "other member": other,
         "guardian": cast.guardians[guardian],
         "tie": tie,
         "order": order,

@@ -45,11 +45,16 @@ def news_of(people: Iterable[Person], at: datetime) -> list[NewsLine]:
 
 def count_unread(people: Iterable[Person], at: datetime) -> int:
     """Return how much a reader has not read yet; what may no longer be seen is not counted either."""
+    return len(unread_notices(people, at))
+
+
+def unread_notices(people: Iterable[Person], at: datetime) -> list[Notice]:
+    """Return what a reader may see and has not read yet."""
     known = {key_of(person): person for person in people}
     if not known:
-        return 0
+        return []
     rows = _rows(known.values(), at).exclude(status=Status.READ).select_related("notice__school__district")[:MOST]
-    return len(_visible(list(rows), known, at))
+    return [row.notice for row in _visible(list(rows), known, at)]
 
 
 def find_news(people: Iterable[Person], ref: str, at: datetime) -> Delivery | None:

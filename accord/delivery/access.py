@@ -1,0 +1,82 @@
+"""The only way in which a page obtains news, wishes and the office's list; strangers' things are absent (404)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from accord.delivery.facts.news import find_news
+from accord.delivery.facts.office_list import OfficeLine, office_lines
+from accord.delivery.models import ChannelWish, Delivery, QuietHours, Unreached
+from accord.delivery.person import Person, concerning
+from accord.people.access import get_post_for, get_post_that_may
+from accord.people.facts.reach import guardians_within
+from accord.people.models import Guardian, StaffMember
+from accord.people.viewer import Post, Viewer
+
+__all__ = [
+    "get_line_for",
+    "get_news_for",
+    "get_post_for",
+    "get_post_that_may",
+    "get_unreached_for",
+    "own_guardians",
+    "own_staff",
+    "quiet_hours_wished",
+    "unreached_for",
+    "wishes_of",
+]
+
+
+def own_guardians(viewer: Viewer) -> list[Person]:
+    """Return the person's own guardian records, at every school that knows them today."""
+    ids = [own.guardian_id for own in viewer.guardianships]
+    return list(Guardian.objects.filter(id__in=ids).select_related("school__district")) if ids else []
+
+
+def own_staff(post: Post) -> list[Person]:
+    """Return the member of staff who asks."""
+    return list(StaffMember.objects.filter(id=post.staff_id).select_related("school__district"))
+
+
+def get_news_for(readers: Sequence[Person], ref: str, at: datetime) -> Delivery:
+    """Return one piece of the reader's own news, else 404: also when it may no longer be seen."""
+    found = find_news(readers, ref, at)
+    if found is None:
+        raise Http404
+    return found
+
+
+def wishes_of(people: Sequence[Person]) -> dict[str, ChannelWish]:
+    """Return what a person wishes, by channel; those known at several schools wish the same at all."""
+    return {wish.channel: wish for wish in ChannelWish.objects.filter(concerning(people[:1]))}
+
+
+def quiet_hours_wished(people: Sequence[Person]) -> list[QuietHours]:
+    """Return when a person does not want to be disturbed."""
+    return list(QuietHours.objects.filter(concerning(people[:1])))
+
+
+def unreached_for(post: Post, at: datetime, *, closed: bool = False) -> QuerySet[Unreached]:
+    """Return the office's list for a post: nobody of its own family, and nothing that is not due yet."""
+    reach = Q(guardian__in=guardians_within(post)) | Q(staff__school_id=post.school_id)
+    rows = Unreached.objects.filter(reach, school_id=post.school_id, since__lte=at)
+    rows = rows.filter(closed_at__isnull=not closed).exclude(notice__valid_until__lte=at)
+    return rows.select_related("notice__school__district", "notice__student", "guardian", "staff", "closed_by")
+
+
+def get_unreached_for(post: Post, ref: str, at: datetime) -> Unreached:
+    """Return one person on the office's list, else 404."""
+    found = unreached_for(post, at).filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_line_for(row: Unreached, post: Post, at: datetime) -> OfficeLine:
+    """Return what the list says of one person, else 404: also when nobody may tell this person any more."""
+    lines = office_lines([row], post, at)
+    if not lines:
+        raise Http404
+    return lines[0]
