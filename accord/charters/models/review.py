@@ -54,12 +54,16 @@ class Comment(Record):
 
 
 class CommentAnswer(Record):
-    """What became of a comment: taken up or not, and why."""
+    """What became of a comment: taken up or not, and why.
+
+    `for_everybody` is what all who were asked read after the consultation; it names nobody.
+    """
 
     comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="answer")
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     taken_up = models.BooleanField()
     text = models.TextField(blank=True)
+    for_everybody = models.TextField(blank=True)
 
 
 class Approval(Record):
