@@ -52,6 +52,8 @@ class Street:
         for part in re.findall(r"<\w+:(\w+)>", ADDRESSES[name]):
             if part == "ref":
                 given[part] = ABSENT if absent else objects[of]
+            elif part == "other":
+                given[part] = objects[f"other {of}"]
             else:
                 given[part] = objects[part] if part in objects else USUAL[part]
         return reverse(name, kwargs=given)

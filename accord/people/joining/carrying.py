@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError, NotYours
 from accord.people.actions.end_login import end_login, end_sessions
-from accord.people.facts.reach import own_relatives, own_students
 from accord.people.joining.followers import tell_followers
-from accord.people.joining.kinds import GUARDIANS, STAFF, Kind, Person
+from accord.people.joining.kinds import Kind, Person
+from accord.people.joining.own import concerns_oneself
 from accord.people.joining.plan import Answers, Plan, plan_join, span_of
 from accord.people.models import ConfidentialReading, Guardian, Invitation, Login, RosterImport, RosterLink
 from accord.people.roster.kinds import Kind as RosterKind
@@ -93,12 +93,7 @@ def _refuse_during_roster(school_id: int) -> None:
 
 
 def _refuse_own(kind: Kind, kept: Person, away: Person, by: Post) -> None:
-    pks = {kept.pk, away.pk}
-    if kind is STAFF:
-        own = by.staff_id in pks
-    else:
-        rows: Any = own_relatives(by) if kind is GUARDIANS else own_students(by)
-        own = rows.filter(pk__in=pks).exists()
+    own = concerns_oneself(kind, by, [kept.pk, away.pk])
     if not may_join(by.roles, kind.act, concerns_oneself=own):
         raise NotYours(
             _("Nobody joins records of themselves or of their own family."),

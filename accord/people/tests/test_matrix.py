@@ -52,6 +52,21 @@ ROWS: dict[str, tuple[list[str], list[str]]] = {
     "end_staff": (ADMIN, ADMIN),
     "new_role": (ADMIN, ADMIN),
     "end_role": (ADMIN, ADMIN),
+    "twice_guardians": (OFFICE, OFFICE),
+    "find_twin_guardians": (OFFICE, OFFICE),
+    "join_guardians": (OFFICE, OFFICE),
+    "apart_guardians": (NOBODY, OFFICE),
+    "take_back_guardians": (NOBODY, OFFICE),
+    "twice_students": (OFFICE, OFFICE),
+    "find_twin_students": (OFFICE, OFFICE),
+    "join_students": (OFFICE, OFFICE),
+    "apart_students": (NOBODY, OFFICE),
+    "take_back_students": (NOBODY, OFFICE),
+    "twice_staff": (ADMIN, ADMIN),
+    "find_twin_staff": (ADMIN, ADMIN),
+    "join_staff": (ADMIN, ADMIN),
+    "apart_staff": (NOBODY, ADMIN),
+    "take_back_staff": (NOBODY, ADMIN),
     "teams": (STAFF_ROOM, STAFF_ROOM),
     "new_team": (ADMIN, ADMIN),
     "team": (STAFF_ROOM, ADMIN),
@@ -106,6 +121,14 @@ def places(cast) -> dict[str, str]:
     things |= dict.fromkeys(("guardian", "edit_guardian", "address"), cast.guardians["grace"])
     own = ("member", "edit_staff", "end_staff", "new_role", "new_absence", "hours")
     things |= dict.fromkeys(own, cast.staff["tan"])
+    pairs = {
+        "guardians": (cast.guardians["grace"], cast.guardians["nora"]),
+        "students": (tom, cast.students["lena"]),
+        "staff": (cast.staff["tan"], cast.staff["ode"]),
+    }
+    for kind, (one, other) in pairs.items():
+        things[f"find_twin_{kind}"] = one
+        things |= dict.fromkeys((f"join_{kind}", f"apart_{kind}", f"take_back_{kind}"), (one, other))
 
     def place(name: str) -> str:
         thing = things.get(name, ())

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from accord.people.urls import joining
 from accord.people.views import (
     absences,
     classes,
@@ -17,6 +18,7 @@ from accord.people.views import (
 
 app_name = "people"
 urlpatterns = [
+    *joining.urlpatterns,
     path("search/", search.search, name="search"),
     path("students/", students.students, name="students"),
     path("students/new/", students.new_student, name="new_student"),
