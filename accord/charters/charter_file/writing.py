@@ -1,5 +1,6 @@
 """Write a charter as one readable file."""
 
+import re
 from typing import Any
 
 import yaml
@@ -7,6 +8,7 @@ import yaml
 from accord.charters.content import CharterContent, ClauseContent
 
 FORMAT = 1
+LONGEST_LINE = 1 << 30
 
 
 class _Readable(yaml.SafeDumper):
@@ -19,8 +21,13 @@ class _Readable(yaml.SafeDumper):
         return True
 
 
+_ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+"""Line breaks that a block would not keep as they are."""
+
+
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text or len(text) > 90 else None)
+    style = "|" if "\n" in text or len(text) > 90 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _ODD_BREAKS.search(text) else style)
 
 
 _Readable.add_representer(str, _text)
@@ -28,7 +35,7 @@ _Readable.add_representer(str, _text)
 
 def write_charter_file(content: CharterContent) -> str:
     """The whole charter as YAML; `read_charter_file` gives the same content back, and the same file again."""
-    return yaml.dump(plain_charter(content), Dumper=_Readable, allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.dump(plain_charter(content), Dumper=_Readable, allow_unicode=True, sort_keys=False, width=LONGEST_LINE)
 
 
 def plain_charter(content: CharterContent) -> dict[str, Any]:
