@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from accord.charters.panels import desk_panel, family_panel
 from accord.core import clock
 from accord.core.words import isolate
 from accord.people import access
@@ -53,6 +54,7 @@ def family(request: HttpRequest) -> HttpResponse:
     viewer, at = asking(request), clock.now()
     content = {
         "greeting": greeting(viewer, at, ZoneInfo(viewer.zone_at("") or "UTC")),
+        "charters": family_panel(viewer),
         "children": [
             ChildRow(card.name, card.form.name if card.form else "", about(card), card.url)
             for card in children_panel(viewer)
@@ -71,6 +73,7 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "hours": open_state(access.get_school_of(post), at).sentence,
         "classes": access.get_classes_taught_by(post),
         "tasks": looking_after(post),
+        "charters": desk_panel(viewer, post),
     }
     return render(request, "web/desk.html", content)
 

@@ -1,0 +1,54 @@
+"""What the charter shows on the first pages: that it waits to be read and signed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accord.charters.access.signing import Signatory, own_records, signatory
+from accord.charters.facts.signing import last_signature
+from accord.core.words import isolate
+from accord.people.models import StaffMember
+from accord.people.viewer import Post, Viewer
+from accord.rules.signing import SigningState
+
+
+@dataclass(frozen=True)
+class CharterWaits:
+    """One charter that the person has not answered yet."""
+
+    title: str
+    words: str
+    url: str
+
+
+def family_panel(viewer: Viewer) -> list[CharterWaits]:
+    """Return the charters that wait for the person as a guardian or student, one for each school."""
+    waiting = []
+    for record in own_records(viewer):
+        found = signatory(viewer, record)
+        if found and found.standing.state is SigningState.PENDING:
+            waiting.append(_waits(found, reverse("family_charters:sign", args=[found.school.ref])))
+    return waiting
+
+
+def desk_panel(viewer: Viewer, post: Post) -> list[CharterWaits]:
+    """Return the charter of the school if it waits for this member of staff."""
+    member = StaffMember.objects.select_related("school__district").get(id=post.staff_id)
+    found = signatory(viewer, member)
+    if found is None or found.standing.state is not SigningState.PENDING:
+        return []
+    return [_waits(found, reverse("charters:own_sign", args=[post.school_slug]))]
+
+
+def _waits(found: Signatory, url: str) -> CharterWaits:
+    before = last_signature(found.school, found.person)
+    if before is None:
+        words = _("What school and families promise each other. Reading and signing takes a minute.")
+    elif before.edition_id == found.asked_in.edition.pk:
+        words = _("A new school year has begun. Please read it again and sign it for this year.")
+    else:
+        words = _("It has changed since you signed. We show you what is different.")
+    return CharterWaits(
+        _("The charter of %(school)s waits for you") % {"school": isolate(found.school.name)}, words, url
+    )
