@@ -9,7 +9,7 @@ from accord.delivery.inbound.bounces import bounce_in
 from accord.delivery.inbound.charsets import decoded, one_line
 from accord.delivery.inbound.flowed import unflowed
 from accord.delivery.inbound.headers import Head, date_of, each_of, message_ids, subject_of
-from accord.delivery.inbound.limits import MARKUP_LETTERS, MESSAGE_BYTES, TEXT_LETTERS
+from accord.delivery.inbound.limits import HEADER_BYTES, MARKUP_LETTERS, MESSAGE_BYTES, TEXT_LETTERS
 from accord.delivery.inbound.mail import Attachment, IncomingMail, Mailbox, Nature
 from accord.delivery.inbound.mailboxes import mailboxes, plain_address
 from accord.delivery.inbound.markup import as_text, harmless
@@ -85,6 +85,16 @@ def _envelope(head: Head) -> IncomingMail:
         authentication=tuple(one_line(value, 500) for value in head.all("authentication-results")[:10]),
         notes=("several-senders",) if len(written_by) > 1 else (),
     )  # fmt: skip
+
+
+def read_addresses(raw: bytes) -> tuple[str, ...]:
+    """Return the addresses to which a mail says that it went, those first that the last server noted."""
+    try:
+        whole, _ = take_apart(raw[:HEADER_BYTES])
+        told = _envelope(whole.head)
+    except Exception:
+        return ()
+    return tuple(dict.fromkeys((*told.delivered_to, *(each.address for each in (*told.to, *told.cc)))))
 
 
 def _read(raw: bytes, *, null_sender: bool, own_hosts: frozenset[str]) -> IncomingMail:

@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": "Prepare the database and serve the product: web and worker in one process group.",
     "web": "Serve the pages only.",
     "worker": "Do the queued work and the timed duties only.",
+    "mail-in": "Take in mail: by LMTP, by SMTP, or from a mailbox by IMAP.",
     "prepare": "Bring the database, the texts and the static files up to date.",
     "check": "Check the settings, the audit log and the queue; for production add --deploy.",
     "new-school": "Set up the first school and invite its first administrator.",

@@ -1,6 +1,7 @@
 """`accord serve`: web and worker in one process group; when one of them ends, so does the other."""
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -53,6 +54,8 @@ def serve(host: str, port: int, web_workers: int) -> int:
         subprocess.Popen([*me, "web", "--host", host, "--port", str(port), "--web-workers", str(web_workers)]),
         subprocess.Popen([*me, "worker"]),
     ]
+    if os.environ.get("ACCORD_MAIL_IN"):
+        children.append(subprocess.Popen([*me, "mail-in"]))
     stopped: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:

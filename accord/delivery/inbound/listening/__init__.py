@@ -1,0 +1,1 @@
+"""Listening for mail: LMTP and SMTP servers, and the reading of a mailbox by IMAP."""
