@@ -4,7 +4,7 @@ from accord.charters.saying.choices import choice_label
 from accord.charters.saying.kinds import field_help, field_name, kind_about, kind_name
 from accord.charters.saying.rules import rule_sentences
 from accord.charters.saying.values import in_words, topic_names
-from accord.charters.saying.wrong import clash_sentence, problem_sentence
+from accord.charters.saying.wrong import clash_sentence, problem_alone, problem_sentence
 
 __all__ = [
     "choice_label",
@@ -14,6 +14,7 @@ __all__ = [
     "in_words",
     "kind_about",
     "kind_name",
+    "problem_alone",
     "problem_sentence",
     "rule_sentences",
     "topic_names",

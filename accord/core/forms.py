@@ -43,7 +43,7 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _speak_plainly(field)
+            speak_plainly(field)
 
     def refuse(self, refusal: DomainError) -> None:
         """Show a refusal of the school's rules on the fields that it names, or above the form."""
@@ -54,7 +54,7 @@ class Form(forms.Form):
             self.add_error(None, ValidationError(words, code=refusal.code))
 
 
-def _speak_plainly(field: forms.Field) -> None:
+def speak_plainly(field: forms.Field) -> None:
     """Replace the framework's sentences by ours, but not those that the form chose itself."""
     framework: dict[str, Any] = {}
     ours: dict[str, Any] = {}
