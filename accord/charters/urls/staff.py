@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from accord.charters.urls import editor
 from accord.charters.views import own_signing
 
 app_name = "charters"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *editor.patterns,
     path("sign/", own_signing.sign, name="own_sign"),
     path("sign/decline/", own_signing.decline, name="own_decline"),
     path("answers/<slug:ref>/", own_signing.answer, name="own_answer"),
