@@ -128,7 +128,7 @@ def _split(raw: bytes, most: int) -> tuple[Head, bytes]:
 
 def transfer_decoded(body: bytes, encoding: str) -> bytes:
     """Take a transfer encoding off (RFC 2045, 6); an unknown one is left as it is."""
-    word = encoding.split(";")[0].split()[0].lower() if encoding.split() else ""
+    word = next(iter(encoding.lower().replace(";", " ").split()), "")
     if word == "base64":
         letters = body.split(b"=", 1)[0] if body.count(b"=") <= 3 else body
         letters = letters.translate(None, NOT_BASE64)

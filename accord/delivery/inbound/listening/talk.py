@@ -51,7 +51,7 @@ AskRecipient = Callable[[Any, str], Awaitable[str]]
 TakeMail = Callable[[Any], Awaitable[str]]
 
 
-class _Talk(SMTP):  # type: ignore[misc]
+class _Talk(SMTP):
     """What SMTP and LMTP have in common."""
 
     line_length_limit = 65_536
