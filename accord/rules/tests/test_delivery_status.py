@@ -85,7 +85,7 @@ def test_channel_9_what_has_left_is_not_called_back():
     assert not any(may_step(status, to) for status, to in product(TERMINAL, Status))
 
 
-PERMANENT = {code for code in range(500, 600)} - {530, 534, 535, 538}
+PERMANENT = set(range(500, 600)) - {530, 534, 535, 538}
 
 
 @pytest.mark.parametrize("code", range(200, 600))
