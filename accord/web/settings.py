@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "accord.people.apps.PeopleConfig",
     "accord.delivery.apps.DeliveryConfig",
     "accord.charters.apps.ChartersConfig",
+    "accord.conduct.apps.ConductConfig",
+    "accord.messaging.apps.MessagingConfig",
     "accord.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Conduct: what happens when a family or the school falls short."""

@@ -1,0 +1,5 @@
+"""Limits on contact."""
+
+from accord.conduct.models.restriction import Lifting, Restriction
+
+__all__ = ["Lifting", "Restriction"]

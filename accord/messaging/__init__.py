@@ -1,0 +1,1 @@
+"""Conversations between families and schools, and what helps to write them."""

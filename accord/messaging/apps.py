@@ -1,0 +1,9 @@
+"""Messaging as a Django app."""
+
+from django.apps import AppConfig
+
+
+class MessagingConfig(AppConfig):
+    name = "accord.messaging"
+    label = "messaging"
+    default_auto_field = "django.db.models.BigAutoField"

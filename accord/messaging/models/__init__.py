@@ -1,0 +1,50 @@
+"""Conversations, messages, clocks and group spaces."""
+
+from accord.messaging.models.clock import Escalation, NewDate, Pause, ResponseClock
+from accord.messaging.models.conversation import (
+    Answering,
+    Assignment,
+    Closing,
+    Concerned,
+    Conversation,
+    InternalNote,
+    ReadMark,
+)
+from accord.messaging.models.group import GroundRulesAcceptance, GroupPost, GroupSpace, PostPause, PostReport
+from accord.messaging.models.message import (
+    Attachment,
+    Emergency,
+    EmergencyReview,
+    Hold,
+    Message,
+    MessageTemplate,
+    Release,
+    Withdrawal,
+)
+
+__all__ = [
+    "Answering",
+    "Assignment",
+    "Attachment",
+    "Closing",
+    "Concerned",
+    "Conversation",
+    "Emergency",
+    "EmergencyReview",
+    "Escalation",
+    "GroundRulesAcceptance",
+    "GroupPost",
+    "GroupSpace",
+    "Hold",
+    "InternalNote",
+    "Message",
+    "MessageTemplate",
+    "NewDate",
+    "Pause",
+    "PostPause",
+    "PostReport",
+    "ReadMark",
+    "Release",
+    "ResponseClock",
+    "Withdrawal",
+]
