@@ -48,12 +48,20 @@ class Act(StrEnum):
     INVITE_STAFF = "invite_staff"
     SEE_AUDIT = "see_audit"
     SEE_DELIVERIES = "see_deliveries"
+    SORT_MAIL = "sort_mail"
     SEE_CHARTER_DRAFTS = "see_charter_drafts"
     EDIT_CHARTER = "edit_charter"
     APPROVE_CHARTER = "approve_charter"
     PUBLISH_CHARTER = "publish_charter"
     SEE_SIGNATURES = "see_signatures"
     RECORD_SIGNATURES = "record_signatures"
+    READ_FRONT_DOOR = "read_front_door"
+    READ_CONVERSATIONS = "read_conversations"
+    READ_CONFIDENTIAL_MATTERS = "read_confidential_matters"
+    READ_SAFEGUARDING = "read_safeguarding"
+    ANSWER_FAMILIES = "answer_families"
+    REVIEW_EMERGENCIES = "review_emergencies"
+    SEE_WORKLOAD = "see_workload"
 
 
 _EVERYONE_WITH_PUPILS = frozenset(
@@ -91,6 +99,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.INVITE_FAMILIES: frozenset({Role.OFFICE}),
     Act.INVITE_STAFF: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_AUDIT: frozenset({Role.HEADTEACHER}),
+    Act.SORT_MAIL: frozenset({Role.OFFICE}),
     Act.SEE_DELIVERIES: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
     Act.SEE_CHARTER_DRAFTS: frozenset(Role),
     Act.EDIT_CHARTER: frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.HEADTEACHER}),
@@ -98,6 +107,13 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.PUBLISH_CHARTER: frozenset({Role.LEADER, Role.HEADTEACHER}),
     Act.SEE_SIGNATURES: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
     Act.RECORD_SIGNATURES: frozenset({Role.OFFICE}),
+    Act.READ_FRONT_DOOR: frozenset({Role.OFFICE}),
+    Act.READ_CONVERSATIONS: frozenset({Role.LEADER, Role.HEADTEACHER}),
+    Act.READ_CONFIDENTIAL_MATTERS: frozenset({Role.HEADTEACHER}),
+    Act.READ_SAFEGUARDING: frozenset({Role.SAFEGUARDING_LEAD}),
+    Act.ANSWER_FAMILIES: _EVERYONE_WITH_PUPILS,
+    Act.REVIEW_EMERGENCIES: frozenset({Role.LEADER, Role.HEADTEACHER}),
+    Act.SEE_WORKLOAD: frozenset({Role.LEADER, Role.HEADTEACHER}),
 }
 """The whole table: an act and the roles that open it."""
 
