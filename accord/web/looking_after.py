@@ -54,11 +54,32 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("People whom no message reached, and how to tell them."),
     ),
     (
+        Act.SORT_MAIL,
+        "mail:strays",
+        "inbox",
+        _("Mail to sort"),
+        _("E-mail that found no place by itself."),
+    ),
+    (
         Act.IMPORT_ROSTER,
         "roster:imports",
         "upload",
         _("Roster"),
         _("Bring in students, classes and families from a file."),
+    ),
+    (
+        Act.SEE_CHARTER_DRAFTS,
+        "charters:overview",
+        "handshake",
+        _("Charter"),
+        _("What school and families promise each other, written and kept."),
+    ),
+    (
+        Act.EDIT_SCHOOL,
+        "mail:addresses",
+        "mail",
+        _("Addresses for e-mail"),
+        _("Where families write to, and who receives it."),
     ),
     (Act.SEE_SCHOOL_SETUP, "schools:school", "school", _("School"), _("Hours, year, languages and values.")),
 )

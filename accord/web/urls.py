@@ -25,6 +25,7 @@ urlpatterns = [
     path("family/notices/", include("accord.delivery.urls.family")),
     path("staff/<slug:school>/notices/", include("accord.delivery.urls.staff")),
     path("staff/<slug:school>/deliveries/", include("accord.delivery.urls.office")),
+    path("staff/<slug:school>/mail/", include("accord.delivery.inbound.urls")),
     path("family/", include("accord.people.urls.family")),
     path("staff/<slug:school>/charter/", include("accord.charters.urls.staff")),
     path("family/charter/", include("accord.charters.urls.family")),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from accord.core import clock
 from accord.delivery.actions import tell
 from accord.delivery.models import Unreached
+from accord.delivery.models import InboundMail, InboundStray
 from accord.people.actions.invite import invite
 from accord.people.models import (
     Absence,
@@ -60,6 +61,12 @@ def _school(
         school=school, tie=tie, scope="collection", starts_on=at.date() - day, issued_by="Court",
         recorded_by=cast.staff[head],
     )  # fmt: skip
+    inbound = school.inbound_addresses.create(address=f"office@{slug}.example")
+    stray = InboundMail.objects.create(
+        school=school, address=inbound.address, via="lmtp", fingerprint=slug, sha256=slug, size=1, path="none",
+        received_at=at, subject="Matrix",
+    )  # fmt: skip
+    InboundStray.objects.create(mail=stray, reason="general", since=at)
     newcomer = Guardian.objects.create(school=school, given_name="New", family_name="Comer")
     notice = tell(
         school=school, kind="matrix", recipients=[cast.guardians[guardian], staff], subject="Matrix", by="login:matrix",
@@ -86,6 +93,8 @@ def _school(
         "duty": Duty.objects.create(school=school, staff=staff, kind="gate", starts_at=at, ends_at=at + day),
         "invitation": invite(person=newcomer, channel="letter", actor="login:matrix", at=at, made_by=other),
         "roster": RosterImport.objects.create(school=school, table="families", state="dropped", file_name="a.csv"),
+        "inbound_address": inbound,
+        "stray_mail": stray,
         "value": CoreValue.objects.create(school=school, position=9),
         "hours": WeeklyHours.objects.create(school=school, kind="office", starts_on=at.date() + 90 * day),
         "year": school.years.first(),

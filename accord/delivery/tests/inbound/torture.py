@@ -101,8 +101,9 @@ def seeds() -> list[bytes]:
 
 JUNK = [b"\x00", b"\xff\xfe", b"\r", b"\n", b"\r\n\r\n", b"--b1", b"--b1--", b"=?", b"?=", b"=?utf-8?B?", b'"',
         b"(" * 50, b"<" * 30, b">", b":", b";" * 20, b"'", b"\\", b"%", b"=\r\n", b"\xf0\x9f\x98\x80", b"charset=",
-        b"boundary=", b"Content-Type: multipart/mixed\r\n", b"Content-Transfer-Encoding: base64\r\n", b"\x1b$B", b"+AGE-", b"*0*=",
-        b"@", b",", b"Date: Fri, 99 Foo 99999 99:99:99 +9999\r\n", b"From \r\n", b"~~~ x ~~~"]  # fmt: skip
+        b"boundary=", b"Content-Type: multipart/mixed\r\n", b"Content-Transfer-Encoding: base64\r\n",
+        b"@", b",", b"\x1b$B", b"+AGE-", b"*0*=",
+        b"Date: Fri, 99 Foo 99999 99:99:99 +9999\r\n", b"From \r\n", b"~~~ x ~~~"]  # fmt: skip
 """What mutations put in."""
 
 
