@@ -1,0 +1,139 @@
+"""Who gets a conversation: the facts that routing needs, read once, and the decision as people and teams."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from accord.conduct.facts import restrictions_on
+from accord.people.facts import rota_of
+from accord.people.facts.classes import enrolled, teaching
+from accord.people.models import Enrolment, Guardian, RoleHolding, SchoolClass, StaffMember, Student, Teaching, Team
+from accord.people.viewer import in_force
+from accord.rules.charter import AnsweredBy, CharterRules, Topic
+from accord.rules.restrictions import single_contact
+from accord.rules.routing import Because, Route, RoutingFacts, decide_route
+from accord.schools.facts import settings_of
+from accord.schools.models import School
+
+ROLES = {
+    AnsweredBy.HEAD_OF_YEAR: RoleHolding.Role.HEAD_OF_YEAR,
+    AnsweredBy.SPECIAL_NEEDS: RoleHolding.Role.SPECIAL_NEEDS,
+    AnsweredBy.SAFEGUARDING_LEAD: RoleHolding.Role.SAFEGUARDING_LEAD,
+    AnsweredBy.LEADER: RoleHolding.Role.LEADER,
+    AnsweredBy.HEADTEACHER: RoleHolding.Role.HEADTEACHER,
+}
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a conversation is about, as far as its way through the school depends on it."""
+
+    school: School
+    topic: str
+    student: Student | None = None
+    guardian: Guardian | None = None
+    concerned: frozenset[int] = field(default=frozenset())
+
+
+@dataclass(frozen=True)
+class Routed:
+    """A route with the records behind it; without staff and team it waits at the front door."""
+
+    route: Route
+    staff: StaffMember | None = None
+    team: Team | None = None
+    instead_of: StaffMember | None = None
+
+
+def topic_rule(rules: CharterRules, topic: str) -> Topic:
+    """The charter's rule for a topic; a topic that it does not name is answered by the office."""
+    found = (rule.values for rule in rules.all(Topic) if rule.values.topic == topic)
+    return next(found, Topic(topic=topic))
+
+
+def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
+    """Decide who gets a matter first. Seven queries, whatever the size of the school."""
+    on = at.astimezone(settings_of(matter.school).zone).date()
+    rule = topic_rule(rules, matter.topic)
+    holders = _holders(matter, on)
+    form_teachers = _form_teachers(matter.student, on)
+    rota = rota_of(matter.school.pk, at)
+    known = {person.pk: person for person in (*form_teachers, *(one for line in holders.values() for one in line))}
+    known |= _by_id(
+        {*rota.away, *(who for line in rota.covers.values() for who in line), *matter.concerned} - set(known)
+    )
+    ref = {pk: person.ref for pk, person in known.items()}
+    concerned = {ref[pk] for pk in matter.concerned if pk in ref} | _own_family(matter)
+    route = decide_route(
+        RoutingFacts(
+            answered_by=rule.answered_by,
+            team=rule.team,
+            confidential=rule.confidential,
+            form_teachers=[person.ref for person in form_teachers],
+            holders={who: [person.ref for person in line] for who, line in holders.items()},
+            concerned=frozenset(concerned),
+            single_contact=_single_contact(matter, at),
+            away=frozenset(ref[pk] for pk in rota.away if pk in ref),
+            covers={ref[pk]: [ref[who] for who in line if who in ref] for pk, line in rota.covers.items() if pk in ref},
+        )
+    )
+    return _with_records(route, matter.school, {person.ref: person for person in known.values()})
+
+
+def _holders(matter: Matter, on: date) -> dict[AnsweredBy, list[StaffMember]]:
+    found: defaultdict[AnsweredBy, list[StaffMember]] = defaultdict(list)
+    rows = RoleHolding.objects.filter(
+        in_force(on), in_force(on, "staff__starts_on", "staff__ends_on"), staff__school=matter.school
+    ).select_related("staff")
+    year = matter.student.year_group if matter.student else ""
+    for row in rows.order_by("starts_on", "id"):
+        for answered_by, role in ROLES.items():
+            if row.role == role and (role != RoleHolding.Role.HEAD_OF_YEAR or row.scope == year):
+                found[answered_by].append(row.staff)
+    return found
+
+
+def _form_teachers(student: Student | None, on: date) -> list[StaffMember]:
+    if student is None:
+        return []
+    forms = Enrolment.objects.filter(enrolled(on), student=student, school_class__kind=SchoolClass.Kind.FORM).values(
+        "school_class"
+    )
+    rows = Teaching.objects.filter(
+        teaching(on), school_class__in=forms, part=Teaching.Part.FORM_TEACHER
+    ).select_related("staff")
+    return [row.staff for row in rows.order_by("starts_on", "id")]
+
+
+def _by_id(ids: Iterable[int]) -> dict[int, StaffMember]:
+    return {person.pk: person for person in StaffMember.objects.filter(pk__in=ids)}
+
+
+def _own_family(matter: Matter) -> set[str]:
+    """Staff who are family of the child, or the very guardian who writes."""
+    guardians = Guardian.objects.filter(school=matter.school, login__isnull=False)
+    if matter.student:
+        guardians = guardians.filter(contacts__student=matter.student)
+    elif matter.guardian:
+        guardians = guardians.filter(pk=matter.guardian.pk)
+    else:
+        return set()
+    own = StaffMember.objects.filter(school=matter.school, login__in=guardians.values("login"))
+    return set(own.values_list("ref", flat=True))
+
+
+def _single_contact(matter: Matter, at: datetime) -> str:
+    if matter.guardian is None:
+        return ""
+    return single_contact(restrictions_on([matter.guardian.pk], at).get(matter.guardian.pk, ()), at)
+
+
+def _with_records(route: Route, school: School, known: dict[str, StaffMember]) -> Routed:
+    def person(ref: str) -> StaffMember | None:
+        return (known.get(ref) or StaffMember.objects.filter(school=school, ref=ref).first()) if ref else None
+
+    team = Team.objects.filter(school=school, name=route.team, ended_at__isnull=True).first() if route.team else None
+    if route.team and team is None:
+        route = Route(because=Because.FRONT_DOOR)
+    return Routed(route, person(route.to), team, person(route.instead_of))
