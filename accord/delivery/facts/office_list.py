@@ -16,7 +16,7 @@ from accord.people.facts.contacts import details_of
 from accord.people.models import Guardian
 from accord.people.viewer import Post
 
-NO_SUCH_ADDRESS = ("550", "551", "553", "556", "521")
+NO_SUCH_ADDRESS = ("550", "551", "553", "556", "521", "5.1.")
 FULL = ("552", "452")
 
 
