@@ -48,14 +48,13 @@ def agree_to_roster(
             409,
             _("Start the import again; the result may be different now."),
         )
-    with Scratch(store.scratch_of(fresh.ref)) as scratch:
-        if is_out_of_date(scratch, fresh.school_id):
-            raise DomainError(
-                "roster-out-of-date",
-                _("Two records of one person were joined since this roster was compared."),
-                409,
-                _("Start the import again; the result may be different now."),
-            )
+    if _was_joined_since(fresh):
+        raise DomainError(
+            "roster-out-of-date",
+            _("Two records of one person were joined since this roster was compared."),
+            409,
+            _("Start the import again; the result may be different now."),
+        )
     fresh.state, fresh.applied_by, fresh.without_bad_lines = State.APPLYING, by, bool(bad)
     fresh.done, fresh.refusal = 0, ""
     fresh.expected = sum(sum(kinds.values()) for kinds in fresh.counts["verbs"].values())
@@ -75,6 +74,14 @@ def agree_to_roster(
         details={"without_bad_lines": bad if without_bad_lines else 0, "agreed_at": at.isoformat()},
     )
     return fresh
+
+
+def _was_joined_since(roster: RosterImport) -> bool:
+    path = store.scratch_of(roster.ref)
+    if not path.exists():
+        return False
+    with Scratch(path) as scratch:
+        return is_out_of_date(scratch, roster.school_id)
 
 
 def latest_applied(school_id: int) -> int | None:
