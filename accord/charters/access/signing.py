@@ -65,6 +65,14 @@ def own_records(viewer: Viewer) -> list[Guardian | Student]:
     return [*guardians.select_related("school__district"), *students.select_related("school__district")]
 
 
+def get_school_for_family(viewer: Viewer, ref: str) -> School:
+    """Return a school at which the person is a guardian or a student, else 404."""
+    for record in own_records(viewer):
+        if record.school.ref == ref:
+            return record.school
+    raise Http404
+
+
 def get_signatory_in_family(viewer: Viewer, school_ref: str) -> Signatory:
     """Return the person as a guardian or student who is asked to sign at the school, else 404."""
     for record in own_records(viewer):
@@ -179,7 +187,7 @@ def offers_for(post: Post) -> QuerySet[ConversationOffer]:
     rows = rows.annotate(signed_since=Exists(later.filter(same)))
     return rows.select_related(
         "acknowledgement__guardian", "acknowledgement__staff", "acknowledgement__student",
-        "acknowledgement__edition__publication", "acknowledgement__text", "offered_by",
+        "acknowledgement__edition__publication", "acknowledgement__text", "acknowledgement__withdrawal", "offered_by",
     ).order_by("due_at", "id")  # fmt: skip
 
 
