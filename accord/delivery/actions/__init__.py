@@ -3,6 +3,7 @@
 from accord.delivery.actions.mark_read import mark_read
 from accord.delivery.actions.record_report import record_report
 from accord.delivery.actions.tell import About, tell
+from accord.delivery.actions.withdraw_about import withdraw_about
 from accord.delivery.actions.withdraw_notice import withdraw_notice
 from accord.delivery.wording import Words, Written, gettext_noop, ngettext_noop
 
@@ -15,5 +16,6 @@ __all__ = [
     "ngettext_noop",
     "record_report",
     "tell",
+    "withdraw_about",
     "withdraw_notice",
 ]

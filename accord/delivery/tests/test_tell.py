@@ -7,7 +7,16 @@ from django.db import IntegrityError, transaction
 
 from accord.core import clock
 from accord.core.models import AuditEntry, Job
-from accord.delivery.actions import About, Words, Written, gettext_noop, ngettext_noop, tell, withdraw_notice
+from accord.delivery.actions import (
+    About,
+    Words,
+    Written,
+    gettext_noop,
+    ngettext_noop,
+    tell,
+    withdraw_about,
+    withdraw_notice,
+)
 from accord.delivery.declared import declare_kind
 from accord.delivery.models import Attempt, ChannelWish, DeadAddress, Delivery, Notice, QuietHours, Unreached
 from accord.delivery.tests.post import by_channel, post, told, work
@@ -264,6 +273,15 @@ def test_what_is_withdrawn_before_it_leaves_leaves_no_trace_for_the_reader(cast,
         assert "The trip" not in as_person("amina").get("/family/notices/").content.decode()
     assert set(by_channel("amina", cast).values()) == {"cancelled"}
     assert AuditEntry.objects.filter(verb="withdraw_notice").count() == 1
+
+
+def test_whatever_was_told_about_a_thing_is_taken_back_together(cast):
+    about = About("booking", "b" * 16)
+    told(cast, "amina", about=about)
+    told(cast, "siti", about=about)
+    told(cast, "grace", about=About("booking", "c" * 16))
+    assert withdraw_about(school=cast.riverbank, about=about, by="login:test", at=clock.now()) == 2
+    assert [letter["To"] for letter in post()] == ["grace.reed@home.example"]
 
 
 def test_what_is_out_of_date_is_not_sent(cast):
