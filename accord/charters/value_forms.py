@@ -102,6 +102,10 @@ class ValueForm(Form):
         """The HTTP status of the page that shows this form."""
         return 422 if self.is_bound and self.errors else 200
 
+    def is_valid(self) -> bool:
+        """Whether the values can be stored; never while more room is asked for."""
+        return super().is_valid() and not self.wants_more
+
     def full_clean(self) -> None:
         """Judge what was typed, unless only more room was asked for."""
         super().full_clean()
