@@ -62,7 +62,7 @@ def publish_edition(*, edition: Edition, by: Post, at: datetime, starts_on: date
             "content": content.sha256, "weekly_hours": hours,
         },
     )  # fmt: skip
-    notices.edition_published(publication, at)
+    notices.edition_published(publication, by=by.actor, at=at)
     return publication
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accord.charters import notices
 from accord.charters.models import Edition, Publication, Recall
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -37,4 +38,5 @@ def recall_edition(*, edition: Edition, by: Post, at: datetime, reason: str) -> 
         by=by.actor, verb="recall_edition", subject=f"edition:{edition.ref}", school=by.school_ref,
         details={"number": publication.number, "from": publication.starts_on.isoformat()},
     )  # fmt: skip
+    notices.edition_recalled(publication, by=by.actor, at=at)
     return recall

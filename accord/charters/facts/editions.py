@@ -27,11 +27,23 @@ class Standing(StrEnum):
 
 def published_editions(school: School) -> QuerySet[Edition]:
     """The published editions of a school's charter that were not called back, the latest first."""
+    return published_and_recalled(school).filter(publication__recall__isnull=True)
+
+
+def published_and_recalled(school: School) -> QuerySet[Edition]:
+    """Every edition that the school ever published, also those called back before they began; the latest first."""
     return (
-        Edition.objects.filter(charter__school=school, publication__isnull=False, publication__recall__isnull=True)
-        .select_related("publication", "charter")
+        Edition.objects.filter(charter__school=school, publication__isnull=False)
+        .select_related("publication__recall", "charter__school")
         .order_by("-publication__starts_on", "-publication__number")
     )
+
+
+def edition_before(edition: Edition) -> Edition | None:
+    """The edition that began before a published one (for a draft: the last that is published); None for the first."""
+    others = published_editions(edition.charter.school).exclude(pk=edition.pk)
+    publication = getattr(edition, "publication", None)
+    return (others.filter(publication__starts_on__lt=publication.starts_on) if publication else others).first()
 
 
 def edition_in_force(school: School, on: date) -> Edition | None:
