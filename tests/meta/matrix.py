@@ -28,6 +28,7 @@ STAFF = COLLEAGUES | BOARD
 ARRANGES = OFFICE | DEPUTY | HEAD | ADMIN
 CALENDAR = OFFICE | ADMIN
 REACHES = OFFICE | DEPUTY | HEAD
+WRITES = DEPUTY | HEAD | ADMIN
 CHIEF = frozenset({"trust chief executive"})
 MOTHER = frozenset({"guardian"})
 
@@ -170,6 +171,30 @@ AT_A_SCHOOL = {
     "roster:agree": presses(CALENDAR, 409, of="roster"),
     "roster:drop": presses(CALENDAR, of="roster"),
     "roster:bad_lines": looks(CALENDAR, of="roster"),
+    "charters:overview": looks(STAFF),
+    "charters:begin": fills(WRITES),
+    "charters:draft": looks(WRITES, of="edited_draft"),
+    "charters:edit_words": fills(WRITES, of="edited_draft"),
+    "charters:edit_languages": fills(WRITES, of="edited_draft"),
+    "charters:preview": looks(STAFF, of="edited_draft"),
+    "charters:new_clause": fills(WRITES, of="edited_draft"),
+    "charters:rule_preview": Row(WRITES, 200, 405, of="edited_draft"),
+    "charters:restore_clause": presses(WRITES, of="removed_clause"),
+    "charters:clause": fills(WRITES, of="edited_clause"),
+    "charters:move_clause": presses(WRITES, of="edited_clause"),
+    "charters:remove_clause": presses(WRITES, of="edited_clause"),
+    "charters:choose_rule": looks(WRITES, of="edited_clause"),
+    "charters:new_rule": fills(WRITES, of="edited_clause"),
+    "charters:rule": fills(WRITES, of="edited_rule"),
+    "charters:remove_rule": presses(WRITES, of="edited_rule"),
+    "charters:policies": looks(STAFF),
+    "charters:new_policy": fills(WRITES),
+    "charters:policy": fills(WRITES, of="school_policy"),
+    "charters:move_policy": presses(WRITES, of="school_policy"),
+    "charters:end_policy": presses(WRITES, of="school_policy"),
+    "charters:library": looks(STAFF),
+    "charters:library_policy": looks(STAFF),
+    "charters:take_policy": presses(WRITES, 404),
 }
 """Addresses below a school."""
 

@@ -31,6 +31,9 @@ USUAL = {
     "code": "K7QM-3XPA-9TRD",
     "provider_id": "none",
     "name": "none.png",
+    "section": "school",
+    "rule_kind": "complaint_time_limit",
+    "library_key": "working-hours",
 }
 ABSENT = "2" * 16
 CHANGING = re.compile(rb'(csrfmiddlewaretoken|once|X-CSRFToken)("|&quot;)?[^>]{0,40}?[A-Za-z0-9_-]{18,}')

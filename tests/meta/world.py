@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from accord.core import clock
 from accord.delivery.actions import tell
-from accord.delivery.models import Unreached
-from accord.delivery.models import InboundMail, InboundStray
+from accord.delivery.models import InboundMail, InboundStray, Unreached
 from accord.people.actions.invite import invite
 from accord.people.models import (
     Absence,
@@ -20,6 +19,7 @@ from accord.people.models import (
 )
 from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
 from accord.web.demo import Cast
+from tests.meta.charter_things import drafted
 
 
 @dataclass(frozen=True)
@@ -105,4 +105,5 @@ def _school(
             school=school, on=at.date() + 9 * day, name="Matrix", intervals=[[540, 720]]
         ),
     }  # fmt: skip
+    named |= drafted(school)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})
