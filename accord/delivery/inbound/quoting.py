@@ -22,6 +22,9 @@ CLOCK = re.compile(r"\d{1,2}\s?[:.٫h点點时時]\s?\d{2}")
 DASHES = "-_=─—* "
 DEVICE = re.compile("|".join(DEVICES))
 SIGNATURE_LINES = 12
+DATE_AND_TIME = 6
+"""Digits of an announcement that is whole: a day and an hour."""
+
 BEFORE = 4
 """An announcement is broken over at most so many lines."""
 
@@ -115,16 +118,19 @@ class _Earlier:
             return None
         self.tries -= 1
         next_line = next((line for line in self.plain[last + 1 : last + 4] if line), "")
+        found: int | None = None
         for begun in range(last, max(-1, last - BEFORE), -1):
-            if not self.plain[begun] or self.plain[begun].startswith(">"):
-                return None
             joined = " ".join(self.plain[begun : last + 1]).lower()
-            if len(joined) > 600:
-                return None
+            if not self.plain[begun] or self.plain[begun].startswith(">") or len(joined) > 600:
+                break
             evident = "@" in joined or bool(CLOCK.search(joined)) or next_line.startswith(">")
-            if evident and sum(letter.isdigit() for letter in joined) >= 3 and _announces(joined):
+            digits = sum(letter.isdigit() for letter in joined)
+            manner = _announces(joined) if evident and digits >= 3 else ""
+            if manner and digits >= DATE_AND_TIME:
                 return begun
-        return None
+            if manner == "begins" or (manner and found is None):
+                found = begun
+        return found
 
     def _is_head(self, place: int) -> bool:
         """Whether a block 'From: … Sent: … Subject: …' begins here: From first, three labels in eight lines."""
@@ -147,12 +153,16 @@ def _label(line: str) -> tuple[str, ...]:
     return tuple(kind for kind, labels in HEAD_LABELS.items() if label in labels)
 
 
-def _announces(joined: str) -> bool:
+def _announces(joined: str) -> str:
+    """Say whether a verb of announcing stands here after the words with which it `begins`, or only `somewhere`."""
+    manner = ""
     for starts, verbs in ANNOUNCEMENTS.values():
         place = max(joined.rfind(verb) for verb in verbs)
-        if place >= 0 and (joined.startswith(starts) or "@" in joined or place > len(joined) - 40):
-            return True
-    return False
+        if place >= 0 and joined.startswith(starts):
+            return "begins"
+        if place >= 0 and ("@" in joined or place > len(joined) - 40):
+            manner = "somewhere"
+    return manner
 
 
 def _after_quote(plain: list[str]) -> int:
