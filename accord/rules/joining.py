@@ -140,38 +140,54 @@ class TieAnswers:
     lasts: bool | None = None
 
 
+RIGHTS_ASKED = ("parental_responsibility", "may_collect")
+
+
 def questions_of(kept: TieReading, away: TieReading, on: date) -> tuple[str, ...]:
-    """JOIN-6: Where two ties to one child differ on responsibility, collecting, relationship or end, it is asked."""
+    """JOIN-6: Where two ties to one child differ on responsibility, collecting, relationship or end, it is asked.
+
+    Of a tie that has ended beside one that goes on, only what it gave less is asked about.
+    """
     asked = []
     if kept.span.holds(on) != away.span.holds(on):
         asked.append("lasts")
-    if (kept.relationship, kept.represents) != (away.relationship, away.represents):
+    alone = _alone(kept, away, on)
+    if alone is None and (kept.relationship, kept.represents) != (away.relationship, away.represents):
         asked.append("relationship")
-    asked += [name for name in ("parental_responsibility", "may_collect") if getattr(kept, name) != getattr(away, name)]
+    for name in RIGHTS_ASKED:
+        if getattr(kept, name) != getattr(away, name) and (alone is None or getattr(alone, name)):
+            asked.append(name)
     return tuple(asked)
 
 
 def join_ties(kept: TieReading, away: TieReading, answers: TieAnswers, on: date) -> TieReading:
     """JOIN-7: Two ties to one child become one with the stricter reading of both, save where a person has decided.
 
-    A right that nobody has decided and only one tie gives is not given.
+    A right that nobody has decided and only one tie gives is not given, and a tie that has ended gives none.
     """
-    chosen = away if answers.relationship is Side.AWAY else kept
+    alone = _alone(kept, away, on)
+    chosen = alone or (away if answers.relationship is Side.AWAY else kept)
+    given = {
+        name: kept_right
+        if (kept_right := getattr(kept, name)) == getattr(away, name)
+        else bool(getattr(answers, name)) and (alone is None or bool(getattr(alone, name)))
+        for name in RIGHTS_ASKED
+    }
     return TieReading(
         relationship=chosen.relationship,
         represents=chosen.represents,
-        parental_responsibility=_decided(
-            kept.parental_responsibility, away.parental_responsibility, answers.parental_responsibility
-        ),
-        may_collect=_decided(kept.may_collect, away.may_collect, answers.may_collect),
         lives_with=kept.lives_with and away.lives_with,
         may_be_contacted=kept.may_be_contacted and away.may_be_contacted,
         span=_joined_span(kept.span, away.span, bool(answers.lasts), on),
+        **given,
     )
 
 
-def _decided(kept: bool, away: bool, answer: bool | None) -> bool:
-    return kept if kept == away else bool(answer)
+def _alone(kept: TieReading, away: TieReading, on: date) -> TieReading | None:
+    """The only one of two ties that holds today, else the only one that has not ended; None when both count alike."""
+    counting = [tie for tie in (kept, away) if tie.span.holds(on)]
+    counting = counting or [tie for tie in (kept, away) if tie.span.ends_on is None or tie.span.ends_on >= on]
+    return counting[0] if len(counting) == 1 else None
 
 
 def _joined_span(kept: Span, away: Span, lasts: bool, on: date) -> Span:

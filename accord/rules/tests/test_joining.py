@@ -121,8 +121,22 @@ def test_join_7_a_persons_decision_gives_no_right_that_neither_tie_gave(kept, aw
         assert not getattr(joined, name) or getattr(kept, name) or getattr(away, name)
     assert not joined.span.holds(TODAY) or kept.span.holds(TODAY) or away.span.holds(TODAY)
     assert joined.relationship in (kept.relationship, away.relationship)
-    if kept.may_collect != away.may_collect:
+    live = [tie for tie in (kept, away) if tie.span.holds(TODAY)]
+    if kept.may_collect != away.may_collect and len(live) == 2:
         assert joined.may_collect == collect
+
+
+def test_join_7_a_tie_that_has_ended_gives_nothing_to_one_that_goes_on():
+    ended = replace(MOTHER, span=Span(None, TODAY - timedelta(days=1)))
+    going_on = replace(MOTHER, relationship="grandparent", may_collect=False)
+    assert questions_of(ended, going_on, TODAY) == ("lasts",)
+    yes = TieAnswers(Side.KEPT, parental_responsibility=True, may_collect=True, lasts=True)
+    joined = join_ties(ended, going_on, yes, TODAY)
+    assert (joined.relationship, joined.may_collect, joined.span) == ("grandparent", False, Span())
+    narrower = replace(ended, may_collect=False)
+    assert questions_of(narrower, MOTHER, TODAY) == ("lasts", "may_collect")
+    assert join_ties(narrower, MOTHER, yes, TODAY).may_collect
+    assert not join_ties(narrower, MOTHER, TieAnswers(lasts=True), TODAY).may_collect
 
 
 @given(TIES, TIES, st.integers(0, 20))
