@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ACCORD_HOME = Path(os.environ.get("ACCORD_HOME", ROOT.parent / "var")).resolve()
 ACCORD_HOME.mkdir(parents=True, exist_ok=True)
 
+ACCORD_LANGUAGE_SOCKET = os.environ.get("ACCORD_LANGUAGE_SOCKET", str(ACCORD_HOME / "language.sock"))
 ACCORD_BASE_URL = os.environ.get("ACCORD_BASE_URL", "http://localhost:8000").rstrip("/")
 ACCORD_DEMO = os.environ.get("ACCORD_DEMO", "") == "1"
 SECURE = ACCORD_BASE_URL.startswith("https://")

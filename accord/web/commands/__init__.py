@@ -12,6 +12,8 @@ COMMANDS = {
     "web": "Serve the pages only.",
     "worker": "Do the queued work and the timed duties only.",
     "mail-in": "Take in mail: by LMTP, by SMTP, or from a mailbox by IMAP.",
+    "language": "Run the language process only: wording, topics, languages; it keeps no text.",
+    "train-tone": "Make the weights of the language process anew from the sentence banks.",
     "prepare": "Bring the database, the texts and the static files up to date.",
     "check": "Check the settings, the audit log and the queue; for production add --deploy.",
     "new-school": "Set up the first school and invite its first administrator.",

@@ -9,6 +9,8 @@ import sys
 import time
 from types import FrameType
 
+from accord.web.commands.language import Companion
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare where to listen."""
@@ -56,6 +58,7 @@ def serve(host: str, port: int, web_workers: int) -> int:
     ]
     if os.environ.get("ACCORD_MAIL_IN"):
         children.append(subprocess.Popen([*me, "mail-in"]))
+    companion = Companion()
     stopped: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -64,7 +67,9 @@ def serve(host: str, port: int, web_workers: int) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     while not stopped and all(child.poll() is None for child in children):
+        companion.attend()
         time.sleep(0.2)
+    companion.end()
     return _end(children, asked=bool(stopped))
 
 
