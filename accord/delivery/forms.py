@@ -18,9 +18,18 @@ from accord.rules.channels import DAY, Channel, QuietSpan, Urgency
 STRETCHES = (1, 2)
 
 
-def _weekdays() -> list[tuple[str, str]]:
+STRETCHES_OF_DAYS = ("1234567", "12345", "67", "71234", "56")
+"""Every day, and the weeks and weekends of most countries."""
+
+
+def _days() -> list[tuple[str, str]]:
     names = locale_for(get_language() or "en").days["stand-alone"]["wide"]
-    return [(str(day), str(names[day - 1])) for day in range(1, 8)]
+    every, *spans = STRETCHES_OF_DAYS
+    said = [("", _now("no day")), (every, _now("every day"))]
+    for days in spans:
+        ends = {"first": str(names[int(days[0]) - 1]), "last": str(names[int(days[-1]) - 1])}
+        said.append((days, (_now("%(first)s to %(last)s") if len(days) > 2 else _now("%(first)s and %(last)s")) % ends))
+    return said + [(str(day), str(names[day - 1])) for day in range(1, 8)]
 
 
 def _minute(at: time) -> int:
@@ -31,6 +40,13 @@ def _clock(minute: int) -> time:
     return time(*divmod(minute % DAY, 60))
 
 
+def _named(weekdays: list[int]) -> str:
+    """Return the choice that stands for these days; every day where the form has no nearer one."""
+    kept = set(weekdays)
+    known = [*STRETCHES_OF_DAYS, *"1234567"]
+    return next((days for days in known if {int(day) for day in days} == kept), STRETCHES_OF_DAYS[0])
+
+
 class WishesForm(Form):
     """How and when a person hears from school; up to two stretches of quiet hours."""
 
@@ -39,26 +55,22 @@ class WishesForm(Form):
         choices=[
             (Urgency.ROUTINE.value, _("All news")),
             (Urgency.IMPORTANT.value, _("Only what is important")),
-            ("", _("Nothing: I look here myself")),
+            (Urgency.EMERGENCY.value, _("Nothing: I look here myself")),
         ],
-        required=False,
         widget=forms.RadioSelect,
         help_text=_("In an emergency we write to you in any case."),
     )
-    days_1 = forms.MultipleChoiceField(
+    days_1 = forms.ChoiceField(
         label=_("Please do not disturb me on"),
-        choices=lazy(_weekdays, list),
+        choices=lazy(_days, list),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Do you work at night? Then choose the hours of the day in which you sleep."),
     )
     from_1 = forms.TimeField(label=_("From"), required=False)
     until_1 = forms.TimeField(
         label=_("Until"), required=False, help_text=_("A time before the first one is on the next morning.")
     )
-    days_2 = forms.MultipleChoiceField(
-        label=_("And also on"), choices=lazy(_weekdays, list), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    days_2 = forms.ChoiceField(label=_("And also on"), choices=lazy(_days, list), required=False)
     from_2 = forms.TimeField(label=_("From"), required=False)
     until_2 = forms.TimeField(label=_("Until"), required=False)
 
@@ -66,10 +78,10 @@ class WishesForm(Form):
         self, *args: Any, wishes: Mapping[str, ChannelWish], quiet: Iterable[QuietHours], **kwargs: Any
     ) -> None:
         email = wishes.get(Channel.EMAIL)
-        begin: dict[str, Any] = {"email": email.least if email else Urgency.ROUTINE.value}
+        begin: dict[str, Any] = {"email": (email.least or Urgency.EMERGENCY.value) if email else Urgency.ROUTINE.value}
         for number, row in zip(STRETCHES, quiet, strict=False):
             begin |= {
-                f"days_{number}": [str(day) for day in row.weekdays],
+                f"days_{number}": _named(row.weekdays),
                 f"from_{number}": _clock(row.starts_minute),
                 f"until_{number}": _clock(row.ends_minute),
             }
@@ -82,11 +94,9 @@ class WishesForm(Form):
             names = [f"{part}_{number}" for part in ("days", "from", "until")]
             if set(names) & set(self.errors):
                 continue
-            missing = [name for name in names if said.get(name) in (None, [], "")]
+            missing = [name for name in names if said.get(name) in (None, "")]
             if missing and len(missing) < len(names):
-                self.add_error(
-                    missing[0], _now("Choose days, beginning and end, or leave all three empty.")
-                )
+                self.add_error(missing[0], _now("Choose days, beginning and end, or leave all three empty."))
         return said
 
     @property

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from accord.core.words import isolate
 from accord.delivery.channels import CHANNELS
 from accord.delivery.declared import kind_of
 from accord.delivery.facts.entitlement import entitlements
@@ -112,7 +113,7 @@ def why_in_words(row: Unreached) -> str:
 
 def _to_do(phone: str, *, is_guardian: bool) -> str:
     if phone:
-        return _("Telephone %(phone)s, then ask for an address that works.") % {"phone": phone}
+        return _("Telephone %(phone)s, then ask for an address that works.") % {"phone": isolate(phone)}
     if is_guardian:
         return _("Send a letter home, or speak to them at the gate.")
     return _("Tell your colleague in person.")

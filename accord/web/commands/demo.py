@@ -42,9 +42,11 @@ def _raise_curtain() -> None:
     from accord.core import clock
     from accord.people.models import Login
     from accord.web.demo import stage
+    from accord.web.demo.news import spread_news
 
     if not Login.objects.exists():
         stage(at=clock.now())
+        spread_news(at=clock.now())
 
 
 def _say_who_is_there(base: str) -> None:
