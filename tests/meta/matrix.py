@@ -31,6 +31,10 @@ REACHES = OFFICE | DEPUTY | HEAD
 WRITES = DEPUTY | HEAD | ADMIN
 CHIEF = frozenset({"trust chief executive"})
 MOTHER = frozenset({"guardian"})
+ASKED = MOTHER | {
+    "separated guardian", "other parent of that child", "guardian under an order", "contact only", "foster carer",
+}  # fmt: skip
+"""Every guardian who may be written to is asked to sign, whatever a court has ordered about a child (SIGN-2)."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,22 @@ AT_A_SCHOOL = {
     "charters:library": looks(STAFF),
     "charters:library_policy": looks(STAFF),
     "charters:take_policy": presses(WRITES, 404),
+    "charters:own_sign": fills(STAFF),
+    "charters:own_decline": fills(STAFF),
+    "charters:own_answer": looks(TEACHES, of="own_charter_answer", refused=404),
+    "charters:own_withdraw": fills(TEACHES, of="own_charter_answer", refused=404),
+    "charters:own_copy": looks(TEACHES, of="own_charter_answer", refused=404),
+    "charters:signatures": looks(REACHES | TEACHES),
+    "charters:signers": looks(REACHES | TEACHES),
+    "charters:signers_to_print": looks(REACHES | TEACHES),
+    "charters:signers_file": looks(REACHES | TEACHES),
+    "charters:paper_copy": looks(REACHES, of="paper_answer"),
+    "charters:find_signer": looks(OFFICE),
+    "charters:record_answer": fills(OFFICE, of="guardian"),
+    "charters:meeting": fills(OFFICE),
+    "charters:talks": looks(REACHES),
+    "charters:talk": fills(REACHES, 302, of="talk"),
+    "charters:promises": looks(REACHES),
 }
 """Addresses below a school."""
 
@@ -214,6 +234,12 @@ ELSEWHERE = {
     "family_news:item": looks(MOTHER, of="notice", refused=404),
     "family_people:child": looks(MOTHER, of="student", refused=404),
     "family_people:edit_me": fills(MOTHER, of="guardian", refused=404),
+    "family_charters:sign": fills(ASKED, of="home", refused=404),
+    "family_charters:decline": fills(ASKED, of="home", refused=404),
+    "family_charters:promises": looks(ASKED | {"student"}, of="home", refused=404),
+    "family_charters:answer": looks(MOTHER, of="charter_answer", refused=404),
+    "family_charters:withdraw": fills(MOTHER, of="charter_answer", refused=404),
+    "family_charters:copy": looks(MOTHER, of="charter_answer", refused=404),
     "crest": Row(frozenset(), 404, 404, refused=404),
 }
 """Addresses of a district, of a child and of one's own record: whoever is not named sees nothing at all."""

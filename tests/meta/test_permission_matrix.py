@@ -31,6 +31,7 @@ USUAL = {
     "code": "K7QM-3XPA-9TRD",
     "provider_id": "none",
     "name": "none.png",
+    "signer_kind": "guardian",
     "section": "school",
     "rule_kind": "complaint_time_limit",
     "library_key": "working-hours",
