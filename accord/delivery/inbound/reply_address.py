@@ -28,7 +28,7 @@ PREFIX = "reply"
 LASTS = timedelta(days=400)
 """A school year and the summer after it; a later reply goes to the office."""
 
-FIRST_DAY = date(2026, 1, 1)
+FIRST_DAY = date(2020, 1, 1)
 REF_BYTES, MAC_BYTES = 10, 10
 SIZE = 1 + 2 + 2 * REF_BYTES + MAC_BYTES
 ADDRESS = re.compile(rf"{PREFIX}\+([a-z2-7]{{{-(-SIZE * 8 // 5)}}})@(.+)", re.IGNORECASE)

@@ -46,7 +46,7 @@ def comes_in_a_burst(mail: InboundMail) -> bool:
     recent = InboundMail.objects.filter(
         sender_address=mail.sender_address, received_at__gt=since, received_at__lte=mail.received_at
     )
-    return bool(mail.sender_address) and recent.count() > BURST
+    return bool(mail.sender_address) and recent.exclude(id=mail.id).count() >= BURST
 
 
 def _holds(school: School, at: datetime) -> Q:
