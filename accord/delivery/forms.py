@@ -67,9 +67,7 @@ class WishesForm(Form):
         help_text=_("Do you work at night? Then choose the hours of the day in which you sleep."),
     )
     from_1 = forms.TimeField(label=_("From"), required=False)
-    until_1 = forms.TimeField(
-        label=_("Until"), required=False, help_text=_("A time before the first one is on the next morning.")
-    )
+    until_1 = forms.TimeField(label=_("Until"), required=False)
     days_2 = forms.ChoiceField(label=_("And also on"), choices=lazy(_days, list), required=False)
     from_2 = forms.TimeField(label=_("From"), required=False)
     until_2 = forms.TimeField(label=_("Until"), required=False)

@@ -16,7 +16,8 @@ def spread_news(*, at: datetime) -> None:
     school = School.objects.get(slug="riverbank")
     families = {guardian.given_name: guardian for guardian in Guardian.objects.filter(school=school)}
     children = {student.given_name: student for student in Student.objects.filter(school=school)}
-    with clock.travel_to(at - timedelta(days=2)):
+    today = _morning_of_work(at)
+    with clock.travel_to(today - timedelta(days=1)):
         fair = tell(
             school=school, kind="demo", recipients=families.values(), by=BY, at=clock.now(),
             subject="The winter fair is on Friday 4 December",
@@ -24,7 +25,7 @@ def spread_news(*, at: datetime) -> None:
         )  # fmt: skip
         _bounce(fair.deliveries.filter(channel="email", guardian=families["Siti"]).first())
         mark_read(readers=[families["Amina"]], notice=fair, at=clock.now())
-    with clock.travel_to(at - timedelta(hours=3)):
+    with clock.travel_to(today):
         tell(
             school=school, kind="demo", recipients=[families["Amina"], families["Kavitha"]], by=BY, at=clock.now(),
             subject="Please bring a warm coat on Thursday", urgency="important",
@@ -39,6 +40,14 @@ def spread_news(*, at: datetime) -> None:
             school=school, kind="demo", recipients=StaffMember.objects.filter(school=school), by=BY, at=clock.now(),
             subject="The staff room is painted on Wednesday", text="Please take your cups home on Tuesday.",
         )  # fmt: skip
+
+
+def _morning_of_work(at: datetime) -> datetime:
+    """Return ten past nine (UTC) of the last weekday that has begun."""
+    morning = at.replace(hour=9, minute=10, second=0, microsecond=0)
+    while morning > at or morning.isoweekday() > 5:
+        morning -= timedelta(days=1)
+    return morning
 
 
 def _bounce(delivery: Delivery | None) -> None:
