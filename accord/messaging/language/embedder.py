@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 LENGTH = 384
-LONGEST = 2000
-"""Characters of one text that are looked at; the model itself stops at about as many."""
+LONGEST = 1200
+"""Characters of one text that are looked at: about a third of a second of work."""
 
 
 class Embedder(Protocol):

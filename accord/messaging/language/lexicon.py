@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from accord.messaging.language.bank import HERE, read_sections
 from accord.messaging.language.folding import fold, fold_with_places, undisguise
 
 FOLDER = HERE / "lexicon"
+MOST_MASKED = 50
+"""Words with stars in them that are looked up in one text."""
 _MASKED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])[\w]+[*#]+[\w*#]*")
 _UNDIVIDED = frozenset({"zh"})
 _ARABIC = frozenset({"ar", "ur"})
@@ -41,7 +44,7 @@ def _find_plain(text: str, language: str) -> Place | None:
 
 
 def _find_masked(text: str, language: str) -> Place | None:
-    for token in _MASKED.finditer(text):
+    for token in islice(_MASKED.finditer(text), MOST_MASKED):
         masked = fold(token[0])
         shape = re.compile("".join("." if letter in "*#" else re.escape(letter) for letter in masked))
         letters = sum(letter.isalpha() for letter in masked)

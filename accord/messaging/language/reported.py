@@ -83,7 +83,7 @@ def _reports(sentence: str, language: str) -> bool:
 
 def _is_told_by_others(sentence: str, told: re.Match[str]) -> bool:
     """Whether the one who says it is not the writer and not the reader: the words just before decide."""
-    before = re.findall(r"[\w']+", sentence[: told.start()])[-6:]
+    before = re.findall(r"[\w']+", sentence[max(0, told.start() - 80) : told.start()])[-6:]
     for position, word in enumerate(reversed(before)):
         if word in _WRITER:
             return bool(_SUFFERED & set(before[len(before) - position :])) and word in ("i", "we")

@@ -22,7 +22,7 @@ def train_tone(embedder: Embedder, bank: Sequence[Sentence] | None = None) -> He
 
 def train_topics(embedder: Embedder, bank: Sequence[Sentence] | None = None) -> Head:
     """Return the head that knows the topics."""
-    return _train(embedder, read_topics() if bank is None else bank, TOPICS, 0.01)
+    return _train(embedder, read_topics() if bank is None else bank, TOPICS, 0.05)
 
 
 def _train(embedder: Embedder, bank: Sequence[Sentence], labels: Sequence[str], penalty: float) -> Head:
