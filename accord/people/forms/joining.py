@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from accord.core.forms import Form
+from accord.core.words import isolate
 from accord.people.joining.kinds import GUARDIANS
 from accord.people.joining.plan import Answers, Plan, TiePair, login_named, mark
 from accord.people.joining.words import field_label, relationship_in_words, value_in_words
@@ -48,7 +49,7 @@ class JoinForm(Form):
             _mend(name, field)
 
     def _add_field(self, name: str) -> None:
-        values = {side: value_in_words(person, name) for side, person in self._people().items()}
+        values = {side: isolate(value_in_words(person, name)) for side, person in self._people().items()}
         begin = Side.AWAY if not getattr(self.plan.kept, name) and getattr(self.plan.away, name) else Side.KEPT
         self.fields[f"field_{name}"] = _choice(field_label(name), list(values.items()), begin)
 
@@ -57,7 +58,7 @@ class JoinForm(Form):
 
     def _add_sign_in(self) -> None:
         if self.plan.fate(None).asks:
-            choices = [(side, login_named(person.login)) for side, person in self._people().items()]
+            choices = [(side, isolate(login_named(person.login))) for side, person in self._people().items()]
             self.fields["sign_in"] = _choice(
                 _("Which sign-in stays?"), choices, help_text=_("The other is signed out on every device.")
             )

@@ -1,12 +1,14 @@
 """Both records side by side, in words: what each has, so that a person can see whether they are one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accord.people.facts.classes import classes_of
+from accord.people.facts.contacts import children_names
 from accord.people.facts.staffing import role_in_words
 from accord.people.joining.kinds import GUARDIANS, STAFF, STUDENTS, Kind
 from accord.people.joining.plan import Plan, login_named, span_of
@@ -65,6 +67,16 @@ def sides_of(plan: Plan, post: Post) -> list[Row]:
     ]
     nothing = (_("nothing"),)
     return [row for row in rows if (row.kept, row.away) != (nothing, nothing)]
+
+
+def told_apart(kind: Kind, people: Sequence[Any], post: Post) -> dict[int, str]:
+    """Return a few words beside each name: a guardian's children, a student's classes, a colleague's work."""
+    if kind is GUARDIANS:
+        return {pk: ", ".join(names) for pk, names in children_names(people, post).items()}
+    if kind is STUDENTS:
+        classes = classes_of([person.pk for person in people], post.on)
+        return {pk: ", ".join(each.name for each in found) for pk, found in classes.items()}
+    return {person.pk: person.job_title for person in people}
 
 
 def _row(plan: Plan, label: str, words_of: Callable[[Any], Iterable[str]]) -> Row:

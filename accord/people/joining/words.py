@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accord.core.words import date_in_words
 from accord.people.facts.languages import language_name
 from accord.people.models import StudentContact
 from accord.rules.joining import Reason, Span, TieReading
@@ -51,24 +51,22 @@ def value_in_words(person: Any, name: str) -> str:
     if name == "language":
         return language_name(value)
     if name == "born_on":
-        return day(value) if value else _("nothing")
+        return date_in_words(value) if value else _("nothing")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value) or _("nothing")
 
 
-def day(value: Any) -> str:
-    """Say a date."""
-    return date_format(value, "DATE_FORMAT")
-
-
 def span_in_days(span: Span) -> str:
     """Say from when until when; empty when it is open on both sides."""
     if span.starts_on and span.ends_on:
-        return _("%(first)s to %(last)s") % {"first": day(span.starts_on), "last": day(span.ends_on)}
+        return _("%(first)s to %(last)s") % {
+            "first": date_in_words(span.starts_on),
+            "last": date_in_words(span.ends_on),
+        }
     if span.ends_on:
-        return _("until %(day)s") % {"day": day(span.ends_on)}
-    return _("from %(day)s") % {"day": day(span.starts_on)} if span.starts_on else ""
+        return _("until %(day)s") % {"day": date_in_words(span.ends_on)}
+    return _("from %(day)s") % {"day": date_in_words(span.starts_on)} if span.starts_on else ""
 
 
 def relationship_in_words(relationship: str) -> str:

@@ -23,7 +23,7 @@ from accord.people.joining.kinds import KINDS, Kind
 from accord.people.joining.outlook import look_ahead
 from accord.people.joining.plan import plan_join
 from accord.people.joining.proposals import find_proposals, is_said_apart, reasons_of, said_apart
-from accord.people.joining.sides import sides_of
+from accord.people.joining.sides import sides_of, told_apart
 from accord.people.joining.words import reason_in_words
 from accord.people.viewer import Post, asking
 
@@ -38,7 +38,15 @@ def twice(request: HttpRequest, school: str, kind: str) -> HttpResponse:
     """Which records look like one person, with the reason in words, and which were said to be two people."""
     of = KINDS[kind]
     post = access.get_joining_post(asking(request), school, of)
-    proposals = [(pair, [reason_in_words(reason) for reason in pair.reasons]) for pair in find_proposals(of, post)]
+    found = find_proposals(of, post)
+    about = told_apart(of, [person for pair in found for person in (pair.one, pair.other)], post)
+    proposals = [
+        {
+            "people": [(person, about.get(person.pk, "")) for person in (pair.one, pair.other)],
+            "reasons": [reason_in_words(reason) for reason in pair.reasons],
+        }
+        for pair in found
+    ]
     content = {
         "post": post,
         "kind": of,

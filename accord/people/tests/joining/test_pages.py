@@ -26,7 +26,7 @@ def twin(cast) -> Guardian:
 
 def test_a_pair_is_proposed_with_its_reason_in_words(cast, as_person, twin):
     page = words(as_person("office").get(staff_page("twice_guardians")))
-    assert "Amina Yusuf · Amina Yusuf" in page
+    assert "Amina Yusuf ( Idris Yusuf, Sara Yusuf ) · Amina Yusuf" in page
     assert "The e-mail address by which one of them signs in stands in both records." in page
 
 
@@ -178,7 +178,7 @@ def test_an_administrator_joins_staff_but_never_the_own_record(cast, as_person):
     double = StaffMember.objects.create(
         school=cast.riverbank, given_name="Hui Min", family_name="Tan", email=tan.email, title="Ms"
     )
-    assert "Hui Min Tan · Hui Min Tan" in words(admin.get(staff_page("twice_staff")))
+    assert "Hui Min Tan ( Form teacher of 4B ) · Hui Min Tan" in words(admin.get(staff_page("twice_staff")))
     url = staff_page("join_staff", tan.ref, double.ref)
     second = send(admin, url, filled(admin.get(url)) | {"why": "Twice"})
     assert "All absences, covers and duties, also those that are over." in words(second)
