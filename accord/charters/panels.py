@@ -1,13 +1,16 @@
-"""What the charter shows on the first pages: that it waits to be read and signed."""
+"""What the charter shows on the first pages: that it waits to be read and signed, and drafts open for comments."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.charters.access.reading import consultations_in_family
 from accord.charters.access.signing import Signatory, own_records, signatory
+from accord.charters.facts.consulting import ConsultationState, state_of
 from accord.charters.facts.signing import last_signature
-from accord.core.words import isolate
+from accord.core import clock
+from accord.core.words import date_in_words, isolate
 from accord.people.models import StaffMember
 from accord.people.viewer import Post, Viewer
 from accord.rules.signing import SigningState
@@ -29,7 +32,7 @@ def family_panel(viewer: Viewer) -> list[CharterWaits]:
         found = signatory(viewer, record)
         if found and found.standing.state is SigningState.PENDING:
             waiting.append(_waits(found, reverse("family_charters:sign", args=[found.school.ref])))
-    return waiting
+    return waiting + _asked(viewer)
 
 
 def desk_panel(viewer: Viewer, post: Post) -> list[CharterWaits]:
@@ -39,6 +42,21 @@ def desk_panel(viewer: Viewer, post: Post) -> list[CharterWaits]:
     if found is None or found.standing.state is not SigningState.PENDING:
         return []
     return [_waits(found, reverse("charters:own_sign", args=[post.school_slug]))]
+
+
+def _asked(viewer: Viewer) -> list[CharterWaits]:
+    """Return the drafts about which the person is asked today."""
+    at = clock.now()
+    return [
+        CharterWaits(
+            _("What do you think of the new charter of %(school)s?")
+            % {"school": isolate(each.edition.charter.school.name)},
+            _("It is a draft. Tell us until %(day)s what you think of it.") % {"day": date_in_words(each.closes_on)},
+            reverse("family_charters:consultation", args=[each.ref]),
+        )
+        for each in consultations_in_family(viewer, at)
+        if state_of(each, at) is ConsultationState.OPEN
+    ]
 
 
 def _waits(found: Signatory, url: str) -> CharterWaits:

@@ -1,6 +1,7 @@
 """The school's other policies: which hold, in which words, and what makes one complete."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from django.db.models import QuerySet
@@ -76,3 +77,25 @@ def write_words(policy: SchoolPolicy, words: Mapping[str, PolicyWords]) -> None:
 def tell(*, by: str, verb: str, policy: SchoolPolicy, details: dict[str, Any]) -> None:
     """Note a change to a policy in the audit log of its school."""
     audit.record(by=by, verb=verb, subject=f"policy:{policy.ref}", school=policy.school.ref, details=details)
+
+
+@dataclass(frozen=True)
+class PolicyRow:
+    """A policy as families read it; `language` is another one where it is not translated yet."""
+
+    ref: str
+    address: str
+    name: str
+    intent: str
+    language: str
+
+
+def policy_rows(school: School, language: str) -> list[PolicyRow]:
+    """The policies that a school has now, in a language, or in its main language where that one is missing."""
+    rows = []
+    for policy in policies_of(school):
+        said = {one.language: one for one in policy.wordings.all()}
+        code = next((one for one in (language, *languages_of(school)) if one in said), "")
+        if code:
+            rows.append(PolicyRow(policy.ref, policy.address, said[code].name, said[code].intent, code))
+    return rows

@@ -3,7 +3,7 @@
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.kinds import field_help, field_name, kind_about, kind_name
 from accord.charters.saying.rules import rule_sentences
-from accord.charters.saying.values import in_words, topic_names
+from accord.charters.saying.values import in_words, say_week_in_short, topic_names, value_fields_of
 from accord.charters.saying.wrong import clash_sentence, problem_alone, problem_sentence
 
 __all__ = [
@@ -17,5 +17,7 @@ __all__ = [
     "problem_alone",
     "problem_sentence",
     "rule_sentences",
+    "say_week_in_short",
     "topic_names",
+    "value_fields_of",
 ]

@@ -22,7 +22,7 @@ def add_policy(
     address: str = "",
     library_key: str = "",
 ) -> SchoolPolicy:
-    """The school points its families to one more policy, with its name and why the school has it. Raises DomainError."""
+    """The school points its families to one more policy, with its name and what it is for. Raises DomainError."""
     school = hold_school(school)
     check_policy(school, words, address)
     held = list(policies_of(school))

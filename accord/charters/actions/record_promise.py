@@ -36,6 +36,11 @@ def keep_promise(*, measured: Measured, about: str, met_at: datetime, working_se
     return bool(_open(measured, about).update(met_at=met_at, working_seconds=max(0, working_seconds)))
 
 
+def move_promise(*, measured: Measured, about: str, due_at: datetime) -> bool:
+    """The school waited on the family, or named a new date with its reason: the promise is due on another day."""
+    return bool(_open(measured, about).update(due_at=due_at))
+
+
 def drop_promise(*, measured: Measured, about: str, at: datetime) -> bool:
     """The matter fell away, and with it the promise: it counts neither as kept nor as broken.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accord.charters.saying.choices import choice_label
 from accord.core.words import locale_for
-from accord.rules.charter import CharterRules, Duration, Topic, Unit, Week
+from accord.rules.charter import CharterRules, Duration, RuleValues, Topic, Unit, Week, value_fields
 from accord.rules.charter_values.fields import (
     DAY_MINUTES,
     ChoiceField,
@@ -160,3 +160,8 @@ def topic_names(rules: CharterRules) -> dict[str, str]:
         else rule.values.topic.replace("_", " ")
         for rule in rules.all(Topic)
     }
+
+
+def value_fields_of(values: RuleValues) -> dict[str, FieldType[Any]]:
+    """How each value of a rule is written, by its name."""
+    return value_fields(type(values))

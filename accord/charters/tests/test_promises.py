@@ -38,14 +38,7 @@ def outcomes(cast, edition, kept: int, late: int = 0, still_open: int = 0, *, at
     school, due_at = cast.riverbank, at + timedelta(days=1)
     for number in range(kept + late + still_open):
         about = f"conversation:{at:%j}-{number}"
-        begin_promise(
-            school=cast.riverbank,
-            edition=edition,
-            measured=TALKS,
-            about=about,
-            began_at=at,
-            due_at=at + timedelta(days=1),
-        )
+        begin_promise(school=school, edition=edition, measured=TALKS, about=about, began_at=at, due_at=due_at)
         if number < kept:
             keep_promise(
                 measured=TALKS, about=about, met_at=at + timedelta(hours=9), working_seconds=3600 * (number + 1)

@@ -11,6 +11,7 @@ from accord.charters.models import SigningReminder
 from accord.charters.tests.making import CHARTER, published, with_clause
 from accord.core import clock
 from accord.core.queue import Worker
+from accord.delivery.declared import quiet_hours_of
 from accord.delivery.models import Delivery, Notice
 from accord.people.models import Guardian
 from accord.people.tests.pages import filled, noted, send
@@ -125,3 +126,11 @@ def test_a_new_school_year_asks_anew(as_person, cast, edition):
     cast.riverbank.years.create(name="Next", starts_on="2027-09-01", ends_on="2028-07-20")
     remind(cast, datetime.fromisoformat("2027-09-06T10:00:00+00:00"))
     assert len(told(cast, "amina")) == 1
+
+
+def test_the_quiet_hours_of_the_charter_hold_for_every_notice(cast, edition):
+    assert quiet_hours_of(cast.riverbank) == (), "the edition does not hold yet"
+    with clock.travel_to(TUESDAY):
+        night, sunday = quiet_hours_of(cast.riverbank)
+    assert (night.starts_minute, night.ends_minute, len(night.weekdays)) == (19 * 60, 7 * 60, 7)
+    assert (sunday.weekdays, sunday.ends_minute) == ({7}, 24 * 60)

@@ -35,11 +35,9 @@ from accord.schools.spans import today_at
 
 
 def charters(request: HttpRequest) -> HttpResponse:
-    """The charter of every school of the family; with one school, that one."""
+    """The charter of every school of the family."""
     viewer, at = asking(request), clock.now()
     schools = schools_of_family(viewer)
-    if len(schools) == 1:
-        return redirect("family_charters:charter", schools[0].ref)
     rows = [(school, edition_in_force(school, today_at(school, at))) for school in schools]
     return render(request, "charters/family_charters.html", {"rows": rows})
 
