@@ -7,3 +7,8 @@ class MessagingConfig(AppConfig):
     name = "accord.messaging"
     label = "messaging"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accord.messaging import notices
+
+        notices.declare()

@@ -7,7 +7,7 @@ from accord.charters.facts import edition_in_force, rules_in_force, rules_of
 from accord.charters.models import Edition
 from accord.people.facts import working_calendar_of
 from accord.people.models import StaffMember
-from accord.rules.charter import CharterRules, OutOfTerm, StaffQuietHours
+from accord.rules.charter import CharterRules, OutOfTerm, OutOfTermCount, StaffQuietHours
 from accord.rules.clocks import calendar_that_counts
 from accord.rules.hours import HoursError, WorkingCalendar
 from accord.rules.sending import Target
@@ -32,10 +32,10 @@ def charter_at(school: School, at: datetime) -> InForce:
     return InForce(edition, rules_of(edition) if edition else rules_in_force(school, at))
 
 
-def counting_calendar(school: School, rules: CharterRules, at: datetime) -> WorkingCalendar:
+def counting_calendar(school: School, counts: OutOfTermCount, at: datetime) -> WorkingCalendar:
     """The calendar by which the school's promises count: school days, and office days if the charter says so."""
     return calendar_that_counts(
-        rules.one(OutOfTerm).values.counts,
+        counts,
         school=calendar_around(school, WeeklyHours.Kind.SCHOOL, at),
         office=calendar_around(school, WeeklyHours.Kind.OFFICE, at),
     )
@@ -47,7 +47,7 @@ def target_for(school: School, topic: str, rules: CharterRules, at: datetime) ->
     return Target(
         acknowledge=laid_down.values.acknowledge,
         answer=laid_down.values.answer,
-        calendar=counting_calendar(school, rules, at),
+        calendar=counting_calendar(school, rules.one(OutOfTerm).values.counts, at),
         clause=laid_down.clause,
     )
 

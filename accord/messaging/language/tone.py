@@ -8,7 +8,7 @@ import numpy as np
 
 from accord.messaging.language.bank import ABUSIVE
 from accord.messaging.language.embedder import Embedder
-from accord.messaging.language.folding import undisguise
+from accord.messaging.language.folding import fold, undisguise
 from accord.messaging.language.head import Head
 from accord.messaging.language.lexicon import Place, find_strong_word
 from accord.messaging.language.reported import OwnWords, own_words
@@ -21,6 +21,11 @@ LONGEST_WHOLE = 1000
 _FOREIGN_SCRIPTS = {
     "ar": "\u0600-\u06ff", "ur": "\u0600-\u06ff", "ta": "\u0b80-\u0bff", "zh": "\u3400-\u9fff",
 }  # fmt: skip
+_THANKS = re.compile(
+    r"\b(?:thank\w*|thx|ta|tq|cheers|grateful|appreciate\w*|congrat\w*|well done|gracias|enhorabuena|merci|bravo|"
+    r"obrigad\w*|parabens|dzieki|dziek\w*|brawo|multum\w*|mersi|felicit\w*|terima kasih|syukur|tahniah|diolch)\b|"
+    r"谢|謝|感谢|感謝|شكر|مشكور|يعطيك|جزاك|நன்றி|شکریہ"
+)
 _ANY_FOREIGN = re.compile("[\u0250-\u02af\u0370-\u1dff\u2c00-\ud7ff]")
 
 
@@ -53,7 +58,13 @@ class ToneCheck:
         if strong is not None:
             return _answer(Wording(language, strong_word=True), strong, "strong words")
         whole, sentences, kinds = self._measure(text, own, may_go_on)
-        found = Wording(language, whole=whole, sentences=tuple(sentences), holds_a_report=own.left_out)
+        found = Wording(
+            language,
+            whole=whole,
+            sentences=tuple(sentences),
+            holds_a_report=own.left_out,
+            gives_thanks=bool(_THANKS.search(fold(text))),
+        )
         if not decide_wording(found).asks:
             return Look()
         if len(own.places) > 1 and not sentences:

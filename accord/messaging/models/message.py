@@ -29,6 +29,7 @@ class Message(Record):
         RECEIPT = "receipt", _("Received, answer follows")
         TALK = "talk", _("Note of a talk")
         PART = "part", _("Part of the answer")
+        QUESTION = "question", _("Question to the family")
 
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
     guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -40,6 +41,8 @@ class Message(Record):
     text = models.TextField()
     folded = models.TextField(blank=True)
     mail_message_id = models.CharField(max_length=255, blank=True)
+    promised_rest = models.DateField(null=True, blank=True)
+    rest_reason = models.CharField(max_length=240, blank=True)
     written_at = models.DateTimeField()
     visible_at = models.DateTimeField(null=True, blank=True)
 
@@ -52,6 +55,9 @@ class Message(Record):
                 | Q(guardian__isnull=True, staff__isnull=False, from_unknown=False)
                 | Q(guardian__isnull=True, staff__isnull=True, from_unknown=True),
                 name="message_has_one_writer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="part") | Q(promised_rest__isnull=False), name="part_promises_the_rest"
             ),
             models.UniqueConstraint(
                 fields=["conversation", "mail_message_id"],

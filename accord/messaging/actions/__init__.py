@@ -1,0 +1,1 @@
+"""What may be done with a conversation, one verb per file."""

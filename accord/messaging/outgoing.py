@@ -1,0 +1,51 @@
+"""What the school writes on its way to a family: when it leaves, and which clocks it stops. A step of actions."""
+
+from datetime import datetime
+
+from accord.messaging import notices, running
+from accord.messaging.facts.timing import reader_calendar
+from accord.messaging.models import Conversation, Emergency, Hold, Message, ResponseClock
+from accord.rules.sending import SendingDecision, ToFamilyFacts, decide_sending_to_family
+
+BOTH = (ResponseClock.Kind.ACKNOWLEDGE, ResponseClock.Kind.ANSWER)
+
+
+def send_out(message: Message, *, emergency_reason: str = "") -> SendingDecision:
+    """What staff wrote is stored: let it leave now, or at the next opening."""
+    conversation, at = message.conversation, message.written_at
+    decision = decide_sending_to_family(
+        ToFamilyFacts(at, reader_calendar(conversation.school, message.staff, at), emergency_reason)
+    )
+    if emergency_reason:
+        Emergency.objects.create(message=message, kind="staff", reason=emergency_reason, created_at=at)
+    if decision.held:
+        Hold.objects.create(
+            message=message, until=decision.reaches_at, because=decision.held, rule=decision.rule, created_at=at
+        )
+    else:
+        show_to_family(message, at)
+    return decision
+
+
+def show_to_family(message: Message, at: datetime) -> None:
+    """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says."""
+    message.visible_at = at
+    message.save(update_fields=["visible_at"])
+    conversation = message.conversation
+    conversation.last_message_at = max(conversation.last_message_at, at)
+    new_date = message.promised_rest
+    match message.kind:
+        case Message.Kind.RECEIPT:
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
+        case Message.Kind.PART if new_date:
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
+            running.promise_rest(message, new_date, message.rest_reason, at)
+        case Message.Kind.QUESTION:
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
+            running.pause_answer(conversation, at)
+            conversation.waiting_on = Conversation.WaitingOn.FAMILY
+        case _:
+            running.stop_clocks(message, at, BOTH)
+            conversation.waiting_on = Conversation.WaitingOn.NOBODY
+    running.write_down(conversation)
+    notices.tell_family_of(message, at)
