@@ -28,6 +28,8 @@ NO_REF = {
     "core.AuditChain": "kernel", "core.AuditEntry": "kernel", "core.Job": "kernel", "core.OnceKey": "kernel",
     "schools.DistrictSetting": "addressed by its key", "schools.HoursInterval": "part of a week",
     "schools.CoreValueWording": "part of a value", "people.PatternInterval": "part of a pattern",
+    "charters.EditionWording": "part of an edition", "charters.ClauseWording": "part of a clause",
+    "charters.SchoolPolicyWording": "part of a policy",
     "people.ConfidentialReading": "a line in a log", "people.RosterLink": "never shown",
 }  # fmt: skip
 
