@@ -80,8 +80,16 @@ def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:
     return [
         _way(request, _("Home"), "house", reverse("family"), below=False),
         _news(request, reverse("family_news:news"), unread_of_family(viewer)),
+        _charter(request, viewer),
         _way(request, _("My details"), "id-card", reverse("family_people:me")),
     ]
+
+
+def _charter(request: HttpRequest, viewer: Viewer) -> Way:
+    schools = {guardianship.school_ref for guardianship in viewer.guardianships}
+    whole = reverse("family_charters:charters")
+    url = reverse("family_charters:charter", args=[schools.pop()]) if len(schools) == 1 else whole
+    return Way(_("Charter"), url, "handshake", request.path.startswith(whole))
 
 
 def _staff(request: HttpRequest, post: Post) -> list[Way]:

@@ -31,6 +31,7 @@ REACHES = OFFICE | DEPUTY | HEAD
 WRITES = DEPUTY | HEAD | ADMIN
 CHIEF = frozenset({"trust chief executive"})
 MOTHER = frozenset({"guardian"})
+CONSULTED = MOTHER | {"separated guardian", "other parent of that child", "foster carer"}
 ASKED = MOTHER | {
     "separated guardian", "other parent of that child", "guardian under an order", "contact only", "foster carer",
 }  # fmt: skip
@@ -215,6 +216,20 @@ AT_A_SCHOOL = {
     "charters:talks": looks(REACHES),
     "charters:talk": fills(REACHES, 302, of="talk"),
     "charters:promises": looks(REACHES),
+    "charters:editions": looks(STAFF),
+    "charters:edition": looks(STAFF, of="edition_to_come"),
+    "charters:changes": looks(STAFF, of="edition_to_come"),
+    "charters:recall": fills(DEPUTY | HEAD, of="edition_to_come"),
+    "charters:review": looks(STAFF, of="reviewed_draft"),
+    "charters:ask_for_review": fills(WRITES, 302, of="reviewed_draft"),
+    "charters:comment": fills(STAFF, of="reviewed_draft"),
+    "charters:answer_comment": fills(WRITES, of="remark"),
+    "charters:new_consultation": fills(WRITES, of="reviewed_draft"),
+    "charters:consultation": looks(WRITES, of="consultation"),
+    "charters:end_consultation": presses(WRITES, of="consultation"),
+    "charters:approve": fills(HEAD, of="reviewed_draft"),
+    "charters:publish": fills(DEPUTY | HEAD, of="reviewed_draft"),
+    "charters:discard": fills(WRITES, of="reviewed_draft"),
 }
 """Addresses below a school."""
 
@@ -237,6 +252,12 @@ ELSEWHERE = {
     "family_charters:sign": fills(ASKED, of="home", refused=404),
     "family_charters:decline": fills(ASKED, of="home", refused=404),
     "family_charters:promises": looks(ASKED | {"student"}, of="home", refused=404),
+    "family_charters:charter": looks(ASKED | {"student"}, of="home", refused=404),
+    "family_charters:editions": looks(ASKED | {"student"}, of="home", refused=404),
+    "family_charters:edition": looks(ASKED | {"student"}, of="edition_to_come", refused=404),
+    "family_charters:changes": looks(ASKED | {"student"}, of="edition_to_come", refused=404),
+    "family_charters:consultation": looks(CONSULTED, of="consultation", refused=404),
+    "family_charters:comment": fills(CONSULTED, of="consultation", refused=404),
     "family_charters:answer": looks(MOTHER, of="charter_answer", refused=404),
     "family_charters:withdraw": fills(MOTHER, of="charter_answer", refused=404),
     "family_charters:copy": looks(MOTHER, of="charter_answer", refused=404),
@@ -271,6 +292,7 @@ FOR_EVERYBODY = {
     "styleguide": always(200, 405),
     "family": signed_in(200, 200),
     "family_people:me": signed_in(200, 200),
+    "family_charters:charters": signed_in(200, 200),
     "family_news:news": signed_in(200, 200),
     "family_news:read_all": signed_in(405, 302),
     "family_news:wishes": signed_in(200, 302),

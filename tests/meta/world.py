@@ -20,6 +20,7 @@ from accord.people.models import (
 from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
 from accord.web.demo import Cast
 from tests.meta.charter_things import drafted
+from tests.meta.publishing_things import reviewed
 from tests.meta.signing_things import answered
 
 
@@ -108,4 +109,5 @@ def _school(
     }  # fmt: skip
     named |= drafted(school)
     named |= answered(cast, slug, guardian, member)
+    named |= reviewed(cast, slug)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})
