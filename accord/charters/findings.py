@@ -39,10 +39,13 @@ class Finding:
     code: str = ""
 
 
-def findings_of(content: CharterContent, school: School, at: datetime, stale: Stale | None = None) -> list[Finding]:
+def findings_of(
+    content: CharterContent, school: School | None, at: datetime, stale: Stale | None = None
+) -> list[Finding]:
     """Return everything to mend or to look at again, in the order of the charter, in the active language.
 
-    `stale` names translations that are out of date: see `stale_translations`.
+    `stale` names translations that are out of date: see `stale_translations`. Without a school nothing is said
+    about its calendar.
     """
     faulty = [finding for clause in content.clauses() for rule in clause.rules for finding in _faults(clause, rule)]
     if faulty:
@@ -55,7 +58,8 @@ def findings_of(content: CharterContent, school: School, at: datetime, stale: St
         for language, text in clause.text.items():
             found += _in_text(clause.key, language, text, rules, own)
         found += _unnamed(content, clause, own)
-        found += _hours(clause, own, school, at)
+        if school is not None:
+            found += _hours(clause, own, school, at)
     return found
 
 

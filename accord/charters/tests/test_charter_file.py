@@ -182,7 +182,7 @@ def _accord(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_command_names_the_line(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
-    good.write_text(_file(GOOD), encoding="utf-8")
+    good.write_text(_file(GOOD).replace("languages: [en, ar]", "languages: [en]"), encoding="utf-8")
     bad.write_text(_file(GOOD).replace("answer: 3 working_days", "answer: soon"), encoding="utf-8")
     assert _accord("check", str(good)).returncode == 0
     checked = _accord("check", str(bad))
