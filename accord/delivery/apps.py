@@ -7,3 +7,9 @@ class DeliveryConfig(AppConfig):
     name = "accord.delivery"
     label = "delivery"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accord.delivery.joining import carry_deliveries
+        from accord.people.joining.followers import follow_joins
+
+        follow_joins(carry_deliveries)

@@ -158,7 +158,7 @@ def _store(notice: Notice) -> Notice | None:
 
 
 def _fan_out(plan: _Plan, people: list[Person]) -> None:
-    entitled = entitlements(plan.notice, people, plan.at)
+    entitled = entitlements(plan.notice, people, plan.at, ask_room=False)
     reached = reached_by(people, plan.notice.school)
     deliveries: list[Delivery] = []
     unreached: list[Unreached] = []

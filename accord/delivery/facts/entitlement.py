@@ -1,6 +1,6 @@
 """Who may still hear of a notice: asked when it is told, again when it is sent, and whenever it is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from accord.delivery.declared import kind_of
 from accord.delivery.models import Notice
 from accord.delivery.person import Key, Person, key_of
 from accord.people.facts.family import ties_with_orders, views_of
-from accord.people.models import Guardian
+from accord.people.models import Guardian, StudentContact
 from accord.people.viewer import holds, today_in
 from accord.rules.visibility import GuardianView
 from accord.schools.facts import settings_of
@@ -32,12 +32,25 @@ def school_today(school: School, at: datetime) -> date:
     return today_in(settings_of(school).time_zone.value or "UTC", at)
 
 
-def entitlements(notice: Notice, people: Iterable[Person], at: datetime) -> dict[Key, Entitlement]:
-    """Return for each person what they may have of one notice; a fixed number of queries."""
+def entitlements(
+    notice: Notice, people: Iterable[Person], at: datetime, *, ask_room: bool = True
+) -> dict[Key, Entitlement]:
+    """Return for each person what they may have of one notice; a fixed number of queries.
+
+    `ask_room` asks the room that made it too, once for each person; a room that is just telling need not be asked.
+    """
     people = list(people)
     on = school_today(notice.school, at)
     views = _views(notice.student_id, people, on)
-    return {key_of(person): _decide(notice, person, on, views.get(person.pk)) for person in people}
+    own = _own_families({notice.student_id} - {None}, people)
+    found = {key_of(person): _by_ties(notice, person, on, views.get(person.pk), own) for person in people}
+    if ask_room:
+        found |= {
+            key_of(person): NONE
+            for person in people
+            if found[key_of(person)].sees and notice.id not in _kept_by_kind(person, [notice])
+        }
+    return found
 
 
 def entitlement_of(notice: Notice, person: Person, at: datetime) -> Entitlement:
@@ -57,9 +70,20 @@ def still_entitled(person: Person, notices: Iterable[Notice], at: datetime) -> l
         ties = list(ties_with_orders().filter(guardian=person, student_id__in=children))
         by_tie = views_of(ties, on)
         views = {tie.student_id: by_tie[tie.id] for tie in ties}
-    seen = [each for each in notices if _by_ties(each, person, on, views.get(each.student_id or 0)).sees]
+    own = _own_families(children, [person])
+    seen = [each for each in notices if _by_ties(each, person, on, views.get(each.student_id or 0), own).sees]
     kept = _kept_by_kind(person, seen)
     return [each for each in seen if each.id in kept]
+
+
+def _own_families(student_ids: Collection[int | None], people: list[Person]) -> set[tuple[int, int]]:
+    """Return (student, staff) of staff who are or were tied to the child: no role reaches one's own family (SEE-4)."""
+    logins = {person.login_id: person.pk for person in people if not isinstance(person, Guardian) and person.login_id}
+    if not logins or not student_ids:
+        return set()
+    ties = StudentContact.objects.filter(student_id__in=list(student_ids), guardian__login_id__in=logins)
+    found = ties.values_list("student_id", "guardian__login_id")
+    return {(student, logins[login]) for student, login in found if login is not None}
 
 
 def _views(student_id: int | None, people: list[Person], on: date) -> dict[int, GuardianView]:
@@ -71,17 +95,16 @@ def _views(student_id: int | None, people: list[Person], on: date) -> dict[int, 
     return {tie.guardian_id: by_tie[tie.id] for tie in ties}
 
 
-def _decide(notice: Notice, person: Person, on: date, view: GuardianView | None) -> Entitlement:
-    found = _by_ties(notice, person, on, view)
-    return found if found.sees and notice.id in _kept_by_kind(person, [notice]) else NONE
-
-
-def _by_ties(notice: Notice, person: Person, on: date, view: GuardianView | None) -> Entitlement:
-    """What the person's place at the school and the tie to the child allow (SEE-3, SEE-6, SEE-7)."""
+def _by_ties(
+    notice: Notice, person: Person, on: date, view: GuardianView | None, own: set[tuple[int, int]]
+) -> Entitlement:
+    """What the person's place at the school and the tie to the child allow (SEE-3, SEE-4, SEE-6, SEE-7)."""
     if not holds(on, person.starts_on, person.ends_on):
         return NONE
-    if notice.student_id is None or not isinstance(person, Guardian):
+    if notice.student_id is None:
         return FULL
+    if not isinstance(person, Guardian):
+        return NONE if (notice.student_id, person.pk) in own else FULL
     return Entitlement(view.sees_child, view.receives_news) if view else NONE
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,7 @@ def compose(delivery: Delivery, address: str) -> Letter:
             from_name=_sender(notice),
             subject=subject,
             sentences=sentences,
-            link=link_to(notice),
+            link=link_to(notice, person),
             link_words=_("Read it in Accord"),
             after=after,
             language=language,
@@ -49,9 +50,13 @@ def compose(delivery: Delivery, address: str) -> Letter:
         )
 
 
-def link_to(notice: Notice) -> str:
-    """Return the address at which the notice is read after signing in."""
-    return urljoin(f"{settings.ACCORD_BASE_URL}/", (notice.url or "/").lstrip("/"))
+def link_to(notice: Notice, person: Person) -> str:
+    """Return the address at which a notice is read after signing in: its own page where it names no other."""
+    if isinstance(person, Guardian):
+        own = reverse("family_news:item", args=[notice.ref])
+    else:
+        own = reverse("staff_news:item", args=[notice.school.slug, notice.ref])
+    return urljoin(f"{settings.ACCORD_BASE_URL}/", notice.url or own)
 
 
 def _sender(notice: Notice) -> str:
