@@ -12,6 +12,9 @@ from accord.charters.models import Clause, ClauseRule, Edition, LaidAside, Secti
 from accord.charters.shown import ShownClause, shown
 from accord.rules.charter import RULE_KINDS, BadValues, read_values, value_fields
 
+SHOWN_OTHERWISE = frozenset({"translation_missing", "translation_stale"})
+"""Findings for which a clause has a place of its own."""
+
 
 @dataclass(frozen=True)
 class RuleRow:
@@ -109,7 +112,7 @@ def _row(
         beside=there.get(clause.key) if text.get(beside) else None,
         stale=beside in since and since[beside] != origin,
         rules=tuple(rule_row(rule) for rule in clause.rules.all()),
-        findings=tuple(one for one in findings if one.clause_key == clause.key),
+        findings=tuple(one for one in findings if one.clause_key == clause.key and one.code not in SHOWN_OTHERWISE),
         missing_in=tuple(language for language in languages if not text.get(language)),
     )
 

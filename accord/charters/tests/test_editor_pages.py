@@ -290,3 +290,37 @@ def test_policies_are_listed_changed_moved_and_ended(cast, as_person):
     assert "Phones and watches" in words(head.get(page("policies")))
     assert send(head, page("end_policy", phones.ref), seen=seen(head.get(url))).status_code == 302
     assert "Phones and watches" not in words(head.get(page("policies")))
+
+
+def test_what_a_language_lacks_is_told_once_and_leads_to_that_language(cast, as_person):
+    edition, head = draft(cast), as_person("head")
+    url = page("edit_languages", edition.ref)
+    send(head, url, languages=["en", "ar", "pl"], first="en", seen=seen(head.get(url)))
+    shown = head.get(page("overview"))
+    assert words(shown).count("clauses are not written yet") == 1
+    assert f"{page('draft', edition.ref)}?beside=pl" in shown.content.decode()
+    assert "Not written yet in: Polski" in words(head.get(page("draft", edition.ref)))
+    assert "Not translated yet." in words(head.get(page("draft", edition.ref) + "?beside=pl"))
+
+
+def test_a_value_that_no_rule_bears_is_pointed_out_at_its_clause(cast, as_person):
+    edition, head = draft(cast), as_person("head")
+    clause = clause_of(edition, "listening")
+    url = page("clause", clause.ref)
+    shown = send(head, url, text_en="Within {general.anser}.", text_ar="نصغي.", show="1")
+    assert "general.answer" in words(shown).split("Values that the text may name")[0]
+    send(head, url, text_en="Within {general.anser}.", text_ar="نصغي.", seen=seen(head.get(url)))
+    shown = head.get(page("draft", edition.ref)).content.decode()
+    article = shown.split('id="clause-listening"')[1].split("</article>")[0]
+    assert "{general.anser}" in article
+    assert "finding--stops" in article
+
+
+def test_a_number_that_a_rule_contradicts_is_pointed_out(cast, as_person):
+    edition, head = draft(cast), as_person("head")
+    clause = clause_of(edition, "answers")
+    url = page("clause", clause.ref)
+    text = "You have an answer within 5 working days."
+    send(head, url, text_en=text, text_ar="نجيبكم خلال {general.answer}.", seen=seen(head.get(url)))
+    article = head.get(page("draft", edition.ref)).content.decode().split('id="clause-answers"')[1]
+    assert "finding--points_out" in article.split("</article>")[0]

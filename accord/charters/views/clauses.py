@@ -18,7 +18,7 @@ from accord.charters.actions.restore_clause import restore_clause
 from accord.charters.content import CharterContent, ClauseContent, SectionContent
 from accord.charters.drafting import stale_in, stamp_of_clause, stamp_of_texts, texts_of, tidy
 from accord.charters.facts import content_of
-from accord.charters.facts.drafting import rule_row, translated_from, value_names, words_changed
+from accord.charters.facts.drafting import SHOWN_OTHERWISE, rule_row, translated_from, value_names, words_changed
 from accord.charters.findings import Finding, findings_of
 from accord.charters.forms.draft import ClauseForm, sent
 from accord.charters.models import Clause, Edition, Section
@@ -189,4 +189,4 @@ def _previews(content: CharterContent, key: str, languages: tuple[str, ...]) -> 
 
 def _findings(content: CharterContent, key: str, post: Post) -> list[Finding]:
     found = findings_of(content, get_school_of(post), clock.now())
-    return [one for one in found if one.clause_key == key]
+    return [one for one in found if one.clause_key == key and one.code not in SHOWN_OTHERWISE]

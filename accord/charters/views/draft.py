@@ -15,7 +15,6 @@ from accord.charters.actions.change_edition_words import (
 from accord.charters.actions.change_languages import change_languages, stamp_of_languages
 from accord.charters.facts import content_of
 from accord.charters.facts.drafting import parts_of, removed_from
-from accord.charters.findings import findings_of
 from accord.charters.forms.draft import LanguagesForm, WordsForm, sent
 from accord.charters.policies import languages_of, policy_rows
 from accord.charters.shown import shown
@@ -34,20 +33,18 @@ def draft(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Show a draft clause by clause, with what can be done to each."""
     post = get_post_that_may(asking(request), school, Act.EDIT_CHARTER)
     edition, found, at = get_draft_of(post, ref), get_school_of(post), clock.now()
-    content, beside = content_of(edition), beside_of(request, edition)
-    findings = findings_of(content, found, at)
+    row, beside = draft_row(edition, found, at, post.on), beside_of(request, edition)
     return charter_page(
         request,
         "charters/editor_draft.html",
         post,
         edition=edition,
-        row=draft_row(edition, found, at, post.on),
-        content=content,
-        first=content.languages[0],
+        row=row,
+        first=row.content.languages[0],
         beside=beside,
         beside_ways=beside_ways(request, edition),
-        sections=parts_of(edition, content, beside, findings),
-        general=[one for one in findings if not one.clause_key],
+        sections=parts_of(edition, row.content, beside, row.findings),
+        general=[one for one in row.findings if not one.clause_key],
         removed=removed_from(edition),
     )
 

@@ -1,5 +1,6 @@
 """Where the charter stands: the edition in force, the drafts, and what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accord.charters.access.drafts import drafts_of
+from accord.charters.content import CharterContent
 from accord.charters.facts import Standing, content_of, edition_in_force, standing_of
+from accord.charters.facts.drafting import SHOWN_OTHERWISE
 from accord.charters.facts.editions import published_editions
-from accord.charters.findings import Finding, Severity, findings_of
+from accord.charters.findings import Finding, Severity, findings_of, stale_translations
 from accord.charters.models import Edition
 from accord.charters.views.page import charter_page
 from accord.core import clock
@@ -29,6 +32,19 @@ STANDINGS: dict[Standing, tuple[Promise, str]] = {
 }
 
 
+BY_LANGUAGE = SHOWN_OTHERWISE
+"""Findings that are told once for a language, not clause by clause."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What one language lacks: clauses that are not written yet, and clauses that are out of date."""
+
+    language: str
+    missing: int
+    stale: int
+
+
 @dataclass(frozen=True)
 class DraftRow:
     """A draft on the overview: where it stands and what is to be mended in it."""
@@ -40,8 +56,11 @@ class DraftRow:
     next_step: str
     stops: tuple[Finding, ...]
     points: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
     clauses: int
     approved: bool
+    content: CharterContent
+    findings: tuple[Finding, ...]
 
 
 def overview(request: HttpRequest, school: str) -> HttpResponse:
@@ -72,14 +91,28 @@ def title_of(edition: Edition) -> str:
 def draft_row(edition: Edition, school: School, at: datetime, on: date) -> DraftRow:
     """A draft with its findings, and in words what is to be done with it next."""
     content = content_of(edition)
-    findings = findings_of(content, school, at)
-    stops = tuple(one for one in findings if one.severity is Severity.STOPS)
-    points = tuple(one for one in findings if one.severity is Severity.POINTS_OUT)
+    findings = findings_of(content, school, at, stale_translations(edition))
+    told = [one for one in findings if one.code not in BY_LANGUAGE]
+    stops = tuple(one for one in told if one.severity is Severity.STOPS)
+    points = tuple(one for one in told if one.severity is Severity.POINTS_OUT)
+    gaps = gaps_in(findings)
+    to_mend = sum(1 for one in findings if one.severity is Severity.STOPS)
     standing, clauses = standing_of(edition, on), sum(1 for _clause in content.clauses())
     label, tone = STANDINGS[standing]
-    step = next_step(standing, clauses, len(stops), len(points))
+    step = next_step(standing, clauses, to_mend, len(findings) - to_mend)
     approved = standing is Standing.APPROVED
-    return DraftRow(edition, title_of(edition), label, tone, step, stops, points, clauses, approved)
+    return DraftRow(
+        edition, title_of(edition), label, tone, step, stops, points, gaps, clauses, approved, content, tuple(findings)
+    )
+
+
+def gaps_in(findings: Sequence[Finding]) -> tuple[Gap, ...]:
+    """What each language lacks, in the order in which the languages are met."""
+    counted: dict[str, list[int]] = {}
+    for one in findings:
+        if one.code in BY_LANGUAGE:
+            counted.setdefault(one.language, [0, 0])[one.code == "translation_stale"] += 1
+    return tuple(Gap(language, missing, stale) for language, (missing, stale) in counted.items())
 
 
 def next_step(standing: Standing, clauses: int, stops: int, points: int) -> str:
