@@ -28,6 +28,8 @@ class Change(StrEnum):
     REMOVED = "removed"
     MOVED = "moved"
     CHANGED = "changed"
+    RULED = "ruled"
+    """The words are the same but a rule is another."""
 
 
 @dataclass(frozen=True)
@@ -146,8 +148,10 @@ class _Pairs:
         else:
             if key in self.moved:
                 yield Change.MOVED
-            if words_differ or rules_differ:
+            if words_differ:
                 yield Change.CHANGED
+            elif rules_differ:
+                yield Change.RULED
 
 
 def _common(before: Iterable[str], after: Iterable[str], wanted: str) -> str:

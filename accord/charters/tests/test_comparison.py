@@ -75,6 +75,7 @@ def test_a_value_is_one_word_and_its_change_is_told_in_words():
 def test_a_rule_that_comes_and_one_that_goes():
     quiet = (RuleContent("nights", "family_quiet_hours", {}),)
     later = with_clause(CHARTER, "courtesy", rules=quiet)
+    assert of(compare(CHARTER, later, "en"), "courtesy").changes == (Change.RULED,)
     (came,) = of(compare(CHARTER, later, "en"), "courtesy").rules
     (went,) = of(compare(later, CHARTER, "en"), "courtesy").rules
     assert (came.before, went.after) == ("", "")
