@@ -39,7 +39,10 @@ def value_fields(kind: type[RuleValues]) -> dict[str, FieldType[Any]]:
 
 
 def read_values(kind: type[Kind], plain: Mapping[str, Any]) -> Kind:
-    """The values that plain data describes; what is left out has its default. Raises BadValues, all at once."""
+    """The values that plain data describes. Raises BadValues.
+
+    CHARTER-4: What a rule leaves out has the profession's default; whatever cannot be obeyed is named, all at once.
+    """
     problems, read = [], {}
     known = value_fields(kind)
     for name in plain:
@@ -61,7 +64,10 @@ def read_values(kind: type[Kind], plain: Mapping[str, Any]) -> Kind:
 
 
 def plain_values(values: RuleValues) -> dict[str, Any]:
-    """The plain data that describes the values, in the order of the form; `read_values` gives them back."""
+    """The plain data that describes the values, in the order of the form.
+
+    CHARTER-5: The values of a rule that are written down read back as the same values.
+    """
     return {name: how.write(getattr(values, name)) for name, how in value_fields(type(values)).items()}
 
 
