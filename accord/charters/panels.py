@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.access.reading import consultations_in_family
-from accord.charters.access.signing import Signatory, own_records, signatory
+from accord.charters.access.signing import Signatory, get_signatory_in_family, led_classes, own_records, signatory
 from accord.charters.facts.consulting import ConsultationState, state_of
 from accord.charters.facts.signing import last_signature
 from accord.core import clock
@@ -14,6 +15,7 @@ from accord.core.words import date_in_words, isolate
 from accord.people.models import StaffMember
 from accord.people.viewer import Post, Viewer
 from accord.rules.signing import SigningState
+from accord.rules.visibility import Act
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,23 @@ def _asked(viewer: Viewer) -> list[CharterWaits]:
         for each in consultations_in_family(viewer, at)
         if state_of(each, at) is ConsultationState.OPEN
     ]
+
+
+def own_answer_way(viewer: Viewer, school_ref: str) -> tuple[str, str] | None:
+    """Return where the person signs at a school or sees the own answer, with the words for it; None if not asked."""
+    try:
+        found = get_signatory_in_family(viewer, school_ref)
+    except Http404:
+        return None
+    words = _("Read and sign") if found.standing.state is SigningState.PENDING else _("Your answer and your copy")
+    return reverse("family_charters:sign", args=[school_ref]), words
+
+
+def class_signatures_way(post: Post) -> str:
+    """Return where a form teacher sees who of the own class has signed; empty for everybody else."""
+    if post.may(Act.SEE_SIGNATURES) or not led_classes(post).exists():
+        return ""
+    return reverse("charters:signatures", args=[post.school_slug])
 
 
 def _waits(found: Signatory, url: str) -> CharterWaits:

@@ -259,3 +259,13 @@ def test_there_is_nothing_to_sign_before_the_first_edition_or_at_another_school(
     assert amina.get(sign_page(cast)).status_code == 200
     assert amina.get(sign_page(cast, "hillside")).status_code == 404
     assert as_person("owen").get(sign_page(cast)).status_code == 404
+
+
+def test_the_charter_leads_to_ones_own_answer_and_to_the_promises(as_person, cast, edition):
+    amina, home = as_person("amina"), reverse("family_charters:charter", args=[cast.riverbank.ref])
+    page = amina.get(home).content.decode()
+    assert sign_page(cast) in page
+    assert reverse("family_charters:promises", args=[cast.riverbank.ref]) in page
+    sign(amina, cast)
+    assert "Your answer and your copy" in words(amina.get(home))
+    assert sign_page(cast) not in as_person("maya").get(home).content.decode(), "students are not asked here"

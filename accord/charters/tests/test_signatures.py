@@ -223,3 +223,8 @@ def test_students_sign_where_the_charter_says_so(as_person, cast):
         assert Acknowledgement.objects.get().student == cast.students["maya"]
         told = words(as_person("office").get(page("signatures") + "?who=student"))
         assert "1 of 1 has signed." in told
+
+
+def test_the_desk_leads_a_form_teacher_to_the_own_class(as_person, cast, edition):
+    assert page("signatures") in as_person("tan").get("/staff/riverbank/").content.decode()
+    assert page("signatures") not in as_person("ode").get("/staff/riverbank/").content.decode()

@@ -23,6 +23,7 @@ from accord.charters.facts.editions import edition_before
 from accord.charters.facts.reading import EditionRow, draft_text, edition_rows, published_text
 from accord.charters.forms.review import CommentForm
 from accord.charters.models import Edition
+from accord.charters.panels import own_answer_way
 from accord.charters.policies import policy_rows
 from accord.charters.views.one_form import FAMILY, Asked, ask
 from accord.charters.views.reading_page import is_foreign, language_ways, reading_language
@@ -53,6 +54,7 @@ def charter(request: HttpRequest, ref: str) -> HttpResponse:
         "heard": [each for each in asked if state_of(each, at) is ConsultationState.OVER and decisions_of(each)],
         "to_come": [row for row in _rows(school) if row.standing is Standing.TO_COME],
         "is_whole": True,
+        "own_answer": own_answer_way(viewer, ref),
     }
     return _read(request, school, found, more)
 
@@ -67,7 +69,7 @@ def editions(request: HttpRequest, ref: str) -> HttpResponse:
 def edition(request: HttpRequest, ref: str) -> HttpResponse:
     """One published edition: that of today, one before, one to come."""
     found = get_edition_in_family(asking(request), ref)
-    return _read(request, found.charter.school, found, {"is_whole": False})
+    return _read(request, found.charter.school, found, {"is_whole": False, "own_answer": None})
 
 
 def changes(request: HttpRequest, ref: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accord.charters.panels import desk_panel, family_panel
+from accord.charters.panels import class_signatures_way, desk_panel, family_panel
 from accord.core import clock
 from accord.core.words import isolate
 from accord.people import access
@@ -74,6 +74,7 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "classes": access.get_classes_taught_by(post),
         "tasks": looking_after(post),
         "charters": desk_panel(viewer, post),
+        "class_signatures_url": class_signatures_way(post),
     }
     return render(request, "web/desk.html", content)
 
