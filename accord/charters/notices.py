@@ -6,12 +6,11 @@ from datetime import datetime, time
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accord.charters.facts.audience import people_told
+from accord.charters.facts.audience import notices_about, people_told
 from accord.charters.models import Audiences, Consultation, Edition, Publication
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.actions.withdraw_notice import withdraw_notice
 from accord.delivery.declared import declare_kind
-from accord.delivery.models import Notice
 from accord.delivery.wording import Words, gettext_noop
 from accord.schools.facts import settings_of
 from accord.schools.models import School
@@ -109,5 +108,5 @@ def _at(school: School, consultation: Consultation, moment: time) -> datetime:
 
 
 def _withdraw(kind: str, ref: str, school: School, by: str, at: datetime) -> None:
-    for notice in Notice.objects.filter(school=school, about_kind=kind, about_ref=ref, withdrawn_at=None):
+    for notice in notices_about(school, kind, ref):
         withdraw_notice(notice=notice, by=by, at=at)

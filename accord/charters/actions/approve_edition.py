@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.charters.actions.refuse_while_stopped import refuse_while_stopped
 from accord.charters.drafting import hold_draft
 from accord.charters.facts.content import content_of
 from accord.charters.models import Approval, Edition
+from accord.charters.stopped import refuse_while_stopped
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.viewer import Post

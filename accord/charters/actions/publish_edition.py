@@ -6,13 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accord.charters import notices
-from accord.charters.actions.refuse_while_stopped import refuse_while_stopped
 from accord.charters.content import CharterContent, hash_of
 from accord.charters.drafting import hold_draft
 from accord.charters.facts.content import content_of
 from accord.charters.facts.publishing import hours_change, last_published, next_number
 from accord.charters.models import Approval, Charter, Edition, EditionText, Publication
 from accord.charters.shown import shown
+from accord.charters.stopped import refuse_while_stopped
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.words import date_in_words

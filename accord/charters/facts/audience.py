@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from accord.charters.models import Audiences
+from accord.delivery.models import Notice
 from accord.people.facts.family import ties_with_orders, views_of
 from accord.people.models import Guardian, StaffMember
 from accord.people.viewer import in_force
@@ -27,3 +28,8 @@ def people_told(school: School, on: date, audience: str) -> Collection[Guardian 
     if audience == Audiences.GUARDIANS:
         return guardians_told(school, on)
     return staff_told(school, on) if audience == Audiences.STAFF else []
+
+
+def notices_about(school: School, kind: str, ref: str) -> list[Notice]:
+    """What was told about a record and not taken back since."""
+    return list(Notice.objects.filter(school=school, about_kind=kind, about_ref=ref, withdrawn_at=None))

@@ -11,10 +11,7 @@ from accord.schools.models import School
 
 
 def refuse_while_stopped(content: CharterContent, school: School, at: datetime) -> None:
-    """Raise DomainError, with the first finding, while something in the draft stops its publication.
-
-    A step of other actions, which write the audit entry.
-    """
+    """Raise DomainError, with the first finding, while something in the draft stops its publication."""
     stops = [finding for finding in findings_of(content, school, at) if finding.severity is Severity.STOPS]
     if stops:
         raise DomainError(
