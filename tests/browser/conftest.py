@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from accord.core import clock
 from accord.web.demo import Cast, stage
+from accord.web.demo.news import spread_news
 from tests.cast import MONDAY
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text()
@@ -50,7 +51,9 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 def people(transactional_db: None) -> Iterator[Cast]:
     """The cast, visible to the server's threads, on the fixed day of the story."""
     with clock.stand_still_at(MONDAY):
-        yield stage(at=MONDAY)
+        cast = stage(at=MONDAY)
+        spread_news(at=MONDAY)
+        yield cast
 
 
 @pytest.fixture
