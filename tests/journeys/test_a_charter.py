@@ -1,16 +1,26 @@
 """A charter comes to be: drafted, discussed, put to the families, approved, published, read, and followed by a next."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from accord.charters.content import ClauseContent, RuleContent, SectionContent
 from accord.charters.facts import content_of, rules_in_force
-from accord.charters.models import Comment, Consultation, Edition
+from accord.charters.models import (
+    Acknowledgement,
+    Comment,
+    Consultation,
+    ConversationOffer,
+    Edition,
+    PromiseOutcome,
+)
 from accord.charters.tests import making
 from accord.core import audit, clock
 from accord.core.queue import Worker
+from accord.people.tests import pages
 from accord.rules.charter import ResponseTarget, WorkingHours
 from accord.schools.facts import current_week
 
@@ -100,4 +110,60 @@ def test_a_charter(cast, as_person) -> None:
         assert "always" in changed
         assert "We listen to you in every language." in look(mother, f"{FAMILY}editions/{first.ref}/")
     assert content_of(Edition.objects.get(pk=first.pk)).sha256 == kept
+    assert list(audit.verify()) == []
+
+
+@pytest.mark.requirement("B3", "B4")
+def test_a_charter_is_signed(cast, as_person) -> None:
+    """It is signed in Arabic; a next edition is shown against it and declined; the school offers a talk in time."""
+    mother, father, office, deputy = (as_person(key) for key in ("amina", "jakub", "office", "deputy"))
+    mother.cookies["language"] = "ar"
+    sign, signatures = f"{FAMILY}{cast.riverbank.ref}/sign/", f"{DESK}signatures/"
+    talks = ClauseContent("talks", {"en": "Whoever disagrees is heard.", "ar": "نسمع كل من يخالفنا."}, (
+        RuleContent("talks", "promise", {"measured": "conversation_offered", "aim_percent": 90}),
+    ))  # fmt: skip
+    charter = replace(making.CHARTER, sections=(*making.CHARTER.sections, SectionContent("concern", (talks,))))
+    making.published(cast, charter)
+
+    # The home says that it waits; the mother reads it in Arabic on her phone, ticks, types her name.
+    assert sign in look(mother, "/family/")
+    shown = look(mother, sign)
+    assert "نصغي إليكم" in shown
+    thanks = send(mother, sign, **pages.filled(mother.get(sign)) | {"agree": "on", "typed_name": "أمينة يوسف"})
+    assert "أمينة يوسف" in thanks
+    signed = Acknowledgement.objects.get()
+    copy = look(mother, f"{FAMILY}answers/{signed.ref}/copy/")
+    assert signed.text.sha256 in copy
+    assert sign not in look(mother, "/family/")
+    assert "Amina Yusuf" in look(office, f"{signatures}names/?state=signed")
+    assert sign in look(father, "/family/"), "each parent is asked alone"
+
+    # Weeks later a new edition holds. She sees in Arabic what is different, and does not agree.
+    with clock.travel_to(clock.now() + 7 * DAY):
+        strict = {"en": "Please speak kindly and briefly.", "ar": "نرجو أن تتحدثوا بلطف وبإيجاز."}
+        making.published(cast, making.with_text(charter, "courtesy", strict))
+        told = look(mother, sign)
+        assert told.index("بلطف وبإيجاز") < told.index("id_agree")
+        assert "نرجو أن تتحدثوا بلطف." in told, "how it read before"
+        decline = f"{sign}decline/"
+        said = pages.filled(mother.get(decline)) | {"clauses": ["courtesy"], "reason": "لا أستطيع أن أوجز."}
+        send(mother, decline, **said)
+        assert "Idris" in look(mother, "/family/"), "nothing is closed to her"
+
+        # The office sees that a talk is owed, and by when; the deputy offers it the next day.
+        assert "Amina Yusuf" in look(office, f"{signatures}talks/")
+        offer = ConversationOffer.objects.get()
+        with clock.travel_to(clock.now() + DAY):
+            send(deputy, f"{signatures}talks/{offer.ref}/", note="We meet on Thursday.", held_on="")
+        outcome = PromiseOutcome.objects.get()
+        assert outcome.met_at is not None
+        assert outcome.met_at < outcome.due_at
+
+    # After the term families read how the school keeps that promise; one case alone is not shown to them.
+    with clock.travel_to(clock.now() + 70 * DAY):
+        assert "Kept 1 of 1 times" in look(deputy, f"{DESK}promises/")
+        mother.cookies["language"] = "en"
+        published = look(mother, f"{FAMILY}{cast.riverbank.ref}/promises/")
+        assert "Fewer than ten, not shown." in published
+        assert "Kept 1" not in published
     assert list(audit.verify()) == []
