@@ -13,7 +13,7 @@ from accord.charters.facts import content_of
 from accord.charters.library import policies as library_policies
 from accord.charters.models import Clause, ClauseRule, Edition, LaidAside, SchoolPolicy
 from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import CHARTER, draft, published
+from accord.charters.tests.making import CHARTER, approve, draft, published
 from accord.people.tests.pages import filled
 from accord.people.tests.pages import send as send_form
 from tests.cast import MONDAY
@@ -324,3 +324,19 @@ def test_a_number_that_a_rule_contradicts_is_pointed_out(cast, as_person):
     send(head, url, text_en=text, text_ar="نجيبكم خلال {general.answer}.", seen=seen(head.get(url)))
     article = head.get(page("draft", edition.ref)).content.decode().split('id="clause-answers"')[1]
     assert "finding--points_out" in article.split("</article>")[0]
+
+
+def test_the_overview_leads_to_what_holds_and_to_what_comes_next(cast, as_person):
+    held, coming = published(cast), draft(cast)
+    for key, sees_signatures in (("head", True), ("tan", False)):
+        shown = as_person(key).get(page("overview")).content.decode()
+        assert page("edition", held.ref) in shown
+        assert page("review", coming.ref) in shown
+        assert page("prints", held.ref) in shown
+        assert (page("signatures") in shown) is sees_signatures
+    assert "It is approved. Publish it from a date." not in words(as_person("head").get(page("overview")))
+    approve(cast, coming)
+    shown = as_person("head").get(page("overview"))
+    assert "It is approved. Publish it from a date." in words(shown)
+    assert page("publish", coming.ref) in shown.content.decode()
+    assert page("publish", coming.ref) not in as_person("tan").get(page("overview")).content.decode()
