@@ -3,7 +3,7 @@
 Mail that may come from somebody's own family is not shown to that member of staff (SEE-4); a colleague sorts it.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -23,7 +23,9 @@ __all__ = [
     "get_mail_for",
     "get_post_that_may",
     "get_school_of",
+    "homeless_mail",
     "mail_for",
+    "original",
     "teams_for",
     "understood",
 ]
@@ -71,6 +73,11 @@ def original(mail: InboundMail) -> bytes:
     return read_kept(mail.path)
 
 
+def homeless_mail() -> QuerySet[InboundMail]:
+    """Return mail of which nothing tells the school; no page shows it, only whoever runs the house sees it."""
+    return InboundMail.objects.filter(school__isnull=True).order_by("received_at")
+
+
 def addresses_for(post: Post) -> QuerySet[InboundAddress]:
     """Return the addresses at which the school receives mail."""
     return InboundAddress.objects.filter(school_id=post.school_id, ended_at__isnull=True).select_related("team")
@@ -84,9 +91,3 @@ def get_address_for(post: Post, ref: str) -> InboundAddress:
 def teams_for(post: Post) -> list[Team]:
     """Return the teams for which an address can be."""
     return list(Team.objects.filter(school_id=post.school_id, ended_at__isnull=True))
-
-
-def last_received(post: Post) -> datetime | None:
-    """Return when the newest mail of the school came in."""
-    newest = InboundMail.objects.filter(school_id=post.school_id).order_by("-received_at").first()
-    return newest.received_at if newest else None

@@ -117,7 +117,9 @@ def _before_copy(told: str) -> str:
     kept = []
     for line in told.split("\n"):
         low = line[:200].lower()
-        if low.startswith(("received: from ", "message-id:")) or (low.startswith("---") and any(word in low for word in COPY)):
+        if low.startswith(("received: from ", "message-id:")) or (
+            low.startswith("---") and any(word in low for word in COPY)
+        ):
             break
         kept.append(line)
     return "\n".join(kept)

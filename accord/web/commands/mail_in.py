@@ -18,12 +18,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--smtp", metavar="HOST:PORT", action="append", default=[], help="mail from any mail server")
     parser.add_argument("--imap", action="store_true", help="read the mailbox that ACCORD_IMAP_… names")
     parser.add_argument("--once", action="store_true", help="with --imap: read it once and end")
+    parser.add_argument("--homeless", action="store_true", help="list mail of which nothing tells the school, and end")
     parser.add_argument("--tls-cert", default=os.environ.get("ACCORD_MAIL_IN_CERT", ""), help="for STARTTLS")
     parser.add_argument("--tls-key", default=os.environ.get("ACCORD_MAIL_IN_KEY", ""), help="for STARTTLS")
 
 
 def run(options: argparse.Namespace) -> int:
     """Listen and read until told to stop."""
+    if options.homeless:
+        return list_homeless()
     for word in [] if options.lmtp or options.smtp or options.imap else os.environ.get(WORDS, "").split():
         kind, _, place = word.partition("=")
         if kind == "imap":
@@ -49,6 +52,18 @@ def run(options: argparse.Namespace) -> int:
         return read_once(mailbox)
     every = float(os.environ.get("ACCORD_IMAP_EVERY", "60"))
     return Listener(places, mailbox=mailbox, every=every, certificate=(options.tls_cert, options.tls_key)).run()
+
+
+def list_homeless() -> int:
+    """Print the mail to the product's own address of which nothing tells the school, with the file of each."""
+    import django
+
+    django.setup()
+    from accord.delivery.inbound.access import homeless_mail
+
+    for mail in homeless_mail():
+        print(f"{mail.received_at:%Y-%m-%d %H:%M} {mail.sender_address} {mail.subject!r} {mail.path}")
+    return 0
 
 
 def mailbox_of(environment: "os._Environ[str] | dict[str, str]") -> "Mailbox":

@@ -17,6 +17,7 @@ from accord.delivery.inbound.reply_address import LASTS, reply_address
 from accord.delivery.models import InboundMail, InboundPlacement, InboundStray
 from accord.delivery.tests.inbound.torture import mail, multipart, part
 from accord.people.tests.pages import noted
+from accord.web.commands.mail_in import list_homeless
 
 pytestmark = [pytest.mark.requirement("C5", "M1"), pytest.mark.django_db]
 
@@ -273,3 +274,19 @@ def test_a_returned_mail_is_told_to_the_delivery_that_it_is_about(cast):
     assert row.school == cast.riverbank
     unknown = raw.replace(delivery.message_id.encode(), b"<other@localhost>")
     assert reason(bring(unknown, sender="")) == "bounce"
+
+
+def test_mail_to_the_product_s_own_address_finds_its_school(cast, capsys):
+    """By the message that it answers, or by the one school at which the sender is known; else it is listed."""
+    from accord.delivery.models import Delivery
+    from accord.delivery.tests.post import told, work
+
+    told(cast, "amina")
+    work()
+    ours = Delivery.objects.get(guardian=cast.guardians["amina"], channel="email").message_id
+    answered = bring(mail("x", From="who@example.org", In_Reply_To=ours), house_address())
+    known = bring(mail("x", From=cast.guardians["owen"].login.email, Message_ID="<2@x>"), house_address())
+    homeless = bring(mail("x", From="who@example.org", Message_ID="<3@x>", Subject="Lost"), house_address())
+    assert (answered.school, known.school, homeless.school) == (cast.riverbank, cast.guardians["owen"].school, None)
+    assert list_homeless() == 0
+    assert f"who@example.org 'Lost' {homeless.path}" in capsys.readouterr().out
