@@ -7,12 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.access.reading import consultations_in_family
-from accord.charters.access.signing import Signatory, get_signatory_in_family, led_classes, own_records, signatory
+from accord.charters.access.signing import (
+    Signatory,
+    get_signatory_in_family,
+    get_signatory_on_staff,
+    led_classes,
+    own_records,
+    signatory,
+)
 from accord.charters.facts.consulting import ConsultationState, state_of
 from accord.charters.facts.signing import last_signature
 from accord.core import clock
 from accord.core.words import date_in_words, isolate
-from accord.people.models import StaffMember
 from accord.people.viewer import Post, Viewer
 from accord.rules.signing import SigningState
 from accord.rules.visibility import Act
@@ -39,9 +45,11 @@ def family_panel(viewer: Viewer) -> list[CharterWaits]:
 
 def desk_panel(viewer: Viewer, post: Post) -> list[CharterWaits]:
     """Return the charter of the school if it waits for this member of staff."""
-    member = StaffMember.objects.select_related("school__district").get(id=post.staff_id)
-    found = signatory(viewer, member)
-    if found is None or found.standing.state is not SigningState.PENDING:
+    try:
+        found = get_signatory_on_staff(viewer, post.school_slug)
+    except Http404:
+        return []
+    if found.standing.state is not SigningState.PENDING:
         return []
     return [_waits(found, reverse("charters:own_sign", args=[post.school_slug]))]
 
