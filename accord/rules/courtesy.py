@@ -28,6 +28,7 @@ class Wording:
     whole: float | None = None
     sentences: tuple[float, ...] = ()
     holds_a_report: bool = False
+    gives_thanks: bool = False
     child_at_risk: bool = False
 
 
@@ -48,7 +49,7 @@ def decide_wording(found: Wording) -> Courtesy:
     COURTESY-3: Words that somebody reports or quotes are not the writer's own and are left out. COURTESY-4: Strong
     swearing and slurs are asked about and folded. COURTESY-5: Otherwise the writer is asked only when the machine
     is sure: 0.75 of the whole message; in a message of more than three sentences also 0.95 of one of them; where
-    others are reported, always 0.95. COURTESY-6: A text is folded for its reader from 0.9 of the whole, or where
+    others are reported or somebody is thanked, always 0.95. COURTESY-6: A text is folded for its reader from 0.9 of the whole, or where
     one sentence decided.
     """
     if found.child_at_risk:
@@ -59,7 +60,7 @@ def decide_wording(found: Wording) -> Courtesy:
         return Courtesy(asks=True, folds=True, rule="COURTESY-4")
     if found.whole is None and not found.sentences:
         return Courtesy(asks=False, folds=False, rule="COURTESY-3")
-    needed = SURE_OF_A_SENTENCE if found.holds_a_report else SURE_OF_THE_WHOLE
+    needed = SURE_OF_A_SENTENCE if found.holds_a_report or found.gives_thanks else SURE_OF_THE_WHOLE
     by_whole = found.whole is not None and found.whole >= needed
     many = len(found.sentences) > FEW_SENTENCES
     by_sentence = many and max(found.sentences) >= SURE_OF_A_SENTENCE

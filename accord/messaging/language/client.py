@@ -55,15 +55,16 @@ class LanguageProcess:
         """Return the nudge for a message, or None: it just goes. `language` is the account's, `among` the school's."""
         told = self._ask({"ask": "wording", "text": text, "language": language, "among": list(among)})
         place, about = told.get("place"), told.get("about")
-        if told.get("asks") is not True or about not in ABOUT or not isinstance(place, list) or len(place) != 2:
+        if told.get("asks") is not True or not isinstance(about, str) or about not in ABOUT:
+            return None
+        if not isinstance(place, list) or len(place) != 2:
             return None
         start, end = place
         if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
             return None
-        spoken = told.get("language")
-        return Nudge(
-            start, end, offer_openings(about, spoken if isinstance(spoken, str) else language), told.get("folds") is True
-        )
+        heard = told.get("language")
+        spoken = heard if isinstance(heard, str) and heard.isalpha() else language
+        return Nudge(start, end, offer_openings(about, spoken), told.get("folds") is True)
 
     def propose(
         self, text: str, *, language: str, among: Iterable[str], learned: Sequence[tuple[str, bytes]] = ()
