@@ -35,6 +35,8 @@ USUAL = {
     "section": "school",
     "rule_kind": "complaint_time_limit",
     "library_key": "working-hours",
+    "form": "one_page",
+    "language": "en",
 }
 ABSENT = "2" * 16
 CHANGING = re.compile(rb'(csrfmiddlewaretoken|once|X-CSRFToken)("|&quot;)?[^>]{0,40}?[A-Za-z0-9_-]{18,}')

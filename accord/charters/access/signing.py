@@ -155,7 +155,7 @@ def get_person_for(post: Post, kind: str, ref: str) -> Person:
 
 def people_named(post: Post, words: str, *, most: int = 30) -> list[tuple[str, Person]]:
     """Return people of the school by a part of their name, or by the code of a slip, each with their kind."""
-    code = words.strip().lower().rstrip("/").rpartition("/")[2]
+    code = words.strip().lower().rstrip("/").replace("=", "/").rpartition("/")[2]
     found: list[tuple[str, Person]] = []
     for kind, model in MODELS.items():
         people = model.objects.filter(school_id=post.school_id).exclude(id__in=hidden_from(post, kind))

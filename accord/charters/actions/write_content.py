@@ -1,11 +1,14 @@
 """Write what a draft says."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.charters.content import CharterContent, ClauseContent, hash_of
+from accord.charters.content import CharterContent, ClauseContent, RuleContent, hash_of
 from accord.charters.models import Clause, ClauseRule, ClauseWording, Edition, EditionWording, Section
 from accord.core.errors import DomainError
+from accord.rules.charter import RULE_KINDS, BadValues, plain_values, read_values
 
 
 @transaction.atomic
@@ -66,8 +69,16 @@ def _write_clause(section: Section, position: int, content: ClauseContent, *, fi
             clause=clause,
             name=rule.name,
             kind=rule.kind,
-            values=rule.values,
+            values=_whole(rule),
             position=place,
         )
         for place, rule in enumerate(content.rules)
     )
+
+
+def _whole(rule: RuleContent) -> dict[str, Any]:
+    """The values with every default written out, so that an edition never changes its meaning later."""
+    try:
+        return plain_values(read_values(RULE_KINDS[rule.kind], rule.values))
+    except (KeyError, BadValues):
+        return rule.values

@@ -8,10 +8,12 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accord.charters.models import Section
+from accord.charters.facts.reading import text_of
+from accord.charters.models import Edition, Section
 from accord.charters.rich_text import Block
 from accord.charters.shown import Shown, ShownClause, ShownSection
 from accord.core.typesetting import typeset, voice
+from accord.core.words import date_in_words
 from accord.schools.facts import crest_picture
 from accord.schools.models import School
 
@@ -51,6 +53,27 @@ def typeset_charter(shown: Shown, school: School, *, edition: str, form: Form) -
     data["sides"] = [_section(section) for section in shown.sections if section.kind in _ON_POSTER]
     pictures = {"shared.typ": (FOLDER / "shared.typ").read_bytes(), **crest}
     return typeset(FOLDER / f"{form}.typ", data, pictures=pictures)
+
+
+def edition_in_words(edition: Edition) -> str:
+    """Say which edition it is, in the active language: “Edition 2, from 1 September 2026”, or that it is a draft."""
+    publication = getattr(edition, "publication", None)
+    if publication is None:
+        return _("Draft")
+    return _("Edition %(number)s, from %(day)s") % {
+        "number": publication.number,
+        "day": date_in_words(publication.starts_on),
+    }
+
+
+def print_edition(edition: Edition, language: str, form: Form) -> bytes | None:
+    """Return the PDF of an edition in a language; None for a draft in which a rule holds a value that cannot be."""
+    shown = text_of(edition, language)
+    if shown is None:
+        return None
+    with translation.override(shown.language):
+        said = edition_in_words(edition)
+    return typeset_charter(shown, edition.charter.school, edition=said, form=form)
 
 
 def _section(section: ShownSection) -> dict[str, Any]:

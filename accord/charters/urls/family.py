@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from accord.charters.views import family_reading, family_signing, promises
+from accord.charters.views import family_reading, family_signing, printing, promises
 
 app_name = "family_charters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:ref>/editions/", family_reading.editions, name="editions"),
     path("editions/<slug:ref>/", family_reading.edition, name="edition"),
     path("editions/<slug:ref>/changes/", family_reading.changes, name="changes"),
+    path("editions/<slug:ref>/<slug:form>.pdf", printing.family_print, name="print"),
     path("consultations/<slug:ref>/", family_reading.consultation, name="consultation"),
     path("consultations/<slug:ref>/comment/", family_reading.comment, name="comment"),
 ]

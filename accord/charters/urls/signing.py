@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.charters.views import own_signing, promises, recording, signatures, talks
+from accord.charters.views import own_signing, printing, promises, recording, signatures, talks
 
 patterns = [
     path("sign/", own_signing.sign, name="own_sign"),
@@ -13,6 +13,7 @@ patterns = [
     path("signatures/", signatures.signatures, name="signatures"),
     path("signatures/names/", signatures.signers, name="signers"),
     path("signatures/paper/", signatures.signers_to_print, name="signers_to_print"),
+    path("signatures/slips.pdf", printing.slips, name="slips"),
     path("signatures/names.csv", signatures.signers_file, name="signers_file"),
     path("signatures/copies/<slug:ref>/", signatures.paper_copy, name="paper_copy"),
     path("signatures/record/", recording.find_signer, name="find_signer"),

@@ -81,10 +81,7 @@ def signers_to_print(request: HttpRequest, school: str) -> HttpResponse:
     """A list on paper of those who can only be asked on paper: no sign-in, and no answer yet."""
     post = get_post_with_signatures(asking(request), school)
     asked_in = get_round_for(post)
-    lines = [
-        line for kind in (GUARDIAN, STAFF) for line in (_of_kind(post, asked_in, kind) if asked_in else [])
-        if _needs_paper(line)
-    ]  # fmt: skip
+    lines = lines_on_paper(post, asked_in) if asked_in else []
     content = {"post": post, "asked_in": asked_in, "lines": lines, "language_label": language_label, "at": clock.now()}
     return render(request, "charters/signers_to_print.html", content)
 
@@ -108,6 +105,12 @@ def paper_copy(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """The copy of an answer that came on paper or at a meeting, to hand to the person."""
     post = get_post_that_may(asking(request), school, Act.SEE_SIGNATURES)
     return download_copy(get_answer_for(post, ref))
+
+
+def lines_on_paper(post: Post, asked_in: SigningRound) -> list[SigningLine]:
+    """Those who can only be asked on paper and have not answered, as far as the post sees them."""
+    lines = (line for kind in (GUARDIAN, STAFF) for line in _of_kind(post, asked_in, kind))
+    return [line for line in lines if _needs_paper(line)]
 
 
 def _lines(request: HttpRequest, post: Post, asked_in: SigningRound) -> tuple[str, list[SigningLine]]:
