@@ -29,7 +29,7 @@ class Installation:
             check=True,
             stdout=subprocess.PIPE,
             text=True,
-            timeout=120,
+            timeout=300,
         ).stdout
 
 
