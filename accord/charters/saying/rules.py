@@ -17,6 +17,7 @@ from accord.charters.saying.fairness import (
     signing,
 )
 from accord.charters.saying.values import in_words, say_duration, say_name_by_language, say_week_in_short
+from accord.core.words import isolate
 from accord.rules import charter as rules
 from accord.rules.charter import RuleValues
 from accord.schools.week import say_minute
@@ -96,9 +97,11 @@ def emergencies(values: rules.Emergencies) -> list[str]:
     kinds = listed(choice_label(kind) for kind in values.kinds)
     sentences = [_("These count as emergencies: %(kinds)s.") % {"kinds": kinds}]
     if values.telephone:
-        sentences.append(_("In working hours ring %(telephone)s.") % {"telephone": values.telephone})
+        sentences.append(_("In working hours ring %(telephone)s.") % {"telephone": isolate(values.telephone)})
     if values.telephone_out_of_hours:
-        sentences.append(_("At all other times ring %(telephone)s.") % {"telephone": values.telephone_out_of_hours})
+        sentences.append(
+            _("At all other times ring %(telephone)s.") % {"telephone": isolate(values.telephone_out_of_hours)}
+        )
     return sentences
 
 
@@ -106,11 +109,11 @@ def general_inbox(values: rules.GeneralInbox) -> list[str]:
     """Say where the front door is."""
     sentences = []
     if values.address:
-        sentences.append(_("Write to %(address)s about anything.") % {"address": values.address})
+        sentences.append(_("Write to %(address)s about anything.") % {"address": isolate(values.address)})
     if values.telephone:
-        sentences.append(_("Or ring %(telephone)s.") % {"telephone": values.telephone})
+        sentences.append(_("Or ring %(telephone)s.") % {"telephone": isolate(values.telephone)})
     if values.team:
-        sentences.append(_("What arrives is read by: %(team)s.") % {"team": values.team})
+        sentences.append(_("What arrives is read by: %(team)s.") % {"team": isolate(values.team)})
     return sentences or [_("Write to the school about anything; it reaches the right person from there.")]
 
 
@@ -118,7 +121,7 @@ def topic(values: rules.Topic) -> list[str]:
     """Say who answers about a topic first."""
     name = say_name_by_language(values.words) if values.words else values.topic.replace("_", " ")
     who = values.team if values.answered_by is rules.AnsweredBy.TEAM else choice_label(values.answered_by)
-    sentences = [_("%(topic)s: answered first by %(who)s.") % {"topic": name, "who": who}]
+    sentences = [_("%(topic)s: answered first by %(who)s.") % {"topic": isolate(name), "who": isolate(who)}]
     if values.confidential:
         sentences.append(_("What is written about this is confidential."))
     return sentences

@@ -97,6 +97,7 @@ def test_a_value_keeps_its_own_direction_on_a_page_from_right_to_left():
     clause = shown_clause(content(en="x", ar="اكتبوا إلى {inbox.address}."), "answers", "ar")
     assert clause.direction == "rtl"
     assert "\u2068office@example.org\u2069" in clause.blocks[0].text
+    assert any("\u2068office@example.org\u2069" in sentence for sentence in clause.rule_sentences)
 
 
 def test_a_clause_without_a_translation_stands_in_the_first_language_and_says_so():
