@@ -68,7 +68,9 @@ def print_tone(name: str, messages: list[Sentence], check: ToneCheck, show: bool
     print(f"false     {share(len(figures.wrongly_asked), fine)} of the others; wrongly folded "
           f"{sum(count for kind, count in figures.folded.items() if kind not in ABUSIVE)}")  # fmt: skip
     print(f"area under the curve, head alone: {area:.3f}; processor {cost:.0f} ms a message")
-    print("asked, by kind: " + ", ".join(f"{kind} {figures.asked[kind]}/{figures.total[kind]}" for kind in figures.total))
+    print(
+        "asked, by kind: " + ", ".join(f"{kind} {figures.asked[kind]}/{figures.total[kind]}" for kind in figures.total)
+    )
     by_language: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     missed = {id(message) for message in figures.missed}
     for message in messages:
@@ -128,7 +130,9 @@ def print_topics(show: bool) -> None:
     print(f"chosen beforehand {share(chosen, count)}, of these right {share(chosen_right, chosen)}")
     print(f"two named {share(named, count)}, right one among them {share(named_right, named)}; "
           f"abstained {count - chosen - named}")  # fmt: skip
-    print(f"safeguarding lead added: rightly {share(alarmed, alarms)}, needlessly {share(false_alarms, count - alarms)}")
+    print(
+        f"safeguarding lead added: rightly {share(alarmed, alarms)}, needlessly {share(false_alarms, count - alarms)}"
+    )
 
 
 def print_languages(messages: list[Sentence]) -> None:

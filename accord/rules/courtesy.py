@@ -6,7 +6,7 @@ Nothing here stops or delays a message, and nothing here is a judgement of a per
 from dataclasses import dataclass
 from datetime import datetime
 
-SURE_OF_THE_WHOLE = 0.75
+SURE_OF_THE_WHOLE = 0.8
 SURE_OF_A_SENTENCE = 0.95
 FEW_SENTENCES = 3
 SURE_FOR_THE_READER = 0.9
@@ -48,9 +48,9 @@ def decide_wording(found: Wording) -> Courtesy:
     is folded. COURTESY-2: Wording is looked at only in languages whose sentence bank has been put to use.
     COURTESY-3: Words that somebody reports or quotes are not the writer's own and are left out. COURTESY-4: Strong
     swearing and slurs are asked about and folded. COURTESY-5: Otherwise the writer is asked only when the machine
-    is sure: 0.75 of the whole message; in a message of more than three sentences also 0.95 of one of them; where
-    others are reported or somebody is thanked, always 0.95. COURTESY-6: A text is folded for its reader from 0.9 of the whole, or where
-    one sentence decided.
+    is sure: 0.8 of the whole message; in a message of more than three sentences also 0.95 of one of them; where
+    others are reported or somebody is thanked, always 0.95. COURTESY-6: A text is folded for its reader from 0.9
+    of the whole, or where one sentence decided.
     """
     if found.child_at_risk:
         return Courtesy(asks=False, folds=False, rule="COURTESY-1")

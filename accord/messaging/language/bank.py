@@ -51,9 +51,9 @@ def read_tone(folder: Path = TONE) -> list[Sentence]:
 
 def read_topics(folder: Path = TOPICS) -> list[Sentence]:
     """Return the bank of topics of all languages; BadBank for an unknown heading."""
-    from accord.rules.proposing import TOPICS as topics
+    from accord.rules import proposing
 
-    return _read(folder, {topic: topic for topic in topics})
+    return _read(folder, {topic: topic for topic in proposing.TOPICS})
 
 
 def _read(folder: Path, known: dict[str, str]) -> list[Sentence]:

@@ -25,30 +25,38 @@ _OTHERWISE = re.compile(
     r"\b(?:according to|apparently|it says|reads:|the (?:message|text|note|graffiti|screenshot|comment|post|poster)\b"
     r".{0,40}\b(?:says|said|reads?|was)|they (?:say|call|tell|keep)|kids (?:say|call|are calling)|"
     r"say (?:that )?(?:he|she|they|my)|he has heard|names? (?:such as|like)|make fun of|makes fun of|gets \"|"
-    r"(?:boy|girl|kid|child|pupil|student)s? (?:say|call|tell|threaten)|refer(?:s|red)? to \w+ as|in the (?:book|play|film|"
+    r"(?:boy|girl|kid|child|pupil|student)s? (?:say|call|tell|threaten)|refer(?:s|red)? to \w+ as|"
+    r"in the (?:book|play|film|"
     r"novel|poem|story|scene)|lesson on|chapter)\b"
 )
 _OTHER_LANGUAGES = {
-    "es": r"\b(?:le|les|me|nos|lo|la|los|se lo) (?:\w+ )?(?:dijo|dijeron|dicen|dice|llamo|llamaron|llama|llaman|grito|"
+    "es": r"\b(?:le|les|me|nos|lo|la|los|se lo) (?:\w+ )?(?:dijo|dijeron|dicen|dice|llamo|llamaron|llama|"
+          r"llaman|grito|"
           r"gritaron|gritan|escribio|escribieron|puso|pusieron|conto|insulto|insultaron|ha dicho|han dicho)\b|"
           r"\b(?:dice que|dicen que|segun|me conto|escribieron|escribio|insulto a|grito|mensaje que dice|amenazo|"
           r"amenazaron|llaman)\b",
-    "fr": r"\btraite(?:e|es|nt|s)?\b|\b(?:lui|leur|m'a|m'ont|nous a|nous ont|l'a|l'ont|a|ont) (?:\w+ )?(?:dit|crie|ecrit|"
+    "fr": r"\btraite(?:e|es|nt|s)?\b|\b(?:lui|leur|m'a|m'ont|nous a|nous ont|l'a|l'ont|a|"
+          r"ont) (?:\w+ )?(?:dit|crie|ecrit|"
           r"raconte|repete|insulte|insultee|repond)\b|\b(?:d'apres|selon|on lui|repetent|disent|raconte que|a ecrit|"
           r"ont ecrit|il dit que|elle dit que)\b",
     "pt": r"\b(?:chamou|chamaram|chama|chamam|disse|disseram|diz|dizem|gritou|gritaram|escreveu|escreveram|contou|"
           r"xingou|xingaram|xingam|ameacou|ameacaram|segundo|mensagem)\b",
-    "pl": r"\b(?:nazwal|nazwala|nazwali|nazywa|nazywaja|powiedzial|powiedziala|powiedzieli|mowi|mowia|krzyczal|krzyczeli|"
-          r"krzyczala|napisal|napisala|napisali|podobno|uslyszal|uslyszala|opowiada\w*|wyzywa\w*|wyzwal\w*|nawyzywala|"
+    "pl": r"\b(?:nazwal|nazwala|nazwali|nazywa|nazywaja|powiedzial|powiedziala|powiedzieli|mowi|mowia|"
+          r"krzyczal|krzyczeli|"
+          r"krzyczala|napisal|napisala|napisali|podobno|uslyszal|uslyszala|opowiada\w*|wyzywa\w*|"
+          r"wyzwal\w*|nawyzywala|"
           r"ktos napisal|grozil|grozili|groza|przezywa\w*)\b",
-    "ro": r"\b(?:i-a|i-au|m-a|le-a|ne-a|mi-a|l-a|l-au|o|ii|il) (?:\w+ )?(?:zis|spus|strigat|facut|scris|trimis|povestit|"
+    "ro": r"\b(?:i-a|i-au|m-a|le-a|ne-a|mi-a|l-a|l-au|o|ii|il) (?:\w+ )?(?:zis|spus|strigat|facut|scris|"
+          r"trimis|povestit|"
           r"injurat|amenintat|jignit|spun|zic|fac|face)\b|\b(?:spune ca|cica|au scris|a scris|ii spun|rad de)\b",
     "ms": r"\b(?:panggil|dipanggil|menjerit|jerit|jerkah|ejek|mengejek|maki|memaki|katanya|mereka tulis|tulis|"
           r"ada orang cakap|dia kata|dia cakap|mesej|beritahu|ugut|mengugut)\b",
-    "zh": r"骂她|骂他|骂我|骂我们|叫她|叫他|喊她|喊他|对她说|对他说|跟她说|跟他说|有人写|有人说|有人在|起外号|写纸条|听说|"
+    "zh": r"骂她|骂他|骂我|骂我们|叫她|叫他|喊她|喊他|对她说|对他说|跟她说|跟他说|有人写|有人说|"
+          r"有人在|起外号|写纸条|听说|"
           r"同学.{0,6}(?:说|骂|叫)|他说|她说|说她|说他|罵他|罵她|老师对.{0,4}说|威胁他|威胁她|群里",
     "ar": r"(?<!\w)(?:و|ف)?(?:قال|قالت|قالوا|قلن|يقول|تقول|يقولون|يقولن|يقلن|صرخوا|صرخ|صرخت|كتبوا|كتب|كتبت|"
-          r"شتمه|شتمها|شتموه|شتموها|شتمتني|يشتمون\w*|ينادون\w*|تناديها|يناديه|وصلته|وصلتها|حكت|سمعت|هددوه|هددها|هددوها)(?!\w)",
+          r"شتمه|شتمها|شتموه|شتموها|شتمتني|يشتمون\w*|ينادون\w*|تناديها|يناديه|وصلته|وصلتها|حكت|سمعت|"
+          r"هددوه|هددها|هددوها)(?!\w)",
     "ta": r"என்று|என சொன்ன",
     "ur": r"کہا|کہتا|کہتی|کہتے|لکھا",
     "cy": r"\b(?:alwodd|galw|dweud|gweiddi|sgwenn\w*|ysgrifenn\w*)\b",

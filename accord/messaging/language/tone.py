@@ -79,7 +79,8 @@ class ToneCheck:
     def _measure(
         self, text: str, own: OwnWords, may_go_on: Callable[[], bool]
     ) -> tuple[float | None, list[float], list[str]]:
-        whole, kinds = None, []
+        whole: float | None = None
+        kinds: list[str] = []
         if len(own.text) <= LONGEST_WHOLE:
             scores, kinds = self._scores([own.text])
             whole = scores[0]

@@ -26,7 +26,7 @@ def train_topics(embedder: Embedder, bank: Sequence[Sentence] | None = None) -> 
 
 
 def _train(embedder: Embedder, bank: Sequence[Sentence], labels: Sequence[str], penalty: float) -> Head:
-    vectors = embedder.embed([sentence.text for sentence in bank])
+    vectors = embedder.embed([sentence.text for sentence in bank]).astype("float64")
     return train_head(vectors, [sentence.kind for sentence in bank], labels, penalty=penalty)
 
 

@@ -49,8 +49,8 @@ def test_courtesy_4_strong_words_are_asked_about_and_folded():
 @pytest.mark.parametrize(
     ("found", "asks"),
     [
-        (Wording("en", whole=0.74), False),
-        (Wording("en", whole=0.75), True),
+        (Wording("en", whole=0.79), False),
+        (Wording("en", whole=0.8), True),
         (Wording("en", whole=0.94, holds_a_report=True), False),
         (Wording("en", whole=0.96, holds_a_report=True), True),
         (Wording("en", whole=0.9, gives_thanks=True), False),

@@ -34,9 +34,11 @@ def ask(process: LanguageProcess, text: str = RUDE):
 
 @pytest.fixture(scope="module")
 def running():
-    with tempfile.TemporaryDirectory(prefix="accord-lang-") as folder:
-        with language_process(Path(folder), Path(folder) / "log"):
-            yield LanguageProcess(Path(folder) / "language.sock", budget=10)
+    with (
+        tempfile.TemporaryDirectory(prefix="accord-lang-") as folder,
+        language_process(Path(folder), Path(folder) / "log"),
+    ):
+        yield LanguageProcess(Path(folder) / "language.sock", budget=10)
 
 
 def test_it_answers(running):
