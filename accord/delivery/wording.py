@@ -51,12 +51,17 @@ Text = str | Words | Written
 
 
 def to_keep(text: Text) -> dict[str, Any]:
-    """Return a text as it is stored. Raises TypeError for values that could not be said in every language."""
+    """Return a text as it is stored.
+
+    Raises TypeError for values that could not be said in every language, KeyError for a placeholder without a value.
+    """
     match text:
         case str():
             return {"text": text, "language": ""}
         case Written():
             return {"text": text.text, "language": text.language}
+    for sentence in filter(None, (text.message, text.plural)):
+        _filled(sentence, {"num": text.count, **text.values} if text.plural else text.values)
     stored: dict[str, Any] = {
         "message": text.message,
         "values": {name: _kept(value) for name, value in text.values.items()},
@@ -78,9 +83,22 @@ def say(stored: Mapping[str, Any], zone: ZoneInfo) -> str:
     if "text" in stored:
         return str(stored["text"])
     values = {name: words.isolate(_said(value, zone)) for name, value in stored["values"].items()}
-    if "plural" in stored:
-        return ngettext(stored["message"], stored["plural"], stored["count"]) % ({"num": stored["count"]} | values)
-    return gettext(stored["message"]) % values if values else gettext(stored["message"])
+    if "plural" not in stored:
+        return _in_translation(gettext(stored["message"]), stored["message"], values)
+    one, many, count = stored["message"], stored["plural"], stored["count"]
+    return _in_translation(ngettext(one, many, count), one if count == 1 else many, {"num": count} | values)
+
+
+def _in_translation(translated: str, original: str, values: Mapping[str, Any]) -> str:
+    """Fill the values in; a translation that asks for others must not keep anybody from reading."""
+    try:
+        return _filled(translated, values)
+    except (KeyError, TypeError, ValueError):
+        return _filled(original, values)
+
+
+def _filled(sentence: str, values: Mapping[str, Any]) -> str:
+    return sentence % values if values else sentence
 
 
 def language_of(stored: Mapping[str, Any]) -> str:

@@ -1,7 +1,6 @@
 """Claiming one due delivery: it is judged again, and the try is written down before the wire is touched."""
 
 import secrets
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -45,9 +44,9 @@ def due(at: datetime) -> QuerySet[Delivery]:
     return rows.order_by(hurry, "go_at", "id")
 
 
-def next_due(at: datetime, besides: Collection[int]) -> int | None:
-    """Return the id of the delivery that goes next; one statement, no lock."""
-    return due(at).exclude(id__in=besides).values_list("id", flat=True).first()
+def next_due(at: datetime, limit: int) -> list[int]:
+    """Return the ids of the deliveries that go next, the most urgent first; one statement, no lock."""
+    return list(due(at).values_list("id", flat=True)[:limit])
 
 
 @transaction.atomic

@@ -5,14 +5,14 @@ import random
 import time
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from accord.core import clock
 from accord.delivery.channels import CHANNELS, Outcome, Result
 from accord.delivery.models import Attempt, Delivery
 from accord.delivery.sending.claim import Claimed, claim, next_due
 from accord.delivery.sending.settle import condemn, settle
-from accord.rules.delivery_status import Report, Status, after_report, decide_retry
+from accord.rules.delivery_status import NOT_GONE, Report, Status, after_report, decide_retry
 
 log = logging.getLogger("accord.delivery")
 
@@ -23,18 +23,44 @@ MOST_SECONDS = 20.0
 
 def send_round() -> bool:
     """Send what is due, the most urgent first; True when more is waiting and the other side answers."""
-    begun, seen = time.monotonic(), list[int]()
-    while (delivery_id := next_due(clock.now(), seen)) is not None:
-        if len(seen) >= MOST_LETTERS or time.monotonic() - begun > MOST_SECONDS:
-            return True
-        seen.append(delivery_id)
-        claimed = claim(delivery_id, at=clock.now())
+    begun = time.monotonic()
+    for delivery_id in next_due(clock.now(), MOST_LETTERS):
+        if time.monotonic() - begun > MOST_SECONDS:
+            break
+        claimed = _claimed(delivery_id)
         if claimed is not None:
             outcome = hand_over(claimed)
             finish(claimed, outcome, at=clock.now(), lot=random.random())  # noqa: S311
             if outcome.no_line:
                 return False
-    return False
+    return bool(next_due(clock.now(), 1))
+
+
+def _claimed(delivery_id: int) -> Claimed | None:
+    """Claim one delivery; what cannot even be written is put off, so that it stops nobody behind it."""
+    try:
+        return claim(delivery_id, at=clock.now())
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("A letter could not be written (delivery %s).", delivery_id)
+        put_off(delivery_id, at=clock.now())
+        return None
+
+
+@transaction.atomic
+def put_off(delivery_id: int, *, at: datetime) -> None:
+    """Count a try that failed before it began, by a fault of ours; after two days a person is told."""
+    delivery = Delivery.objects.select_for_update().get(id=delivery_id)
+    if delivery.status not in NOT_GONE:
+        return
+    delivery.tries += 1
+    delivery.save(update_fields=["tries"])
+    Attempt.objects.create(
+        delivery=delivery, number=delivery.tries, started_at=at, finished_at=at, outcome=Attempt.Outcome.DELAYED,
+        answer="We could not write it.",
+    )  # fmt: skip
+    try_again(delivery, code="", at=at, lot=random.random())  # noqa: S311
 
 
 def hand_over(claimed: Claimed) -> Outcome:

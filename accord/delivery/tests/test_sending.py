@@ -283,6 +283,24 @@ def test_a_letter_that_cannot_be_made_is_not_lost_and_stops_nobody(settings, mon
     assert by_channel("amina", cast)["email"] == "failed_temporarily"
 
 
+def test_a_letter_that_cannot_be_written_stops_nobody_behind_it(settings, monkeypatch, cast):
+    from accord.delivery.sending import claim as claiming
+
+    def compose(delivery, address):
+        if "amina" in address:
+            raise RuntimeError("a fault of ours")
+        return written(delivery, address)
+
+    written = claiming.compose
+    monkeypatch.setattr(claiming, "compose", compose)
+    with listening(sink := Sink()) as settings.EMAIL_PORT:
+        told(cast, "amina", "siti")
+        live(1)
+    assert [to for to, _ in sink.taken] == ["siti.rahman@home.example"]
+    live(73, timedelta(hours=3))
+    assert Unreached.objects.get().guardian == cast.guardians["amina"], "a person is told in the end"
+
+
 def test_the_office_is_not_asked_to_tell_whoever_may_no_longer_hear(sent, cast):
     sent("550 no such person", student=cast.students["idris"])
     StudentContact.objects.filter(guardian=cast.guardians["amina"]).update(ends_on=MONDAY.date())

@@ -102,6 +102,19 @@ def test_a_value_that_no_language_can_say_is_refused(cast):
         told(cast, "amina", subject=Words("%(what)s", {"what": object()}))
 
 
+def test_a_sentence_without_its_value_is_refused_when_it_is_told(cast):
+    with pytest.raises(KeyError):
+        told(cast, "amina", subject=Words("%(day)s at %(hour)s", {"day": "Monday"}))
+
+
+def test_a_translation_that_asks_for_other_values_keeps_nobody_from_reading(cast, monkeypatch):
+    from accord.delivery import wording
+
+    told(cast, "grace", subject=Words("Good morning, %(name)s", {"name": "Grace"}))
+    monkeypatch.setattr(wording, "gettext", lambda message: "Bonjour, %(nom)s")
+    assert wording.say(Notice.objects.get().subject, None) == "Good morning, Grace"
+
+
 def test_what_was_told_stays_as_it_was_although_its_cause_is_edited(cast):
     """N10: words are kept with the notice."""
     text = {"text": "We leave at nine.", "language": ""}
