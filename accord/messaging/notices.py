@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.core import clock
@@ -68,7 +67,6 @@ def _tell_staff(message: Message, at: datetime, *, once: str) -> None:
         subject=Words(gettext_noop("Message about %(topic)s"), {"topic": conversation.subject}),
         text=Written(message.text, message.language),
         about=About("conversation", conversation.ref),
-        url=_staff_url(conversation),
         confidential=conversation.confidential,
         not_before=lambda person: _next_opening(conversation, person, at),
         reply_to=lambda person: _reply_to(conversation, f"staff:{person.ref}", at),
@@ -96,7 +94,6 @@ def tell_duty_of(emergency: Emergency, at: datetime) -> None:
         subject=Words(gettext_noop("Emergency: %(topic)s"), {"topic": conversation.subject}),
         text=Written(emergency.message.text, emergency.message.language),
         about=About("conversation", conversation.ref),
-        url=_staff_url(conversation),
         urgency=Urgency.EMERGENCY,
         reason=emergency.kind,
         by=_writer(emergency.message),
@@ -120,7 +117,6 @@ def tell_family_of(message: Message, at: datetime) -> None:
         ),
         text=_words_of(message),
         about=About("conversation", conversation.ref),
-        url=reverse("family_messages:conversation", args=[conversation.ref]),
         student=conversation.student,
         confidential=conversation.confidential,
         urgency=Urgency.EMERGENCY if emergency else Urgency.IMPORTANT,
@@ -154,10 +150,6 @@ def _reply_to(conversation: Conversation, recipient: str, at: datetime) -> str:
 def references(conversation: Conversation) -> list[str]:
     """The Message-ID that stands for the whole conversation, so that mail programs keep it together."""
     return [f"<conversation.{conversation.ref}@{settings.ACCORD_MAIL_DOMAINS[0]}>"]
-
-
-def _staff_url(conversation: Conversation) -> str:
-    return reverse("messages:conversation", args=[conversation.school.slug, conversation.ref])
 
 
 def _writer(message: Message) -> str:

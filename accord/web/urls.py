@@ -29,8 +29,6 @@ urlpatterns = [
     path("family/", include("accord.people.urls.family")),
     path("staff/<slug:school>/charter/", include("accord.charters.urls.staff")),
     path("family/charter/", include("accord.charters.urls.family")),
-    path("staff/<slug:school>/messages/", include("accord.messaging.urls.staff")),
-    path("family/messages/", include("accord.messaging.urls.family")),
 ]
 handler400 = "accord.core.problems.bad_request"
 handler404 = "accord.core.problems.not_found"

@@ -28,6 +28,8 @@ _OTHERWISE = re.compile(
     r"(?:boy|girl|kid|child|pupil|student)s? (?:say|call|tell|threaten)|refer(?:s|red)? to \w+ as|"
     r"in the (?:book|play|film|"
     r"novel|poem|story|scene)|lesson on|chapter)\b"
+    r"|\b(?:he|she|they|kids?|boys?|girls?|lads?|ones?|others?|pupils?|students?|mates|mums?|dads?|team|children)\b"
+    r" (?:\w+ ){0,4}(?:say|goes|go|(?:was|were|is) like|chant\w*|sing\w*|laugh\w*|giggle\w*|call|claim\w*|joke\w*)\b"
 )
 _OTHER_LANGUAGES = {
     "es": r"\b(?:le|les|me|nos|lo|la|los|se lo) (?:\w+ )?(?:dijo|dijeron|dicen|dice|llamo|llamaron|llama|"

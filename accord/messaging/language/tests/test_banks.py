@@ -23,7 +23,7 @@ from accord.rules.proposing import TOPICS
 
 pytestmark = pytest.mark.requirement("C6")
 WAITING = {"ta", "ur", "cy"}
-APART = ("dev", "test", "fresh")
+APART = ("dev", "test", "fresh", "last")
 
 
 def test_the_tone_bank_is_large_and_knows_every_language_and_kind():
