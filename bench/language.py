@@ -32,7 +32,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--messages", type=Path, help="a file of messages instead of the sets of the house")
-    parser.add_argument("--sets", nargs="+", default=["dev", "test", "fresh"], help="which sets kept apart")
+    parser.add_argument("--sets", nargs="+", default=["dev", "test", "fresh", "last"], help="which sets kept apart")
     parser.add_argument("--show", action="store_true", help="show what went wrong")
     options = parser.parse_args()
     check = ToneCheck(small_multilingual(), load_head("tone"))
@@ -41,7 +41,7 @@ def main() -> None:
         return
     for name in options.sets:
         print_tone(name, read_held_out(name), check, options.show)
-    test, fresh = read_held_out("test"), read_held_out("fresh")
+    test, fresh = read_held_out("test"), [*read_held_out("fresh"), *read_held_out("last")]
     print_tone("identity by template", read_identity(), check, options.show)
     print_danger([*test, *fresh], options.show)
     print_topics(options.show)
@@ -89,7 +89,7 @@ def print_danger(messages: list[Sentence], show: bool) -> None:
     hits = [message for message in messages if find_danger(message.text, message.language)]
     right = [message for message in hits if message.kind == "disclosure"]
     wanted = [message for message in messages if message.kind == "disclosure"]
-    print("\n## Tripwire, list alone (test and fresh)")
+    print("\n## Tripwire, list alone (test, fresh, last)")
     print(f"found {share(len(right), len(wanted))}; false {share(len(hits) - len(right), len(messages) - len(wanted))}")
     if show:
         for message in hits:

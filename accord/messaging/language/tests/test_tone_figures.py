@@ -70,9 +70,10 @@ def test_a_text_in_another_script_than_its_language_is_left_alone(check):
 
 
 def test_when_time_is_up_what_was_not_read_is_not_judged(check):
-    text = "The fair was lovely. " * 4 + "You are a stupid, useless cow."
+    long = "We had a lovely day at the fair and my daughter won a prize at the tombola stall by the gate. " * 11
+    text = long + "You are a stupid, useless cow."
     assert check.look(text, "en").asks
-    assert not check.look(text, "en", may_go_on=lambda: False).folds
+    assert not check.look(text, "en", may_go_on=lambda: False).asks
 
 
 @pytest.mark.requirement("C1")
