@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accord.charters.actions.write_content import refuse_unless_draft
 from accord.charters.content import ClauseContent, RuleContent, hash_of
 from accord.charters.models import Clause, ClauseRule, ClauseWording, Edition, LaidAside, SchoolPolicy, Section
 from accord.charters.naming import unused
+from accord.charters.writing import refuse_unless_draft
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.schools.seen import stamp

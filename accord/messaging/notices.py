@@ -1,56 +1,30 @@
 """Whom the room of conversations tells what: staff in their own working time, families by the channels they wish."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accord.core import clock
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.inbound.reply_address import reply_address
 from accord.delivery.person import Person
 from accord.delivery.wording import Text, Words, Written, gettext_noop
+from accord.messaging.facts.readers import readers, still_has_it
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Assignment, Conversation, Emergency, Message
-from accord.people.models import Guardian, StaffMember
-from accord.people.viewer import in_force
+from accord.people.models import Guardian
 from accord.rules.channels import Urgency
-from accord.schools.facts import settings_of
 
 MESSAGE, ANSWER, EMERGENCY, REMINDER = "message", "answer", "emergency", "reminder"
 
 
 def declare() -> None:
     """Name the kinds of notices of this room, and who is still entitled to them when they leave."""
-    declare_kind(MESSAGE, label=_("Messages of families"), still_entitled=_still_has_it)
+    declare_kind(MESSAGE, label=_("Messages of families"), still_entitled=still_has_it)
     declare_kind(ANSWER, label=_("Messages of the school"))
-    declare_kind(EMERGENCY, label=_("Emergencies"), still_entitled=_still_has_it)
-    declare_kind(REMINDER, label=_("Reminders of promised answers"), still_entitled=_still_has_it)
-
-
-def _still_has_it(person: Person, refs: Collection[str]) -> Collection[str]:
-    """Those of the conversations that a member of staff still has; they may have gone to somebody else meanwhile."""
-    if isinstance(person, Guardian):
-        return ()
-    at = clock.now()
-    found = Conversation.objects.filter(ref__in=refs).select_related("school", "assigned_staff", "assigned_team")
-    return [one.ref for one in found if person in readers(one, at)]
-
-
-def readers(conversation: Conversation, at: datetime) -> list[StaffMember]:
-    """Who on the staff is told of a conversation: the one who has it, or the team; nobody at the front door."""
-    if conversation.assigned_staff:
-        return [conversation.assigned_staff]
-    if conversation.assigned_team:
-        on = at.astimezone(settings_of(conversation.school).zone).date()
-        rows = conversation.assigned_team.memberships.filter(
-            in_force(on), in_force(on, "staff__starts_on", "staff__ends_on")
-        )
-        concerned = set(conversation.concerned.values_list("staff_id", flat=True))
-        return [row.staff for row in rows.select_related("staff") if row.staff_id not in concerned]
-    return []
+    declare_kind(EMERGENCY, label=_("Emergencies"), still_entitled=still_has_it)
+    declare_kind(REMINDER, label=_("Reminders of promised answers"), still_entitled=still_has_it)
 
 
 def tell_staff_of(message: Message, at: datetime) -> None:

@@ -102,8 +102,9 @@ def promise_rest(message: Message, rest_on: date, reason: str, at: datetime) -> 
     """A part of the answer came; the rest is promised by a date."""
     for clock in running_clocks(message.conversation):
         if clock.kind == ResponseClock.Kind.ANSWER:
+            was_late = clock.due_at is not None and clock.due_at < at
             NewDate.objects.create(clock=clock, message=message, rest_on=rest_on, reason=reason, created_at=at)
-            settle(clock)
+            settle(clock, moves_promise=not was_late)
 
 
 def end_pauses(clock: ResponseClock, at: datetime) -> int:
@@ -111,11 +112,11 @@ def end_pauses(clock: ResponseClock, at: datetime) -> int:
     return clock.pauses.filter(until__isnull=True).update(until=at)
 
 
-def settle(clock: ResponseClock) -> None:
-    """Write down again by when a clock is due, as the rulebook says it."""
+def settle(clock: ResponseClock, *, moves_promise: bool = True) -> None:
+    """Write down again by when a clock is due, as the rulebook says it; a promise that was late stays late."""
     clock.due_at = rulebook.due_at(facts_of(clock))
     clock.save(update_fields=["due_at"])
-    if clock.due_at:
+    if clock.due_at and moves_promise:
         move_promise(measured=MEASURED[ResponseClock.Kind(clock.kind)], about=f"clock:{clock.ref}", due_at=clock.due_at)
 
 

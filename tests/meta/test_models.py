@@ -30,6 +30,8 @@ NO_REF = {
     "schools.CoreValueWording": "part of a value", "people.PatternInterval": "part of a pattern",
     "charters.EditionWording": "part of an edition", "charters.ClauseWording": "part of a clause",
     "charters.SchoolPolicyWording": "part of a policy",
+    "messaging.Concerned": "part of a conversation", "messaging.ReadMark": "part of a conversation",
+    "messaging.Answering": "forgotten after minutes",
     "people.ConfidentialReading": "a line in a log", "people.RosterLink": "never shown",
 }  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
-from accord.charters.actions.write_content import refuse_unless_draft
 from accord.charters.models import Charter, Clause, ClauseRule, Edition, LaidAside, SchoolPolicy
+from accord.charters.writing import refuse_unless_draft
 from accord.people.viewer import Post
 
 

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accord.charters.access.drafts import get_edition_of
-from accord.charters.models import Comment, Consultation, Edition
+from accord.charters.models import Comment, Consultation, Edition, ReviewRequest
 from accord.people.viewer import Post
 from accord.rules.visibility import Act
 
@@ -12,6 +12,11 @@ from accord.rules.visibility import Act
 def may_read_families(post: Post) -> bool:
     """Whether the post reads what families said in a consultation: those who write, approve or publish the charter."""
     return any(post.may(act) for act in (Act.EDIT_CHARTER, Act.APPROVE_CHARTER, Act.PUBLISH_CHARTER))
+
+
+def requests_for(edition: Edition) -> list[ReviewRequest]:
+    """The times a draft was handed to colleagues, the latest first."""
+    return list(edition.review_requests.select_related("by").order_by("-id"))
 
 
 def get_comment_of(post: Post, ref: str) -> Comment:

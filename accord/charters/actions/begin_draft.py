@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accord.charters.actions.write_content import write_content
 from accord.charters.content import CharterContent
 from accord.charters.models import Charter, Edition
+from accord.charters.writing import write_content
 from accord.core import audit
 from accord.schools.models import School
 

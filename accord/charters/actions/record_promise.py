@@ -37,7 +37,10 @@ def keep_promise(*, measured: Measured, about: str, met_at: datetime, working_se
 
 
 def move_promise(*, measured: Measured, about: str, due_at: datetime) -> bool:
-    """The school waited on the family, or named a new date with its reason: the promise is due on another day."""
+    """The school waited on the family, or named a new date with its reason: the promise is due on another day.
+
+    Whoever calls it has seen that the promise was not late yet: what was late stays late.
+    """
     return bool(_open(measured, about).update(due_at=due_at))
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from accord.charters.actions.approve_edition import approve_edition
 from accord.charters.actions.begin_draft import begin_draft
 from accord.charters.actions.publish_edition import publish_edition
-from accord.charters.actions.write_content import write_content
 from accord.charters.content import ByLanguage, CharterContent, ClauseContent, RuleContent, SectionContent
 from accord.charters.facts.content import content_of
 from accord.charters.models import Edition
+from accord.charters.writing import write_content
 from accord.core import clock
 from accord.people.viewer import Post, viewer_of
 from accord.web.demo import Cast

@@ -9,7 +9,6 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accord.charters.actions.write_content import write_content
 from accord.charters.facts import content_of
 from accord.charters.models import (
     Acknowledgement,
@@ -25,6 +24,7 @@ from accord.charters.models import (
     Section,
 )
 from accord.charters.tests import making
+from accord.charters.writing import write_content
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.ids import new_ref

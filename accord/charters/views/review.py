@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accord.charters.access.drafts import get_draft_of
-from accord.charters.access.review import get_comment_of, may_read_families
+from accord.charters.access.review import get_comment_of, may_read_families, requests_for
 from accord.charters.actions.answer_comment import answer_comment
 from accord.charters.actions.comment_on_draft import comment_on_draft
 from accord.charters.actions.discard_draft import discard_draft
@@ -49,7 +49,7 @@ def review(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "step": STEPS[standing],
         "approval": approval_state(edition),
         "stops": [one for one in findings_of(content, found, at) if one.severity is Severity.STOPS],
-        "requests": list(edition.review_requests.select_related("by").order_by("-id")),
+        "requests": requests_for(edition),
         "remarks": remarks,
         "family_remarks": len(remarks_by_families(edition)) if reads else 0,
         "consultations": [(each, state_of(each, at)) for each in consultations_of(edition)],

@@ -1,4 +1,4 @@
-"""Write what a draft says."""
+"""Writing what a draft says: a step of the actions that begin a draft or take one in."""
 
 from typing import Any
 
