@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PENALTY = 0.02
 MOST_ROUNDS = 5000
-STILL = 1e-7
+STILL = 1e-9
 
 
 def train_head(vectors: "Numbers", kinds: Sequence[str], labels: Sequence[str], *, penalty: float = PENALTY) -> Head:
