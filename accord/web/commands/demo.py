@@ -42,10 +42,12 @@ def _raise_curtain() -> None:
     from accord.core import clock
     from accord.people.models import Login
     from accord.web.demo import stage
+    from accord.web.demo.charter import agree_on_charter
     from accord.web.demo.news import spread_news
 
     if not Login.objects.exists():
         stage(at=clock.now())
+        agree_on_charter(at=clock.now())
         spread_news(at=clock.now())
 
 
