@@ -67,7 +67,7 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     steps.append(("tests on SQLite", tests, {}))
     left_out: list[str] = []
     if postgres.is_available():
-        on_postgres = [sys.executable, "-m", "tests.postgres", *tests]
+        on_postgres = [sys.executable, "-m", "tests.postgres", *tests, "--ignore=accord/rules"]
         steps.append(("tests on PostgreSQL", on_postgres, {}))
         steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
     else:

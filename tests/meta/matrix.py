@@ -208,7 +208,7 @@ AT_A_SCHOOL = {
     "charters:signatures": looks(REACHES | TEACHES),
     "charters:signers": looks(REACHES | TEACHES),
     "charters:signers_to_print": looks(REACHES | TEACHES),
-    "charters:slips": looks(OFFICE),
+    "charters:slips": Row(OFFICE, 302, 302),
     "charters:signers_file": looks(REACHES | TEACHES),
     "charters:paper_copy": looks(REACHES, of="paper_answer"),
     "charters:find_signer": looks(OFFICE),

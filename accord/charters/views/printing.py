@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from accord.charters.access.drafts import get_edition_of
@@ -54,7 +55,7 @@ def slips(request: HttpRequest, school: str) -> HttpResponse:
     asked_in = get_round_for(post)
     lines = lines_on_paper(post, asked_in)[:MOST_SLIPS] if asked_in else []
     if not asked_in or not lines:
-        raise Http404
+        return redirect("charters:signers_to_print", school=school)
     people = [SlipFor(line.ref, line.name, line.language) for line in lines]
     return _answer(typeset_slips(asked_in.edition, people), "slips")
 

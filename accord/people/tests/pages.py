@@ -102,8 +102,8 @@ def told_wrong(response) -> set[str]:
 
 
 def same(response) -> str:
-    """Return an answer without what differs from one loading of a page to the next."""
-    body = response.content.decode()
+    """Return an answer without what differs from one loading of a page to the next; a print byte by byte."""
+    body = response.content.decode("utf-8" if response["Content-Type"].startswith("text/") else "latin-1")
     body = re.sub(r'(name="(?:csrfmiddlewaretoken|once)" value=")[^"]*', r"\1", body)
     body = body.replace(response.request["PATH_INFO"], "(here)")
     headers = {name: value for name, value in response.items() if name != "Set-Cookie"}
