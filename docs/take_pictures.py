@@ -25,7 +25,7 @@ PHONE, DESK = (390, 844), (1280, 860)
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: who looks at which page, on what, in which language, in light or dark."""
+    """One picture: who looks at which page (or one link further), on what, in which language, in light or dark."""
 
     name: str
     who: str
@@ -33,6 +33,8 @@ class Picture:
     size: tuple[int, int] = PHONE
     language: str = "en"
     dark: bool = False
+    then: str = ""
+    """A link to follow first (CSS selector)."""
 
 
 PICTURES = (
@@ -48,6 +50,14 @@ PICTURES = (
     Picture("school", "admin", "/staff/riverbank/school/", DESK),
     Picture("year", "admin", "/staff/riverbank/school/calendar/", DESK),
     Picture("year-arabic-phone", "admin", "/staff/riverbank/school/calendar/", language="ar"),
+    Picture("charter-overview", "head", "/staff/riverbank/charter/", DESK),
+    Picture("charter-signatures", "office", "/staff/riverbank/charter/signatures/", DESK),
+    Picture("charter-library", "head", "/staff/riverbank/charter/library/", DESK),
+    Picture("charter-draft", "head", "/staff/riverbank/charter/", DESK, then='main a[href*="/drafts/"]'),
+    Picture("charter-sign-phone", "amina", "/family/", then='a[href$="/sign/"]'),
+    Picture("charter-sign-arabic", "amina", "/family/", language="ar", then='a[href$="/sign/"]'),
+    Picture("family-news-phone", "amina", "/family/notices/"),
+    Picture("deliveries", "office", "/staff/riverbank/deliveries/", DESK),
     Picture("demo-phone", "", "/demo/"),
     Picture("invitations", "office", "/staff/riverbank/invitations/", DESK),
     Picture("roster", "office", "/staff/riverbank/roster/", DESK),
@@ -120,6 +130,9 @@ def take(browser: Browser, site: str, picture: Picture, into: Path) -> None:
         page.locator(f'button[value="{picture.who}"]').click()
         page.wait_for_load_state()
     page.goto(site + picture.path)
+    if picture.then:
+        page.locator(picture.then).first.click()
+        page.wait_for_load_state()
     page.screenshot(path=into / f"{picture.name}.png")
     print(f"{picture.name}: {page.title()}")
     context.close()

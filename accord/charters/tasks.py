@@ -1,5 +1,6 @@
-"""What the worker does for charters: it tells those who have not answered that the charter waits."""
+"""What the worker does for charters: it reminds those who have not answered, and counts what was promised."""
 
+from accord.charters.actions.measure_quiet_hours import measure_quiet_hours
 from accord.charters.actions.remind_signers import remind_signers
 from accord.charters.models import Charter
 from accord.core import clock
@@ -13,6 +14,14 @@ def remind_of_signing() -> None:
     charters = Charter.objects.filter(publications__isnull=False).distinct()
     for school_id in charters.values_list("school_id", flat=True):
         remind_signers_of.enqueue(school_id=school_id)
+
+
+@task()
+def measure_promises() -> None:
+    """Count, for each school with a published charter, whether its news kept the quiet hours of families."""
+    schools = School.objects.filter(charter__publications__isnull=False).distinct().select_related("district")
+    for school in schools:
+        measure_quiet_hours(school=school, at=clock.now())
 
 
 @task()

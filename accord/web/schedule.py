@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from accord.charters.tasks import remind_of_signing
+from accord.charters.tasks import measure_promises, remind_of_signing
 from accord.core.queue import Duty
 from accord.core.tasks import sweep_finished_work
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
@@ -12,6 +12,7 @@ DUTIES = (
     Duty(sweep_finished_work, every=timedelta(hours=6)),
     Duty(expire_rosters, every=timedelta(hours=1)),
     Duty(remind_of_signing, every=timedelta(hours=1)),
+    Duty(measure_promises, every=timedelta(hours=12)),
     Duty(sweep_deliveries, every=timedelta(minutes=1)),
     Duty(tidy_office_list, every=timedelta(hours=1)),
 )

@@ -14,7 +14,7 @@ from accord.rules.promises import Figure, Outcome, Published, figure_of, publish
 from accord.schools.facts import settings_of
 from accord.schools.models import AcademicYear, School, Term
 
-MEASURED_NOW = frozenset({Measured.CONVERSATION_OFFERED})
+MEASURED_NOW = frozenset({Measured.CONVERSATION_OFFERED, Measured.QUIET_HOURS_KEPT})
 """What the product measures today; the other promises are told as 'not measured yet'."""
 
 

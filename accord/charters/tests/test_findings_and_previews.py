@@ -21,9 +21,7 @@ GENERAL = RuleContent("general", "response_target", {"answer": "2 working_days"}
 def draft(*texts: str, held: tuple[RuleContent, ...] = (GENERAL,), languages: tuple[str, ...] = ("en",)):
     said = dict(zip(languages, texts, strict=False))
     clause = ClauseContent("answers", said, held)
-    return CharterContent(
-        languages, dict.fromkeys(languages, "Ours"), {}, {}, (SectionContent("school", (clause,)),)
-    )
+    return CharterContent(languages, dict.fromkeys(languages, "Ours"), {}, {}, (SectionContent("school", (clause,)),))
 
 
 def codes(content: CharterContent, school: School | None = None, **more) -> dict[str, Severity]:

@@ -27,7 +27,7 @@ def edition(cast):
         "listening",
         rules=(
             RuleContent("talks", "promise", {"measured": "conversation_offered", "aim_percent": 90}),
-            RuleContent("quiet", "promise", {"measured": "quiet_hours_kept"}),
+            RuleContent("quiet", "promise", {"measured": "news_in_home_language"}),
         ),
     )
     return published(cast, content)

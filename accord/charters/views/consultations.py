@@ -44,9 +44,7 @@ def new_consultation(request: HttpRequest, school: str, ref: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             found = open_consultation(edition=edition, by=post, at=clock.now(), **form.cleaned_data)
-            messages.success(
-                request, _("The consultation is planned. Whoever is asked hears of it on its first day.")
-            )
+            messages.success(request, _("The consultation is planned. Whoever is asked hears of it on its first day."))
             return redirect("charters:consultation", school, found.ref)
         except DomainError as refusal:
             form.refuse(refusal)

@@ -66,6 +66,7 @@ def contradictions(language: str, text: str, rules: Mapping[str, RuleValues]) ->
     """CHARTER-9: A number that a text states and no rule of its clause bears out is pointed out, with the value.
 
     A number is held only against values of its own kind: lengths of time, words, messages, percent, times of day.
+    “One” in words is often no number (one message, within a week): it is held only against lengths of its own kind.
     CHARTER-10: Where people would take the two for the same, as 48 hours and 2 working days, it is said gently.
     """
     held = [one for name, values in rules.items() for one in held_values(name, values)]
@@ -74,6 +75,8 @@ def contradictions(language: str, text: str, rules: Mapping[str, RuleValues]) ->
 
 def _against(claim: Claim, held: list[Held]) -> Contradiction | None:
     relevant = [one for one in held if any(one.dimension is reading.dimension for reading in claim.readings)]
+    if _may_be_an_article(claim):
+        relevant = [one for one in relevant if any(_counts_like(one, reading) for reading in claim.readings)]
     if not relevant:
         return None
     if len({reading.dimension for reading in claim.readings}) == 1 and len(claim.readings) > 1:
@@ -87,6 +90,18 @@ def _against(claim: Claim, held: list[Held]) -> Contradiction | None:
     near = next((one for one in relevant for amount in one.amounts for said in bad if alike(said, amount)), None)
     meant = near or _nearest(bad, relevant)
     return Contradiction(claim.written, claim.at, meant.rule, meant.field, near is not None)
+
+
+_OWN_KIND = ({Quantity.HOUR, Quantity.WORKING_HOUR, Quantity.DAY, Quantity.WORKING_DAY}, {Quantity.MONTH})
+
+
+def _may_be_an_article(claim: Claim) -> bool:
+    return all(reading.number == 1 for reading in claim.readings) and not any(sign.isdigit() for sign in claim.written)
+
+
+def _counts_like(held: Held, said: Amount) -> bool:
+    quantities = {amount.quantity for amount in held.amounts}
+    return any(said.quantity in kind and quantities & kind for kind in _OWN_KIND)
 
 
 def _borne_out(readings: tuple[Amount, ...], held: list[Held]) -> bool:
