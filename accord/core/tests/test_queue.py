@@ -1,6 +1,7 @@
 """The lease queue: nothing is lost, nothing atomic is done twice, and what cannot be done is shown."""
 
 import logging
+import sys
 from datetime import timedelta
 
 import pytest
@@ -203,10 +204,12 @@ def test_work_of_another_release_waits():
     assert "no such task" in job.last_error
 
 
-def test_a_task_is_found_although_its_module_was_not_loaded():
+def test_a_task_is_found_although_its_module_was_not_loaded(monkeypatch):
     from accord.core.queue import tasks
 
-    tasks._known.pop("accord.core.mail.deliver_mail", None)
+    monkeypatch.delitem(tasks._known, "accord.core.tasks.sweep_finished_work")
+    monkeypatch.delitem(sys.modules, "accord.core.tasks")
+    assert tasks.task_named("accord.core.tasks.sweep_finished_work") is not None
     assert tasks.task_named("accord.core.nothing.here") is None
     assert tasks.task_named("os.system") is None
 
