@@ -67,7 +67,8 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     steps.append(("tests on SQLite", tests, {}))
     left_out: list[str] = []
     if postgres.is_available():
-        on_postgres = [sys.executable, "-m", "tests.postgres", *tests, "--ignore=accord/rules"]
+        again = [*PYTEST, "-n", "2", "-m", "not browser and not fault and not thorough", "--ignore=accord/rules"]
+        on_postgres = [sys.executable, "-m", "tests.postgres", *again]
         steps.append(("tests on PostgreSQL", on_postgres, {}))
         steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
     else:

@@ -17,11 +17,11 @@ def reading_language(request: HttpRequest, languages: Sequence[str]) -> str:
 
 
 def language_ways(request: HttpRequest, languages: Sequence[str]) -> list[dict[str, Any]]:
-    """The languages of an edition as links; no links where there is only one."""
+    """The languages of an edition as links, the one that is read first; no links where there is only one."""
     current = reading_language(request, languages)
     kept = request.GET.copy()
     ways = []
-    for language in languages if len(languages) > 1 else ():
+    for language in sorted(languages, key=lambda each: each != current) if len(languages) > 1 else ():
         kept["language"] = language
         ways.append(
             {"label": language_name(language), "url": f"?{kept.urlencode()}", "current": language == current,

@@ -162,7 +162,7 @@ def _page(
         "state": signatory.standing.state,
         "before": before,
         "changes": changes_since(before, text) if before else None,
-        "texts": _languages(signatory),
+        "texts": _languages(signatory, text.language),
         "is_foreign": text.language != translation.get_language(),
         "show_all": "all" in request.GET,
         "here": request.GET.get("language", ""),
@@ -191,11 +191,13 @@ def _chosen_language(request: HttpRequest) -> str:
     return chosen if chosen in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
 
 
-def _languages(signatory: Signatory) -> list[tuple[str, str]]:
+def _languages(signatory: Signatory, read: str) -> list[tuple[str, str]]:
+    """The languages in which the charter can be read, the one that is read first."""
     own = dict(settings.LANGUAGES)
     edition = signatory.asked_in.edition
     written = {text.language for text in edition.texts.all()}
-    return [(code, str(own.get(code, code))) for code in edition.languages if code in written]
+    codes = sorted((code for code in edition.languages if code in written), key=lambda code: code != read)
+    return [(code, str(own.get(code, code))) for code in codes]
 
 
 def _of(text: EditionText) -> dict[str, str]:

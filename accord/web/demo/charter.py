@@ -1,6 +1,5 @@
 """The charter for the demo: the trust's code in force at Riverbank, answers to it, a draft of the next edition."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from accord.charters.access.signing import Signatory, get_signatory_in_family, get_signatory_on_staff
@@ -80,10 +79,7 @@ def _decline(signatory: Signatory, edition: Edition) -> None:
 
 def _draft_the_next(school: School, content: CharterContent, edition: Edition) -> None:
     deputy, at = _post("Leo"), clock.now()
-    note = {**content.change_note, "en": "A talk may be recorded where somebody needs it, when everybody agrees."}
-    draft = begin_draft(
-        school=school, by=deputy.actor, at=at, content=replace(content, change_note=note), based_on=edition
-    )
+    draft = begin_draft(school=school, by=deputy.actor, at=at, content=content, based_on=edition)
     request_review(edition=draft, by=deputy, at=at, note="One family needs recordings. What do you think?")
     comment_on_draft(
         edition=draft, by=_viewer("Hui Min"), at=at, language="en", clause_key="recording",
