@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from accord.conduct.facts import restrictions_on
 from accord.messaging import notices, running
-from accord.messaging.facts.routes import Matter, Routed, route_for
+from accord.messaging.facts.routes import Matter, Routed
 from accord.messaging.facts.timing import InForce, charter_at, reader_calendar, staff_quiet, target_for
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
 from accord.people.facts import on_duty
@@ -25,10 +25,14 @@ def judge(
     routed: Routed,
     held: InForce,
     emergency: EmergencyKind | None = None,
+    message: Message | None = None,
 ) -> SendingDecision:
-    """Decide when a message of a family reaches its reader and what is promised; nothing is written."""
+    """Decide when a message of a family reaches its reader and what is promised; nothing is written.
+
+    `message` is the one that is judged, where it is stored already: it does not count against its own writer.
+    """
     quiet, clause = staff_quiet(held.rules)
-    restriction, frees_at = _limit(guardian, at)
+    restriction, frees_at = _limit(guardian, at, message)
     return decide_sending_to_staff(
         ToStaffFacts(
             at=at,
@@ -43,7 +47,9 @@ def judge(
     )
 
 
-def _limit(guardian: Guardian | None, at: datetime) -> tuple[RestrictionDecision | None, datetime | None]:
+def _limit(
+    guardian: Guardian | None, at: datetime, judged: Message | None
+) -> tuple[RestrictionDecision | None, datetime | None]:
     """The limit on contact of a guardian, and when it frees the next message."""
     if guardian is None:
         return None, None
@@ -52,13 +58,12 @@ def _limit(guardian: Guardian | None, at: datetime) -> tuple[RestrictionDecision
     if not counted:
         return decide_deed(Deed.WRITE, restrictions, at), None
     span = timedelta(days=min(one.per_days for one in counted))
-    written = list(
-        Message.objects.filter(
-            guardian=guardian, written_at__gt=at - span, withdrawal__isnull=True, emergency__isnull=True
-        )
-        .order_by("-written_at")
-        .values_list("written_at", flat=True)
+    others = Message.objects.filter(
+        guardian=guardian, written_at__gt=at - span, withdrawal__isnull=True, emergency__isnull=True
     )
+    if judged:
+        others = others.exclude(pk=judged.pk)
+    written = list(others.order_by("-written_at").values_list("written_at", flat=True))
     decision = decide_deed(Deed.WRITE, restrictions, at, done_lately=len(written))
     if decision.restriction is None or not decision.restriction.most:
         return decision, None
@@ -103,6 +108,7 @@ def take_in(
         routed=routed,
         held=held,
         emergency=emergency,
+        message=message,
     )
     if emergency:
         _declare(message, emergency, reason)
@@ -142,6 +148,3 @@ def _declare(message: Message, kind: EmergencyKind, reason: str) -> None:
         message=message, kind=kind, reason=reason, told=told, created_at=message.written_at
     )
     notices.tell_duty_of(emergency, message.written_at)
-
-
-__all__ = ["Routed", "assign", "judge", "matter_of", "route_for", "show_to_staff", "take_in"]

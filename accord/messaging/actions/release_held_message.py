@@ -28,6 +28,7 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
         decision = incoming.judge(
             school=conversation.school, topic=conversation.topic, student=conversation.student,
             guardian=conversation.guardian, at=at, routed=routed, held=charter_at(conversation.school, at),
+            message=message,
         )  # fmt: skip
         if (decision.held and decision.held != hold.because) or decision.reaches_at > at:
             hold.until = decision.reaches_at

@@ -7,6 +7,7 @@ import pytest
 from accord.charters.models import PromiseOutcome
 from accord.charters.starting_points import starting_points
 from accord.charters.tests.making import published
+from accord.conduct.models import Restriction
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.delivery.models import Delivery, Notice
@@ -155,3 +156,21 @@ def test_staff_write_at_night_and_it_leaves_in_the_morning(story: Cast) -> None:
     assert Notice.objects.filter(kind="answer").count() == 0
     assert _release(answered.message.hold, datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
     assert Notice.objects.filter(kind="answer").count() == 1
+
+
+def test_beyond_a_limit_a_message_waits_and_is_read_when_the_limit_frees_it(story: Cast) -> None:
+    Restriction.objects.create(
+        school=story.riverbank, guardian=story.guardians["amina"], kind="contact_limit", most=2, per_days=7,
+        starts_at=LAST_MONDAY, ends_at=MONDAY + timedelta(days=60), decided_by=story.staff["head"],
+    )  # fmt: skip
+    first = _write(story, MONDAY)
+    second = _write(story, MONDAY + timedelta(hours=1))
+    third = _write(story, MONDAY + timedelta(hours=2))
+    assert [first.decision.held, second.decision.held] == [None, None]
+    assert third.decision.held is Held.CONTACT_LIMIT
+    assert third.decision.reaches_at == MONDAY + timedelta(days=7)
+    assert third.decision.answer_by is not None
+    assert not _release(third.message.hold, MONDAY + timedelta(days=6))
+    assert _release(third.message.hold, MONDAY + timedelta(days=7))
+    urgent = _write(story, MONDAY + timedelta(hours=3), emergency=EmergencyKind.CHILD_SAFETY)
+    assert urgent.decision.held is None
