@@ -86,7 +86,7 @@ def test_every_page_of_the_charter(places, enter, site, axe, language, who, page
 
 @pytest.mark.requirement("B1")
 def test_a_guardian_comments_on_a_clause_without_a_mouse(places, enter) -> None:
-    page = enter("amina", places["consultation"])
+    page = enter("amina", places["consultation"], language="en")
     link = page.locator("#clause-answers a.remarks__add")
     link.focus()
     page.keyboard.press("Enter")
