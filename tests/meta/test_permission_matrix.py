@@ -122,6 +122,7 @@ OUTSIDE = ("guardian", "student", "trust chief executive", "staff of other schoo
 """Those who stand, on ordinary days, for all who do not belong to the school; the thorough round asks the others."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", [*AT_A_SCHOOL, *ELSEWHERE])
 def test_everybody_gets_the_answer_of_the_matrix(street, name):
     row = {**AT_A_SCHOOL, **ELSEWHERE}[name]

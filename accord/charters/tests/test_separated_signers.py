@@ -18,7 +18,7 @@ from accord.people.tests.pages import filled, same, send
 from accord.people.viewer import viewer_of
 from accord.web.demo import Cast
 
-pytestmark = [pytest.mark.requirement("A2", "B3"), pytest.mark.django_db]
+pytestmark = [pytest.mark.requirement("A2", "B3"), pytest.mark.django_db, pytest.mark.thorough]
 
 
 def father_signs(cast: Cast, language: str = "ar") -> Acknowledgement:
