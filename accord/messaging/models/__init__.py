@@ -21,6 +21,7 @@ from accord.messaging.models.message import (
     Release,
     Withdrawal,
 )
+from accord.messaging.models.wording import DeskChoice, LearnedRoute, StrongWording, WordingCount
 
 __all__ = [
     "Answering",
@@ -47,4 +48,8 @@ __all__ = [
     "Release",
     "ResponseClock",
     "Withdrawal",
+    "DeskChoice",
+    "LearnedRoute",
+    "StrongWording",
+    "WordingCount",
 ]

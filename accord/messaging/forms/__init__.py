@@ -1,0 +1,1 @@
+"""What is filled in for conversations and group spaces."""
