@@ -110,7 +110,10 @@ _CONTEXT = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [ROOT / room / "templates" for room in ("web", "charters", "delivery", "people", "schools", "core")],
+        "DIRS": [
+            ROOT / room / "templates"
+            for room in ("web", "messaging", "charters", "delivery", "people", "schools", "core")
+        ],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "accord.core.jinja.environment", "context_processors": _CONTEXT},
     },
