@@ -1,5 +1,7 @@
-"""Addresses of guardians, a part of `family_messages`."""
+"""Files of messages for guardians, a part of `family_messages`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from accord.messaging.views import files
+
+urlpatterns: list[URLPattern] = [path("files/<str:ref>/", files.own_file, name="file")]

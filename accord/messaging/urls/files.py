@@ -1,5 +1,7 @@
-"""Addresses of staff, a part of `messages`."""
+"""Files of messages for staff, a part of `messages`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from accord.messaging.views import files
+
+urlpatterns: list[URLPattern] = [path("files/<str:ref>/", files.file, name="file")]

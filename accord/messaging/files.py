@@ -1,0 +1,82 @@
+"""Files of messages: looked at, kept safe on the disk, and where they are downloaded."""
+
+import contextlib
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from accord.delivery.inbound.attachments import attachment as look_at
+from accord.delivery.inbound.mail import Attachment as FoundFile
+from accord.delivery.inbound.wording import REFUSED
+from accord.messaging.models import Attachment, Message
+
+NewFile = FoundFile
+"""A file on its way to a message, with what its bytes say."""
+
+MOST_FILES = 10
+"""Files that go with one message."""
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of one file that is sent through a page."""
+
+MOST_TOGETHER = 25 * 1024 * 1024
+"""Bytes of all files of one message; as much as a mail may bring."""
+
+
+def megabytes(size: int) -> int:
+    """Return a number of bytes in whole megabytes, as people speak of them."""
+    return size // (1024 * 1024)
+
+
+def read_file(name: str, declared: str, content: bytes, *, number: int) -> NewFile:
+    """Look at a file: its name made safe, its kind by its bytes, and whether it is one that does harm."""
+    return look_at(name, declared, content, number=number)
+
+
+def why_refused(file: NewFile) -> str:
+    """Return the sentence that says why a file is not taken, or nothing for one that is."""
+    return str(REFUSED[file.refused]) if file.refused else ""
+
+
+def keep_files(message: Message, files: Sequence[NewFile], at: datetime) -> list[Attachment]:
+    """Keep the files of a message: on the disk before the message is, in the same transaction; refused ones never."""
+    return [_keep(message, one, at) for one in files if one.refused is None][:MOST_FILES]
+
+
+def _keep(message: Message, file: NewFile, at: datetime) -> Attachment:
+    kept = Attachment(
+        message=message,
+        name=file.name[:200],
+        media_type=file.media_type[:100],
+        size=file.size,
+        sha256=file.sha256,
+        created_at=at,
+    )
+    kept.file.save(kept.ref, ContentFile(file.content), save=False)
+    _sync(kept)
+    kept.save(force_insert=True)
+    return kept
+
+
+def _sync(kept: Attachment) -> None:
+    """Wait until the bytes and the name are safe on the disk, where the storage is one."""
+    with contextlib.suppress(NotImplementedError):
+        path = Path(kept.file.path)
+        for place in (path, path.parent):
+            opened = os.open(place, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+
+
+def url_of(attachment: Attachment | str, *, school_slug: str = "") -> str:
+    """Return where a file (or its ref) is downloaded: by staff of the school that is named, else by the guardian."""
+    ref = attachment if isinstance(attachment, str) else attachment.ref
+    if school_slug:
+        return reverse("messages:file", args=[school_slug, ref])
+    return reverse("family_messages:file", args=[ref])
