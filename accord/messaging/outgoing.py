@@ -28,7 +28,10 @@ def send_out(message: Message, *, emergency_reason: str = "") -> SendingDecision
 
 
 def show_to_family(message: Message, at: datetime) -> None:
-    """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says."""
+    """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says.
+
+    The note of a talk moves no clock: the talk itself did, when it was written down.
+    """
     message.visible_at = at
     message.save(update_fields=["visible_at"])
     conversation = message.conversation
@@ -44,6 +47,8 @@ def show_to_family(message: Message, at: datetime) -> None:
             running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
             running.pause_answer(conversation, at)
             conversation.waiting_on = Conversation.WaitingOn.FAMILY
+        case Message.Kind.TALK:
+            pass
         case _:
             running.stop_clocks(message, at, BOTH)
             conversation.waiting_on = Conversation.WaitingOn.NOBODY
