@@ -1,74 +1,16 @@
 """A family's message on its way to the school: when it reaches whom, what is promised. A step of actions."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from accord.conduct.facts import restrictions_on
 from accord.messaging import notices, running
+from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Matter, Routed
-from accord.messaging.facts.timing import InForce, charter_at, reader_calendar, staff_quiet, target_for
+from accord.messaging.facts.timing import charter_at, target_for
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
 from accord.people.facts import on_duty
-from accord.people.models import Duty, Guardian, Student
+from accord.people.models import Duty
 from accord.rules.charter import EmergencyKind
-from accord.rules.restrictions import Deed, RestrictionDecision, decide_deed
-from accord.rules.sending import SendingDecision, ToStaffFacts, decide_sending_to_staff
-from accord.schools.models import School
-
-
-def judge(
-    *,
-    school: School,
-    topic: str,
-    student: Student | None,
-    guardian: Guardian | None,
-    at: datetime,
-    routed: Routed,
-    held: InForce,
-    emergency: EmergencyKind | None = None,
-    message: Message | None = None,
-) -> SendingDecision:
-    """Decide when a message of a family reaches its reader and what is promised; nothing is written.
-
-    `message` is the one that is judged, where it is stored already: it does not count against its own writer.
-    """
-    quiet, clause = staff_quiet(held.rules)
-    restriction, frees_at = _limit(guardian, at, message)
-    return decide_sending_to_staff(
-        ToStaffFacts(
-            at=at,
-            reader=reader_calendar(school, routed.staff, at),
-            target=target_for(school, topic, held.rules, at),
-            quiet=quiet,
-            quiet_clause=clause,
-            emergency=emergency,
-            restriction=restriction,
-            limit_frees_at=frees_at,
-        )
-    )
-
-
-def _limit(
-    guardian: Guardian | None, at: datetime, judged: Message | None
-) -> tuple[RestrictionDecision | None, datetime | None]:
-    """The limit on contact of a guardian, and when it frees the next message."""
-    if guardian is None:
-        return None, None
-    restrictions = restrictions_on([guardian.pk], at).get(guardian.pk, ())
-    counted = [one for one in restrictions if one.most]
-    if not counted:
-        return decide_deed(Deed.WRITE, restrictions, at), None
-    span = timedelta(days=min(one.per_days for one in counted))
-    others = Message.objects.filter(
-        guardian=guardian, written_at__gt=at - span, withdrawal__isnull=True, emergency__isnull=True
-    )
-    if judged:
-        others = others.exclude(pk=judged.pk)
-    written = list(others.order_by("-written_at").values_list("written_at", flat=True))
-    decision = decide_deed(Deed.WRITE, restrictions, at, done_lately=len(written))
-    if decision.restriction is None or not decision.restriction.most:
-        return decision, None
-    nth = written[decision.restriction.most - 1 : decision.restriction.most]
-    return decision, nth[0] + timedelta(days=decision.restriction.per_days) if nth else None
+from accord.rules.sending import SendingDecision
 
 
 def matter_of(conversation: Conversation) -> Matter:

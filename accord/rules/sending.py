@@ -12,7 +12,7 @@ from accord.rules.channels import QuietSpan, end_of_quiet
 from accord.rules.charter import Duration, EmergencyKind, StaffQuiet, StaffQuietHours, Weekday
 from accord.rules.clocks import promised_at
 from accord.rules.hours import WorkingCalendar
-from accord.rules.restrictions import Effect, RestrictionDecision
+from accord.rules.restrictions import Deed, Effect, RestrictionDecision
 
 
 class Held(StrEnum):
@@ -67,6 +67,18 @@ class SendingDecision:
     acknowledge_by: datetime | None = None
     answer_by: datetime | None = None
     to_duty: bool = False
+
+
+_DEEDS = {
+    "attendance": Deed.REPORT_ABSENCE,
+    "safeguarding": Deed.REPORT_SAFEGUARDING,
+    "complaint": Deed.COMPLAIN,
+}
+
+
+def deed_of(topic: str) -> Deed:
+    """SEND-7: Who writes about an absence, a child at risk or a complaint does what no restriction ever touches."""
+    return _DEEDS.get(topic, Deed.WRITE)
 
 
 def decide_sending_to_staff(facts: ToStaffFacts) -> SendingDecision:

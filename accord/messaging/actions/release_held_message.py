@@ -7,6 +7,7 @@ from django.db import transaction
 from accord.core import audit
 from accord.messaging import incoming, outgoing
 from accord.messaging.actions.write_message import who_has_it
+from accord.messaging.facts.judging import judge
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation, Hold, Release
 
@@ -25,7 +26,7 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
     message.conversation = conversation
     if message.guardian_id or message.from_unknown:
         routed = who_has_it(conversation, at)
-        decision = incoming.judge(
+        decision = judge(
             school=conversation.school, topic=conversation.topic, student=conversation.student,
             guardian=conversation.guardian, at=at, routed=routed, held=charter_at(conversation.school, at),
             message=message,

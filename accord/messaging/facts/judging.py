@@ -1,0 +1,70 @@
+"""When a message of a family reaches its reader and what is promised for it: the facts, and the rulebook's decision."""
+
+from datetime import datetime, timedelta
+
+from accord.conduct.facts import restrictions_on
+from accord.messaging.facts.routes import Routed
+from accord.messaging.facts.timing import InForce, reader_calendar, staff_quiet, target_for
+from accord.messaging.models import Message
+from accord.people.models import Guardian, Student
+from accord.rules.charter import EmergencyKind
+from accord.rules.restrictions import RestrictionDecision, decide_deed
+from accord.rules.sending import SendingDecision, ToStaffFacts, decide_sending_to_staff, deed_of
+from accord.schools.models import School
+
+
+def judge(
+    *,
+    school: School,
+    topic: str,
+    student: Student | None,
+    guardian: Guardian | None,
+    at: datetime,
+    routed: Routed,
+    held: InForce,
+    emergency: EmergencyKind | None = None,
+    message: Message | None = None,
+) -> SendingDecision:
+    """Decide when a message of a family reaches its reader and what is promised; nothing is written.
+
+    `message` is the one that is judged, where it is stored already: it does not count against its own writer.
+    """
+    quiet, clause = staff_quiet(held.rules)
+    restriction, frees_at = _limit(guardian, topic, at, message)
+    return decide_sending_to_staff(
+        ToStaffFacts(
+            at=at,
+            reader=reader_calendar(school, routed.staff, at),
+            target=target_for(school, topic, held.rules, at),
+            quiet=quiet,
+            quiet_clause=clause,
+            emergency=emergency,
+            restriction=restriction,
+            limit_frees_at=frees_at,
+        )
+    )
+
+
+def _limit(
+    guardian: Guardian | None, topic: str, at: datetime, judged: Message | None
+) -> tuple[RestrictionDecision | None, datetime | None]:
+    """The limit on contact of a guardian, and when it frees the next message."""
+    if guardian is None:
+        return None, None
+    deed = deed_of(topic)
+    restrictions = restrictions_on([guardian.pk], at).get(guardian.pk, ())
+    counted = [one for one in restrictions if one.most]
+    if not counted:
+        return decide_deed(deed, restrictions, at), None
+    span = timedelta(days=min(one.per_days for one in counted))
+    others = Message.objects.filter(
+        guardian=guardian, written_at__gt=at - span, withdrawal__isnull=True, emergency__isnull=True
+    )
+    if judged:
+        others = others.exclude(pk=judged.pk)
+    written = list(others.order_by("-written_at").values_list("written_at", flat=True))
+    decision = decide_deed(deed, restrictions, at, done_lately=len(written))
+    if decision.restriction is None or not decision.restriction.most:
+        return decision, None
+    nth = written[decision.restriction.most - 1 : decision.restriction.most]
+    return decision, nth[0] + timedelta(days=decision.restriction.per_days) if nth else None
