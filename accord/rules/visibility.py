@@ -62,6 +62,8 @@ class Act(StrEnum):
     ANSWER_FAMILIES = "answer_families"
     REVIEW_EMERGENCIES = "review_emergencies"
     SEE_WORKLOAD = "see_workload"
+    OPEN_SPACES = "open_spaces"
+    SEE_EVERY_SPACE = "see_every_space"
 
 
 _EVERYONE_WITH_PUPILS = frozenset(
@@ -114,6 +116,8 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.ANSWER_FAMILIES: _EVERYONE_WITH_PUPILS,
     Act.REVIEW_EMERGENCIES: frozenset({Role.LEADER, Role.HEADTEACHER}),
     Act.SEE_WORKLOAD: frozenset({Role.LEADER, Role.HEADTEACHER}),
+    Act.OPEN_SPACES: frozenset({Role.FORM_TEACHER, Role.LEADER, Role.HEADTEACHER}),
+    Act.SEE_EVERY_SPACE: frozenset({Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}),
 }
 """The whole table: an act and the roles that open it."""
 

@@ -10,7 +10,15 @@ from accord.messaging.models.conversation import (
     InternalNote,
     ReadMark,
 )
-from accord.messaging.models.group import GroundRulesAcceptance, GroupPost, GroupSpace, PostPause, PostReport
+from accord.messaging.models.group import (
+    GroundRulesAcceptance,
+    GroupMember,
+    GroupPost,
+    GroupSpace,
+    PostPause,
+    PostReport,
+    SecondLook,
+)
 from accord.messaging.models.message import (
     Attachment,
     Emergency,
@@ -34,6 +42,7 @@ __all__ = [
     "EmergencyReview",
     "Escalation",
     "GroundRulesAcceptance",
+    "GroupMember",
     "GroupPost",
     "GroupSpace",
     "Hold",
@@ -47,6 +56,7 @@ __all__ = [
     "ReadMark",
     "Release",
     "ResponseClock",
+    "SecondLook",
     "Withdrawal",
     "DeskChoice",
     "LearnedRoute",
