@@ -1,0 +1,135 @@
+"""The sentences of a conversation's story, for staff and for families."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from accord.core import words
+from accord.core.words import isolate
+from accord.messaging.models import Assignment, Closing, Escalation, Message
+from accord.people.facts.classes import staff_name
+from accord.people.models import StaffMember
+from accord.rules.routing import Because
+from accord.rules.sending import Held
+
+WRITTEN_ELSEWHERE = frozenset(set(Message.Channel) - {Message.Channel.PORTAL})
+
+
+def moment_words(value: datetime, at: datetime) -> str:
+    """Say when something was written: 'Friday 10:10 pm'."""
+    return words.moment(value, at)
+
+
+def name_of(staff: StaffMember, *, for_family: bool) -> str:
+    """Name a member of staff: to families with the title, to colleagues as they call each other."""
+    return str(isolate(staff_name(staff.title, staff.called) if for_family else staff.called))
+
+
+def receipt_words(name: str, *, for_family: bool, waits: bool) -> str:
+    """Say that a message arrived and that the answer follows."""
+    if waits:
+        return _("%(name)s: received, answer follows; leaves at the next opening") % {"name": isolate(name)}
+    if for_family:
+        return _("%(name)s has received your message. The answer follows.") % {"name": isolate(name)}
+    return _("%(name)s: received, answer follows") % {"name": isolate(name)}
+
+
+def waits_words(until: datetime, at: datetime, *, for_family: bool) -> str:
+    """Say until when a message waits, to its writer's side."""
+    said = {"moment": words.moment(until, at)}
+    return _("Reaches the school %(moment)s") % said if for_family else _("Leaves %(moment)s") % said
+
+
+def marks_of(message: Message, *, for_family: bool, at: datetime) -> Iterator[str]:
+    """Short words about a message: how it came, what it asks, what it promises."""
+    if message.channel in WRITTEN_ELSEWHERE:
+        yield str(Message.Channel(message.channel).label)
+    if hasattr(message, "emergency"):
+        yield _("Emergency")
+    match message.kind:
+        case Message.Kind.QUESTION:
+            yield _("A question to you") if for_family else _("Question to the family")
+        case Message.Kind.TALK:
+            yield _("Note of a talk")
+        case Message.Kind.PART if message.promised_rest:
+            yield _("Part of the answer; the rest by %(day)s: %(reason)s") % {
+                "day": words.day(message.promised_rest, at),
+                "reason": isolate(message.rest_reason),
+            }
+
+
+def waited_words(written_at: datetime, visible_at: datetime, because: str, at: datetime) -> tuple[str, str]:
+    """Say that a message waited for its reader, and why."""
+    said = {"written": words.moment(written_at, at), "reached": words.moment(visible_at, at)}
+    if because == Held.CONTACT_LIMIT:
+        return (
+            _("Written %(written)s, reached the school %(reached)s") % said,
+            _("A limit on contact was agreed; what is beyond it waits its turn and is never lost."),
+        )
+    return (
+        _("Written %(written)s, waited until the school opened, reached the school %(reached)s") % said,
+        _("Messages reach staff in their own working time. Nothing is lost and the promised dates count at once."),
+    )
+
+
+def assignment_words(row: Assignment, *, for_family: bool) -> tuple[str, str]:
+    """Say to whom a conversation went, and why."""
+    if row.staff:
+        text = _("Went to %(name)s") % {"name": name_of(row.staff, for_family=for_family)}
+    elif row.team:
+        text = _("Went to the team %(team)s") % {"team": isolate(row.team.name)}
+    else:
+        text = _("Went to the school office")
+    if row.by and not for_family:
+        text = _("%(name)s passed it on. %(event)s") % {
+            "name": name_of(row.by, for_family=False),
+            "event": text,
+        }
+    return text, _why_there(row, for_family=for_family)
+
+
+def _why_there(row: Assignment, *, for_family: bool) -> str:
+    if row.because == Because.COVER and row.instead_of:
+        return _("%(name)s is away, and this person answers meanwhile.") % {
+            "name": name_of(row.instead_of, for_family=for_family)
+        }
+    sentences = {
+        Because.SINGLE_CONTACT: _("One person at the school answers all that you write.")
+        if for_family
+        else _("This guardian has one contact at the school, who answers everything."),
+        Because.FORM_TEACHER: _("The form teacher answers for this topic."),
+        Because.SUBJECT_TEACHER: _("The teacher of this subject answers."),
+        Because.ROLE: _("The charter says who answers for this topic."),
+        Because.TOPIC: _("The charter says who answers for this topic."),
+        Because.TEAM: _("The charter names this team for the topic."),
+        Because.NOBODY_AT_WORK: _("Nobody who could answer is at work, so the office takes care of it."),
+        Because.NOBODY_FREE_OF_CONFLICT: _("It went to somebody whom the matter is not about."),
+        Because.FRONT_DOOR: _("The office finds the right person."),
+    }
+    known = {str(because): sentence for because, sentence in sentences.items()}
+    return known.get(row.because, _("The school passed it on to the right person."))
+
+
+def pause_words(*, for_family: bool) -> str:
+    """Say that the school waits on the family."""
+    if for_family:
+        return _("The school waits for your answer before it goes on.")
+    return _("The promise stands still until the family answers.")
+
+
+def closing_words(row: Closing, *, for_family: bool) -> str:
+    """Say who called a conversation settled."""
+    if row.by:
+        return _("Settled, says %(name)s") % {"name": name_of(row.by, for_family=for_family)}
+    return _("Settled, as you said") if for_family else _("Settled, says the family")
+
+
+def escalation_words(row: Escalation, *, for_family: bool) -> str:
+    """Say who looks after a late answer as well; '' where a family would learn nothing from it."""
+    if row.to is None:
+        return "" if for_family else _("The answer was due. The office was told.")
+    name = name_of(row.to, for_family=for_family)
+    if for_family:
+        return _("Also with %(name)s now") % {"name": name}
+    return _("The answer was due. Now also with %(name)s.") % {"name": name}

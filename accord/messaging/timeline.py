@@ -1,0 +1,198 @@
+"""The story of a conversation in the order of time, as one side may read it.
+
+What is internal (notes, holds of what has not left, who was told of a delay) never enters a family's story: it is
+left out here, so that no page can show it by mistake.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from accord.messaging import history
+from accord.messaging.files import url_of
+from accord.messaging.models import Conversation, Escalation, Message, Pause
+from accord.people.facts.classes import staff_name
+
+
+class EntryKind(StrEnum):
+    """What an entry of the story is."""
+
+    MESSAGE = "message"
+    EVENT = "event"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that came with a message: what it is called, how large it is (bytes), and where it is downloaded."""
+
+    name: str
+    size: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message, note or event.
+
+    `text` holds the words of a message or note, or the sentence of an event. `ours` says that the reading side wrote
+    it. `marks` are short words about it, such as 'By e-mail'. `waits` says until when, of what the reading side
+    wrote and has not reached the other. `may_take_back` belongs to the writer alone, whose ref is `writer`.
+    """
+
+    kind: EntryKind
+    at: datetime
+    text: str
+    ref: str = ""
+    name: str = ""
+    writer: str = ""
+    ours: bool = False
+    language: str = ""
+    icon: str = "history"
+    marks: tuple[str, ...] = ()
+    note: str = ""
+    why: str = ""
+    clause_href: str = ""
+    folded: str = ""
+    strong: bool = False
+    waits: str = ""
+    may_take_back: bool = False
+    files: tuple[File, ...] = field(default=())
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The words in paragraphs, so that each keeps its own direction."""
+        return [part.strip("\n") for part in self.text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def timeline_of(conversation: Conversation, *, for_family: bool, at: datetime) -> list[Entry]:
+    """Tell what happened in a conversation, the earliest first; a fixed number of queries.
+
+    Whoever asks has already been found entitled to the conversation (access). `at` is the present moment, by which
+    days are named.
+    """
+    messages = _messages(conversation, for_family=for_family)
+    entries = [_message(one, conversation, for_family=for_family, at=at) for one in messages]
+    entries += _waits(messages, for_family=for_family, at=at)
+    entries += _assignments(conversation, _arrivals(messages), for_family=for_family)
+    entries += _pauses(conversation, for_family=for_family)
+    entries += _ends(conversation, _arrivals(messages), for_family=for_family)
+    entries += _escalations(conversation, for_family=for_family)
+    if not for_family:
+        entries += _notes(conversation)
+    return sorted(entries, key=lambda entry: (entry.at, entry.kind != EntryKind.MESSAGE))
+
+
+def _messages(conversation: Conversation, *, for_family: bool) -> list[Message]:
+    """What the reading side wrote, unless taken back, and what reached it of the other."""
+    rows = (
+        conversation.messages.filter(withdrawal__isnull=True)
+        .select_related("guardian", "staff", "hold__release", "emergency", "strong_wording")
+        .prefetch_related("attachments")
+    )
+    return [row for row in rows if _is_ours(row, for_family=for_family) or row.visible_at is not None]
+
+
+def _is_ours(message: Message, *, for_family: bool) -> bool:
+    return (message.staff_id is None) == for_family
+
+
+def _message(message: Message, conversation: Conversation, *, for_family: bool, at: datetime) -> Entry:
+    ours = _is_ours(message, for_family=for_family)
+    waits = message.visible_at is None
+    told_at = message.written_at if ours or message.visible_at is None else message.visible_at
+    common = {
+        "ref": message.ref,
+        "name": _writer_name(message, for_family=for_family),
+        "writer": message.staff.ref if message.staff else (message.guardian.ref if message.guardian else ""),
+        "ours": ours,
+    }
+    if message.kind == Message.Kind.RECEIPT:
+        text = history.receipt_words(str(common["name"]), for_family=for_family, waits=waits)
+        return Entry(EntryKind.EVENT, told_at, text, icon="check", note=history.moment_words(told_at, at), **common)  # type: ignore[arg-type]
+    hold = getattr(message, "hold", None)
+    return Entry(
+        EntryKind.MESSAGE,
+        told_at,
+        message.text,
+        language=message.language,
+        marks=tuple(history.marks_of(message, for_family=for_family, at=at)),
+        note=history.moment_words(told_at, at),
+        folded=message.folded,
+        strong=not ours and hasattr(message, "strong_wording"),
+        waits=history.waits_words(hold.until, at, for_family=for_family) if hold and waits else "",
+        may_take_back=ours and waits and hold is not None,
+        files=tuple(
+            File(one.name, one.size, url_of(one, school_slug="" if for_family else conversation.school.slug))
+            for one in message.attachments.all()
+        ),
+        **common,  # type: ignore[arg-type]
+    )
+
+
+def _writer_name(message: Message, *, for_family: bool) -> str:
+    if message.staff:
+        return staff_name(message.staff.title, message.staff.called) if for_family else message.staff.called
+    return message.guardian.called if message.guardian else _("A sender whom the school does not know")
+
+
+def _waits(messages: Sequence[Message], *, for_family: bool, at: datetime) -> Iterator[Entry]:
+    """That a message waited, and until when; only once it has reached its reader."""
+    for message in messages:
+        hold = getattr(message, "hold", None)
+        if hold is None or message.visible_at is None or _is_ours(message, for_family=False):
+            continue
+        text, why = history.waited_words(message.written_at, message.visible_at, hold.because, at)
+        yield Entry(EntryKind.EVENT, message.visible_at, text, icon="moon", why=why)
+
+
+def _arrivals(messages: Sequence[Message]) -> dict[datetime, datetime | None]:
+    """When what a family wrote at a moment reached the school (None: not yet); what follows from it is told then."""
+    return {one.written_at: one.visible_at for one in messages if one.staff_id is None}
+
+
+def _assignments(
+    conversation: Conversation, arrivals: dict[datetime, datetime | None], *, for_family: bool
+) -> Iterator[Entry]:
+    rows = conversation.assignments.select_related("staff", "team", "instead_of", "by")
+    for row in rows:
+        told_at = row.created_at if for_family else arrivals.get(row.created_at, row.created_at)
+        if told_at is None:
+            continue
+        text, why = history.assignment_words(row, for_family=for_family)
+        note = "" if for_family else row.note
+        yield Entry(EntryKind.EVENT, told_at, text, icon="forward", why=why, note=note)
+
+
+def _pauses(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
+    for row in Pause.objects.filter(clock__conversation=conversation):
+        yield Entry(EntryKind.EVENT, row.begins_at, history.pause_words(for_family=for_family), icon="pause")
+
+
+def _ends(
+    conversation: Conversation, arrivals: dict[datetime, datetime | None], *, for_family: bool
+) -> Iterator[Entry]:
+    for row in conversation.closings.select_related("by"):
+        text = history.closing_words(row, for_family=for_family)
+        yield Entry(EntryKind.EVENT, row.created_at, text, icon="check-check")
+        told_at = row.reopened_at if for_family or not row.reopened_at else arrivals.get(row.reopened_at)
+        if told_at:
+            yield Entry(EntryKind.EVENT, told_at, _("Opened again"), icon="undo-2")
+
+
+def _escalations(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
+    rows: Iterable[Escalation] = Escalation.objects.filter(clock__conversation=conversation).select_related("to")
+    for row in rows:
+        text = history.escalation_words(row, for_family=for_family)
+        if text:
+            yield Entry(EntryKind.EVENT, row.created_at, text, icon="users")
+
+
+def _notes(conversation: Conversation) -> Iterator[Entry]:
+    for row in conversation.notes.select_related("by"):
+        yield Entry(
+            EntryKind.NOTE, row.created_at, row.text, ref=row.ref, name=row.by.called, writer=row.by.ref, icon="lock"
+        )
