@@ -69,7 +69,7 @@ def decide_route(facts: RoutingFacts) -> Route:
     ROUTE-1: What nobody is named for goes to the front door, where a person reads it.
 
     ROUTE-2: What is about a person never goes to that person, nor to the child's own family on the staff; it goes to
-    the next who is free of conflict, and then to a leader.
+    the next who is free of conflict, and then to a leader. Where it is about the whole office, a leader reads it.
 
     ROUTE-3: While a single contact is set for the writer, that person gets it, unless the matter is about them.
 
@@ -84,6 +84,9 @@ def decide_route(facts: RoutingFacts) -> Route:
     if facts.answered_by is AnsweredBy.TEAM and facts.team:
         return Route(team=facts.team, because=Because.TEAM, rule="ROUTE-1")
     named, because = _named(facts)
+    office = facts.holders.get(AnsweredBy.OFFICE, ())
+    if because is Because.FRONT_DOOR and office and not any(_free(facts, person) for person in office):
+        return _to_a_leader(facts)
     free = [person for person in named if _free(facts, person)]
     if named and not free:
         return _to_a_leader(facts)

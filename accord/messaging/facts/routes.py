@@ -11,12 +11,17 @@ from accord.people.facts.classes import enrolled, teaching
 from accord.people.models import Enrolment, Guardian, RoleHolding, SchoolClass, StaffMember, Student, Teaching, Team
 from accord.people.viewer import in_force
 from accord.rules.charter import AnsweredBy, CharterRules, Topic
-from accord.rules.restrictions import single_contact
+from accord.rules.restrictions import Deed, single_contact
 from accord.rules.routing import Because, Route, RoutingFacts, decide_route
+from accord.rules.sending import deed_of
 from accord.schools.facts import settings_of
 from accord.schools.models import School
 
+SAFEGUARDING = "safeguarding"
+"""The topic of a child at risk; whatever a charter says of it, the safeguarding lead answers (K5, READ-4)."""
+
 ROLES = {
+    AnsweredBy.OFFICE: RoleHolding.Role.OFFICE,
     AnsweredBy.HEAD_OF_YEAR: RoleHolding.Role.HEAD_OF_YEAR,
     AnsweredBy.SPECIAL_NEEDS: RoleHolding.Role.SPECIAL_NEEDS,
     AnsweredBy.SAFEGUARDING_LEAD: RoleHolding.Role.SAFEGUARDING_LEAD,
@@ -27,13 +32,17 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Matter:
-    """What a conversation is about, as far as its way through the school depends on it."""
+    """What a conversation is about, as far as its way through the school depends on it.
+
+    `subject` names a lesson of the child, where the matter is about one.
+    """
 
     school: School
     topic: str
     student: Student | None = None
     guardian: Guardian | None = None
     concerned: frozenset[int] = field(default=frozenset())
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,19 +56,26 @@ class Routed:
 
 
 def topic_rule(rules: CharterRules, topic: str) -> Topic:
-    """The charter's rule for a topic; a topic that it does not name is answered by the office."""
+    """The charter's rule for a topic; a topic that it does not name is answered by the office.
+
+    A child at risk is never left to the charter: the safeguarding lead answers, in confidence.
+    """
+    if topic == SAFEGUARDING:
+        return Topic(topic=topic, answered_by=AnsweredBy.SAFEGUARDING_LEAD, confidential=True)
     found = (rule.values for rule in rules.all(Topic) if rule.values.topic == topic)
     return next(found, Topic(topic=topic))
 
 
 def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
-    """Decide who gets a matter first. Seven queries, whatever the size of the school."""
+    """Decide who gets a matter first. At most nine queries, whatever the size of the school."""
     on = at.astimezone(settings_of(matter.school).zone).date()
     rule = topic_rule(rules, matter.topic)
     holders = _holders(matter, on)
     form_teachers = _form_teachers(matter.student, on)
+    subject_teachers = _subject_teachers(matter, on)
     rota = rota_of(matter.school.pk, at)
-    known = {person.pk: person for person in (*form_teachers, *(one for line in holders.values() for one in line))}
+    named = (*form_teachers, *subject_teachers, *(one for line in holders.values() for one in line))
+    known = {person.pk: person for person in named}
     known |= _by_id(
         {*rota.away, *(who for line in rota.covers.values() for who in line), *matter.concerned} - set(known)
     )
@@ -71,6 +87,7 @@ def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
             team=rule.team,
             confidential=rule.confidential,
             form_teachers=[person.ref for person in form_teachers],
+            teaches_subject=[person.ref for person in subject_teachers],
             holders={who: [person.ref for person in line] for who, line in holders.items()},
             concerned=frozenset(concerned),
             single_contact=_single_contact(matter, at),
@@ -106,6 +123,20 @@ def _form_teachers(student: Student | None, on: date) -> list[StaffMember]:
     return [row.staff for row in rows.order_by("starts_on", "id")]
 
 
+def _subject_teachers(matter: Matter, on: date) -> list[StaffMember]:
+    """Who teaches the child the subject that the matter names, in the order in which they began."""
+    if matter.student is None or not matter.subject:
+        return []
+    classes = Enrolment.objects.filter(
+        enrolled(on), student=matter.student, school_class__kind=SchoolClass.Kind.SUBJECT,
+        school_class__subject=matter.subject,
+    )  # fmt: skip
+    rows = Teaching.objects.filter(
+        teaching(on), school_class__in=classes.values("school_class"), part=Teaching.Part.TEACHER
+    ).select_related("staff")
+    return [row.staff for row in rows.order_by("starts_on", "id")]
+
+
 def _by_id(ids: Iterable[int]) -> dict[int, StaffMember]:
     return {person.pk: person for person in StaffMember.objects.filter(pk__in=ids)}
 
@@ -124,7 +155,7 @@ def _own_family(matter: Matter) -> set[str]:
 
 
 def _single_contact(matter: Matter, at: datetime) -> str:
-    if matter.guardian is None:
+    if matter.guardian is None or deed_of(matter.topic) is not Deed.WRITE:
         return ""
     return single_contact(restrictions_on([matter.guardian.pk], at).get(matter.guardian.pk, ()), at)
 
