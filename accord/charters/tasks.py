@@ -1,5 +1,6 @@
 """What the worker does for charters: it reminds those who have not answered, and counts what was promised."""
 
+from accord.charters.actions.measure_home_language import measure_home_language
 from accord.charters.actions.measure_quiet_hours import measure_quiet_hours
 from accord.charters.actions.remind_signers import remind_signers
 from accord.charters.models import Charter
@@ -18,10 +19,11 @@ def remind_of_signing() -> None:
 
 @task()
 def measure_promises() -> None:
-    """Count, for each school with a published charter, whether its news kept the quiet hours of families."""
+    """Count for each school with a charter whether its news kept quiet hours and came in the families’ languages."""
     schools = School.objects.filter(charter__publications__isnull=False).distinct().select_related("district")
     for school in schools:
         measure_quiet_hours(school=school, at=clock.now())
+        measure_home_language(school=school, at=clock.now())
 
 
 @task()

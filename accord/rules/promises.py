@@ -3,7 +3,7 @@
 A figure must tell families how the school keeps its word, and nothing about any one family.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,3 +99,27 @@ def publish_year(terms: Sequence[Figure], year: Figure) -> Published:
     if 0 < hidden < LEAST_SHOWN:
         return Published(None)
     return publish_term(year)
+
+
+def came_in_home_language(
+    *, written_in: Collection[str], wished: Iterable[str], offered: Collection[str], main: str
+) -> bool | None:
+    """PROMISE-6: News keeps the promise when each family that it reached can read it in the language it wishes.
+
+    `written_in` are the languages in which people of the school wrote it, `wished` those of the guardians whom it
+    reached. A language that the school does not offer is not promised. None: it does not count, because nothing of it
+    was written by a person (what the product says by itself comes in every language), because it is not known in
+    which language it was written, or because no reader wished for another than the school's main language.
+    """
+    if not written_in or "" in written_in:
+        return None
+    promised = [wish for wish in wished if any(same_language(wish, one) for one in offered)]
+    if all(same_language(wish, main) for wish in promised):
+        return None
+    return all(same_language(wish, one) for wish in promised for one in written_in)
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two codes mean one language; a code that leaves its script or country open fits every one of them."""
+    mine, theirs = one.lower().split("-"), other.lower().split("-")
+    return mine == theirs or (mine[0] == theirs[0] and 1 in (len(mine), len(theirs)))

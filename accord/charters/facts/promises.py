@@ -14,8 +14,19 @@ from accord.rules.promises import Figure, Outcome, Published, figure_of, publish
 from accord.schools.facts import settings_of
 from accord.schools.models import AcademicYear, School, Term
 
-MEASURED_NOW = frozenset({Measured.CONVERSATION_OFFERED, Measured.QUIET_HOURS_KEPT})
-"""What the product measures today; the other promises are told as 'not measured yet'."""
+MEASURED_NOW = frozenset(
+    {
+        Measured.ACKNOWLEDGED_IN_TIME,
+        Measured.ANSWERED_IN_TIME,
+        Measured.CONVERSATION_OFFERED,
+        Measured.NEWS_IN_HOME_LANGUAGE,
+        Measured.QUIET_HOURS_KEPT,
+    }
+)
+"""What the product counts by itself today: clocks of conversations, talks owed, and what was really delivered.
+
+A promise about complaints or reviews is told as 'not measured yet' until the first of them is told to this room.
+"""
 
 
 @dataclass(frozen=True)

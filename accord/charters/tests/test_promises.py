@@ -27,7 +27,7 @@ def edition(cast):
         "listening",
         rules=(
             RuleContent("talks", "promise", {"measured": "conversation_offered", "aim_percent": 90}),
-            RuleContent("quiet", "promise", {"measured": "news_in_home_language"}),
+            RuleContent("reviews", "promise", {"measured": "review_held_in_time"}),
         ),
     )
     return published(cast, content)
@@ -139,3 +139,15 @@ def test_a_promise_is_begun_kept_and_dropped_once(cast, edition):
 def test_before_a_charter_there_is_no_page_for_families(as_person, cast):
     assert as_person("amina").get(family_page(cast)).status_code == 404
     assert "No charter holds yet" in words(as_person("head").get(leaders_page()))
+
+
+@pytest.mark.parametrize(
+    "measured",
+    ["acknowledged_in_time", "answered_in_time", "quiet_hours_kept", "conversation_offered", "news_in_home_language"],
+)
+def test_what_is_counted_is_told_with_the_figure(as_person, cast, measured):
+    rules = (RuleContent("promised", "promise", {"measured": measured}),)
+    published(cast, with_clause(CHARTER, "listening", rules=rules))
+    told = words(as_person("amina").get(family_page(cast)))
+    assert "Not measured yet" not in told
+    assert "counts once" in told

@@ -9,6 +9,7 @@ from accord.charters.access.signing import get_school_for_family
 from accord.charters.durations import working_time_in_words
 from accord.charters.facts.promises import PromiseReport, promise_report, years_with_promises
 from accord.charters.saying.choices import choice_title
+from accord.charters.saying.counting import counted_how
 from accord.core import clock
 from accord.people.access import get_post_that_may, get_school_of
 from accord.people.viewer import asking
@@ -42,6 +43,7 @@ def _page(request: HttpRequest, school: School, address: str, layout: str, *, in
         "inside": inside,
         "years": _years(school, report, address) if report else [],
         "measured_word": choice_title,
+        "counted_how": counted_how,
         "time_word": working_time_in_words,
         "at": at,
     }

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.rules.promises import LEAST_SHOWN, Figure, Outcome, figure_of, publish_term, publish_year
+from accord.rules.promises import (
+    LEAST_SHOWN,
+    Figure,
+    Outcome,
+    came_in_home_language,
+    figure_of,
+    publish_term,
+    publish_year,
+    same_language,
+)
 
 pytestmark = pytest.mark.requirement("B4")
 
@@ -104,3 +113,31 @@ def test_promise_5_a_year_with_nothing_hidden_is_shown():
     assert publish_year(terms, Figure(32, 31)).figure == Figure(32, 31)
     assert publish_year([*terms, Figure(4)], Figure(36, 31)).figure is None
     assert publish_year([Figure(4), Figure(7)], Figure(11, 9)).figure == Figure(11, 9)
+
+
+@pytest.mark.parametrize(
+    ("written_in", "wished", "kept"),
+    [
+        ({"ar"}, ["ar"], True),
+        ({"en"}, ["ar"], False),
+        ({"en"}, ["ar", "en"], False),
+        ({"zh"}, ["zh-hans"], True),
+        ({"en", "ar"}, ["ar"], False),
+        ({"en"}, ["en"], None),
+        ({"en"}, ["so"], None),
+        ({"ar"}, ["so", "ar"], True),
+        ({"ar", ""}, ["ar"], None),
+        ((), ["ar"], None),
+        ({"en"}, [], None),
+    ],
+)
+def test_promise_6_each_family_reads_it_in_its_language(written_in, wished, kept):
+    offered = ("en", "ar", "zh-hans")
+    assert came_in_home_language(written_in=written_in, wished=wished, offered=offered, main="en") is kept
+
+
+def test_promise_6_a_code_that_leaves_its_script_open_fits_every_one():
+    assert same_language("zh", "zh-Hans")
+    assert same_language("AR", "ar")
+    assert not same_language("zh-hant", "zh-hans")
+    assert not same_language("cy", "en")

@@ -1,0 +1,30 @@
+"""What is counted of a promise that is measured, said to families."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.rules.charter import Measured
+
+_COUNTED: dict[Measured, Promise] = {
+    Measured.ACKNOWLEDGED_IN_TIME: _(
+        "Each message to the school counts once, from the moment at which it was written."
+    ),
+    Measured.ANSWERED_IN_TIME: _(
+        "Each message to the school counts once. While the school waits for the family, its time stands still."
+    ),
+    Measured.QUIET_HOURS_KEPT: _(
+        "Each piece of news counts once: kept, if no letter of it came in a family’s quiet hours. "
+        "Emergencies do not count."
+    ),
+    Measured.CONVERSATION_OFFERED: _("Each person who did not sign counts once: a talk was offered in time, or not."),
+    Measured.NEWS_IN_HOME_LANGUAGE: _(
+        "Each piece of news counts once: kept, if it was written in the language of each family that it reached. "
+        "Languages that the school does not offer do not count, nor does news for families of its main language alone, "
+        "nor what Accord says by itself."
+    ),
+}
+
+
+def counted_how(measured: Measured) -> str:
+    """Say in a sentence or two what counts; empty for a promise that is not measured yet."""
+    return str(_COUNTED.get(measured, ""))
