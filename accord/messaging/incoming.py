@@ -4,19 +4,13 @@ from datetime import datetime
 
 from accord.messaging import notices, running
 from accord.messaging.facts.judging import judge
-from accord.messaging.facts.routes import Matter, Routed
+from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.timing import charter_at, target_for
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
 from accord.people.facts import on_duty
 from accord.people.models import Duty
 from accord.rules.charter import EmergencyKind
 from accord.rules.sending import SendingDecision
-
-
-def matter_of(conversation: Conversation) -> Matter:
-    """What a conversation is about, for its way through the school."""
-    concerned = frozenset(conversation.concerned.values_list("staff_id", flat=True))
-    return Matter(conversation.school, conversation.topic, conversation.student, conversation.guardian, concerned)
 
 
 def assign(conversation: Conversation, routed: Routed, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from accord.core import audit
 from accord.messaging import incoming
 from accord.messaging.actions.start_conversation import Sent, checked
-from accord.messaging.facts.routes import Routed, route_for
+from accord.messaging.facts.routes import Routed, matter_of, route_for
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation, Message
 from accord.people.facts import rota_of
@@ -62,6 +62,6 @@ def who_has_it(conversation: Conversation, at: datetime) -> Routed:
     staff = conversation.assigned_staff
     if staff is None or staff.pk not in rota_of(conversation.school_id, at).away:
         return Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, conversation.assigned_team)
-    routed = route_for(incoming.matter_of(conversation), charter_at(conversation.school, at).rules, at)
+    routed = route_for(matter_of(conversation), charter_at(conversation.school, at).rules, at)
     incoming.assign(conversation, routed, at)
     return routed

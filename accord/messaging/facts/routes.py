@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from accord.conduct.facts import restrictions_on
+from accord.messaging.models import Conversation
 from accord.people.facts import rota_of
 from accord.people.facts.classes import enrolled, teaching
 from accord.people.models import Enrolment, Guardian, RoleHolding, SchoolClass, StaffMember, Student, Teaching, Team
@@ -53,6 +54,12 @@ class Routed:
     staff: StaffMember | None = None
     team: Team | None = None
     instead_of: StaffMember | None = None
+
+
+def matter_of(conversation: Conversation) -> Matter:
+    """What a conversation is about, for its way through the school."""
+    concerned = frozenset(conversation.concerned.values_list("staff_id", flat=True))
+    return Matter(conversation.school, conversation.topic, conversation.student, conversation.guardian, concerned)
 
 
 def topic_rule(rules: CharterRules, topic: str) -> Topic:

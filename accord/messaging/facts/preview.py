@@ -1,0 +1,98 @@
+"""What would become of a message if it were sent now: who gets it, when, and what is promised. Nothing is written."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from accord.conduct.facts import restrictions_on
+from accord.messaging.facts.judging import judge
+from accord.messaging.facts.routes import Matter, Routed, matter_of, route_for, topic_rule
+from accord.messaging.facts.timing import InForce, charter_at
+from accord.messaging.models import Conversation
+from accord.people.facts import on_duty, rota_of
+from accord.people.models import Duty, Guardian, StaffMember, Student
+from accord.rules.charter import EmergencyKind
+from accord.rules.restrictions import RestrictionFacts
+from accord.rules.routing import Because, Route
+from accord.rules.sending import SendingDecision
+from accord.schools.facts import settings_of
+from accord.schools.models import School
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would become of a message: its way, when it is read, what is promised, what limits its writer.
+
+    `tells_duty`: it is an emergency and somebody is on duty who is told at once.
+    """
+
+    school: School
+    topic: str
+    held: InForce
+    routed: Routed
+    decision: SendingDecision
+    restrictions: tuple[RestrictionFacts, ...]
+    confidential: bool
+    tells_duty: bool
+    at: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone by which its times are told."""
+        return settings_of(self.school).zone
+
+
+def preview(
+    *,
+    school: School,
+    guardian: Guardian,
+    student: Student | None,
+    topic: str,
+    concerned: Collection[StaffMember],
+    emergency: EmergencyKind | None,
+    at: datetime,
+    subject: str = "",
+) -> Preview:
+    """What would become of a new conversation. A fixed number of queries."""
+    held = charter_at(school, at)
+    away = frozenset(staff.pk for staff in concerned)
+    routed = route_for(Matter(school, topic, student, guardian, away, subject), held.rules, at)
+    return _preview(school, guardian, student, topic, held, routed, emergency, away, at)
+
+
+def preview_reply(*, conversation: Conversation, emergency: EmergencyKind | None, at: datetime) -> Preview:
+    """What would become of one more message of the guardian in a conversation. A fixed number of queries."""
+    matter = matter_of(conversation)
+    held = charter_at(conversation.school, at)
+    staff = conversation.assigned_staff
+    if staff is None or staff.pk not in rota_of(conversation.school_id, at).away:
+        routed = Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, conversation.assigned_team)
+    else:
+        routed = route_for(matter, held.rules, at)
+    return _preview(
+        conversation.school, conversation.guardian, conversation.student, conversation.topic, held, routed, emergency,
+        matter.concerned, at,
+    )  # fmt: skip
+
+
+def _preview(
+    school: School, guardian: Guardian | None, student: Student | None, topic: str, held: InForce, routed: Routed,
+    emergency: EmergencyKind | None, concerned: frozenset[int], at: datetime,
+) -> Preview:  # fmt: skip
+    decision = judge(
+        school=school, topic=topic, student=student, guardian=guardian, at=at, routed=routed, held=held,
+        emergency=emergency,
+    )  # fmt: skip
+    duty = on_duty(school.pk, Duty.Kind.DUTY_PERSON, at) if emergency else None
+    return Preview(
+        school=school,
+        topic=topic,
+        held=held,
+        routed=routed,
+        decision=decision,
+        restrictions=restrictions_on([guardian.pk], at).get(guardian.pk, ()) if guardian else (),
+        confidential=topic_rule(held.rules, topic).confidential,
+        tells_duty=duty is not None and duty.staff_id not in concerned,
+        at=at,
+    )
