@@ -64,6 +64,7 @@ class Act(StrEnum):
     SEE_WORKLOAD = "see_workload"
     OPEN_SPACES = "open_spaces"
     SEE_EVERY_SPACE = "see_every_space"
+    REVIEW_POSTS = "review_posts"
 
 
 _EVERYONE_WITH_PUPILS = frozenset(
@@ -118,6 +119,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.SEE_WORKLOAD: frozenset({Role.LEADER, Role.HEADTEACHER}),
     Act.OPEN_SPACES: frozenset({Role.FORM_TEACHER, Role.LEADER, Role.HEADTEACHER}),
     Act.SEE_EVERY_SPACE: frozenset({Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}),
+    Act.REVIEW_POSTS: frozenset({Role.LEADER, Role.HEADTEACHER}),
 }
 """The whole table: an act and the roles that open it."""
 
