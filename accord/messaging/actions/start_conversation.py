@@ -13,6 +13,7 @@ from accord.messaging import incoming
 from accord.messaging.facts.routes import Matter, route_for, topic_rule
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Concerned, Conversation, Message
+from accord.messaging.wording import Looked, note_wording
 from accord.people.models import Guardian, StaffMember, Student
 from accord.rules.charter import EmergencyKind
 from accord.rules.sending import SendingDecision
@@ -49,11 +50,14 @@ def start_conversation(
     unknown_sender: str = "",
     mail_message_id: str = "",
     folded: str = "",
+    about: str = "",
+    looked: Looked | None = None,
 ) -> Sent:
     """A guardian writes to the school about a child and a topic; it goes to the right person at the right time.
 
     `concerned` are staff whom the matter is about: it never reaches them. Mail of an unknown sender has no guardian
-    and waits at the front door. Raises DomainError for a text that is empty or too long.
+    and waits at the front door. `about` names a lesson of the child; `looked` is what came of looking at the wording
+    before it was sent. Raises DomainError for a text that is empty or too long.
     """
     words = checked(text)
     held = charter_at(school, at)
@@ -82,8 +86,9 @@ def start_conversation(
         written_at=at,
         created_at=at,
     )
+    note_wording(message, looked, at)
     routed = route_for(
-        Matter(school, topic, student, guardian, frozenset(staff.pk for staff in concerned)), held.rules, at
+        Matter(school, topic, student, guardian, frozenset(staff.pk for staff in concerned), about), held.rules, at
     )
     incoming.assign(conversation, routed, at)
     decision = incoming.take_in(message, routed=routed, emergency=emergency, reason=reason)

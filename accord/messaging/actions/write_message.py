@@ -10,6 +10,7 @@ from accord.messaging.actions.start_conversation import Sent, checked
 from accord.messaging.facts.routes import Routed, matter_of, route_for
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation, Message
+from accord.messaging.wording import Looked, note_wording
 from accord.people.facts import rota_of
 from accord.people.models import Guardian
 from accord.rules.charter import EmergencyKind
@@ -30,8 +31,12 @@ def write_message(
     channel: str = Message.Channel.PORTAL,
     mail_message_id: str = "",
     folded: str = "",
+    looked: Looked | None = None,
 ) -> Sent:
-    """A guardian writes again: clocks that stood run on, and whoever has the matter is told in their own time."""
+    """A guardian writes again: clocks that stood run on, and whoever has the matter is told in their own time.
+
+    `looked` is what came of looking at the wording before it was sent.
+    """
     words = checked(text)
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     message = Message.objects.create(
@@ -45,6 +50,7 @@ def write_message(
         written_at=at,
         created_at=at,
     )
+    note_wording(message, looked, at)
     routed = who_has_it(conversation, at)
     decision = incoming.take_in(message, routed=routed, emergency=emergency, reason=reason)
     audit.record(
