@@ -1,25 +1,31 @@
 """Conversations that somebody may read: a guardian their own, staff as rules/reading.py says."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accord.messaging.models import Concerned, Conversation
 from accord.people.facts import stands_in_for
+from accord.people.facts.family import seen_children
 from accord.people.models import Guardian, TeamMembership
 from accord.people.viewer import Guardianship, Post, Viewer, in_force
 from accord.rules.visibility import Act
 
-SAFEGUARDING = "safeguarding"
-"""The topic that the safeguarding lead alone reads; see READ-4."""
+def conversations_of(
+    guardianships: Iterable[Guardianship], *, children: Collection[int] | None = None
+) -> QuerySet[Conversation]:
+    """The conversations of a person as a guardian, the latest first; those of others never.
 
-
-def conversations_of(guardianships: Iterable[Guardianship]) -> QuerySet[Conversation]:
-    """The conversations of a person as a guardian, the latest first; those of others never."""
-    own = [one.guardian_id for one in guardianships]
+    What is about a child is shown as long as the guardian may see the child (SEE-3); whoever knows the ids of those
+    children already hands them in as `children`.
+    """
+    known = list(guardianships)
+    seen = seen_children(known) if children is None else children
     return (
-        Conversation.objects.filter(guardian_id__in=own)
+        Conversation.objects.filter(
+            Q(student__isnull=True) | Q(student_id__in=seen), guardian_id__in=[one.guardian_id for one in known]
+        )
         .select_related("school", "student", "assigned_staff", "assigned_team")
         .order_by("-last_message_at", "-id")
     )
@@ -33,39 +39,27 @@ def get_own_conversation_for(viewer: Viewer, ref: str) -> Conversation:
     return found
 
 
-def conversations_for(post: Post) -> QuerySet[Conversation]:
+def conversations_for(post: Post, reach: Reach | None = None) -> QuerySet[Conversation]:
     """The conversations that a member of staff may read, the next due first: READ-1 to READ-5 as one question."""
-    stands_in = stands_in_for(post.school_id, post.staff_id, post.at)
-    teams = TeamMembership.objects.filter(in_force(post.on), staff_id=post.staff_id).values("team")
-    has_it = Q(assigned_staff_id__in={post.staff_id, *stands_in}) | Q(assigned_team__in=teams)
-    readable = has_it
-    if post.may(Act.READ_FRONT_DOOR):
-        readable |= Q(assigned_staff__isnull=True, assigned_team__isnull=True) | Q(confidential=False)
-    if post.may(Act.READ_CONVERSATIONS):
-        readable |= Q(confidential=False)
-    if post.may(Act.READ_CONFIDENTIAL_MATTERS):
-        readable |= Q(confidential=True)
-    readable &= ~Q(topic=SAFEGUARDING)
-    if post.may(Act.READ_SAFEGUARDING):
-        readable |= Q(topic=SAFEGUARDING)
-    concerned = Concerned.objects.filter(conversation=OuterRef("pk"), staff_id=post.staff_id)
+    rows = Conversation.objects.filter(readable(reach or reach_of(post)))
     return (
-        Conversation.objects.filter(readable, school_id=post.school_id, visible_to_staff_at__isnull=False)
-        .exclude(_own_family(post))
-        .exclude(Exists(concerned))
+        free_of_ties(rows, post)
         .select_related("school", "student", "guardian", "assigned_staff", "assigned_team")
         .order_by("due_at", "-last_message_at", "id")
     )
 
 
-def _own_family(post: Post) -> Q:
-    """Conversations of the person's own family: of any guardian of a child of theirs, and of themselves."""
-    if post.own_guardian_id is None:
-        return Q(pk__in=())
-    own = Guardian.objects.filter(pk=post.own_guardian_id)
-    relatives = Guardian.objects.filter(contacts__student__contacts__guardian__in=own)
-    children = own.values("contacts__student")
-    return Q(guardian__in=own) | Q(guardian__in=relatives) | Q(student__in=children, student__isnull=False)
+def listed_for(reach: Reach, among: Q) -> QuerySet[Conversation]:
+    """The same conversations for a list: those `among` which the database finds by an index, in no order yet.
+
+    A post that reads only what it has is led to it by who has it, so that a school of any size costs the same.
+    """
+    rows = Conversation.objects.filter(among)
+    if not reach.is_wide:
+        own = Conversation.objects.filter(among, assigned_staff_id__in=reach.answers_for).values("pk")
+        parts = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
+        rows = Conversation.objects.filter(pk__in=own.union(*parts, all=True) if parts else own)
+    return free_of_ties(rows.filter(readable(reach)), reach.post)
 
 
 def get_conversation_for(post: Post, ref: str) -> Conversation:

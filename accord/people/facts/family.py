@@ -23,16 +23,21 @@ class Child:
 
 def children_of(viewer: Viewer) -> tuple[Child, ...]:
     """Return every child whom the person may see today, across all schools; at most four queries."""
-    return tuple(child for child in _known_to(viewer) if child.view.sees_child)
+    return tuple(child for child in _known_to(viewer.guardianships) if child.view.sees_child)
+
+
+def seen_children(guardianships: Iterable[Guardianship]) -> frozenset[int]:
+    """Return the ids of the children whom a guardian may see today; at most four queries."""
+    return frozenset(child.student.id for child in _known_to(guardianships) if child.view.sees_child)
 
 
 def collected_by(viewer: Viewer) -> tuple[Child, ...]:
     """Return the children whom the person may collect without seeing more of them than the name (SEE-6)."""
-    return tuple(child for child in _known_to(viewer) if child.view.may_collect and not child.view.sees_child)
+    return tuple(child for child in _known_to(viewer.guardianships) if child.view.may_collect and not child.view.sees_child)
 
 
-def _known_to(viewer: Viewer) -> tuple[Child, ...]:
-    known = {guardianship.guardian_id: guardianship for guardianship in viewer.guardianships}
+def _known_to(guardianships: Iterable[Guardianship]) -> tuple[Child, ...]:
+    known = {guardianship.guardian_id: guardianship for guardianship in guardianships}
     if not known:
         return ()
     ties = list(ties_with_orders().filter(guardian_id__in=known))
