@@ -5,12 +5,20 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from accord.messaging.models import Concerned, Conversation
-from accord.people.facts import stands_in_for
+from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, reach_of, readable
+from accord.messaging.models import Conversation, Message
 from accord.people.facts.family import seen_children
-from accord.people.models import Guardian, TeamMembership
-from accord.people.viewer import Guardianship, Post, Viewer, in_force
-from accord.rules.visibility import Act
+from accord.people.viewer import Guardianship, Post, Viewer
+
+__all__ = [
+    "SAFEGUARDING",
+    "conversations_for",
+    "conversations_of",
+    "get_conversation_for",
+    "get_own_conversation_for",
+    "listed_for",
+]
+
 
 def conversations_of(
     guardianships: Iterable[Guardianship], *, children: Collection[int] | None = None
@@ -18,13 +26,16 @@ def conversations_of(
     """The conversations of a person as a guardian, the latest first; those of others never.
 
     What is about a child is shown as long as the guardian may see the child (SEE-3); whoever knows the ids of those
-    children already hands them in as `children`.
+    children already hands them in as `children`. A conversation of which nothing has left the school does not exist.
     """
     known = list(guardianships)
     seen = seen_children(known) if children is None else children
+    told = Message.objects.filter(Q(guardian__isnull=False) | Q(visible_at__isnull=False), conversation=OuterRef("pk"))
     return (
         Conversation.objects.filter(
-            Q(student__isnull=True) | Q(student_id__in=seen), guardian_id__in=[one.guardian_id for one in known]
+            Exists(told),
+            Q(student__isnull=True) | Q(student_id__in=seen),
+            guardian_id__in=[one.guardian_id for one in known],
         )
         .select_related("school", "student", "assigned_staff", "assigned_team")
         .order_by("-last_message_at", "-id")
@@ -49,13 +60,14 @@ def conversations_for(post: Post, reach: Reach | None = None) -> QuerySet[Conver
     )
 
 
-def listed_for(reach: Reach, among: Q) -> QuerySet[Conversation]:
+def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Conversation]:
     """The same conversations for a list: those `among` which the database finds by an index, in no order yet.
 
-    A post that reads only what it has is led to it by who has it, so that a school of any size costs the same.
+    A post that reads only what it has is led to it by who has it, so that a school of any size costs the same;
+    with `had`, so is every other.
     """
     rows = Conversation.objects.filter(among)
-    if not reach.is_wide:
+    if had or not reach.is_wide:
         own = Conversation.objects.filter(among, assigned_staff_id__in=reach.answers_for).values("pk")
         parts = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
         rows = Conversation.objects.filter(pk__in=own.union(*parts, all=True) if parts else own)

@@ -1,0 +1,72 @@
+"""What decides which conversations a member of staff may read now, read from the database once for a page."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accord.messaging.models import Concerned, Conversation
+from accord.people.facts import stands_in_for
+from accord.people.models import Guardian, TeamMembership
+from accord.people.viewer import Post, in_force
+from accord.rules.visibility import Act
+
+SAFEGUARDING = "safeguarding"
+"""The topic that the safeguarding lead alone reads; see READ-4."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A post, those for whom it answers now (itself included), and its teams."""
+
+    post: Post
+    answers_for: frozenset[int]
+    teams: frozenset[int]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a role opens more than what the person, those covered for, and the teams have."""
+        acts = (Act.READ_FRONT_DOOR, Act.READ_CONVERSATIONS, Act.READ_CONFIDENTIAL_MATTERS, Act.READ_SAFEGUARDING)
+        return any(self.post.may(act) for act in acts)
+
+
+def reach_of(post: Post) -> Reach:
+    """Read what decides which conversations a post may read at this moment."""
+    stands_in = stands_in_for(post.school_id, post.staff_id, post.at)
+    teams = TeamMembership.objects.filter(in_force(post.on), staff_id=post.staff_id)
+    return Reach(post, stands_in | {post.staff_id}, frozenset(teams.values_list("team_id", flat=True)))
+
+
+def has_it(reach: Reach) -> Q:
+    """Conversations that the post has, by itself, for somebody else, or in a team (READ-1)."""
+    return Q(assigned_staff_id__in=reach.answers_for) | Q(assigned_team_id__in=reach.teams)
+
+
+def readable(reach: Reach) -> Q:
+    """READ-1 to READ-4 as a question to the database."""
+    post = reach.post
+    found = has_it(reach)
+    if post.may(Act.READ_FRONT_DOOR):
+        found |= Q(assigned_staff__isnull=True, assigned_team__isnull=True) | Q(confidential=False)
+    if post.may(Act.READ_CONVERSATIONS):
+        found |= Q(confidential=False)
+    if post.may(Act.READ_CONFIDENTIAL_MATTERS):
+        found |= Q(confidential=True)
+    found &= ~Q(topic=SAFEGUARDING)
+    if post.may(Act.READ_SAFEGUARDING):
+        found |= Q(topic=SAFEGUARDING)
+    return found
+
+
+def free_of_ties(rows: QuerySet[Conversation], post: Post) -> QuerySet[Conversation]:
+    """READ-5: without what is about the person, and without the conversations of the person's own family."""
+    concerned = Concerned.objects.filter(conversation=OuterRef("pk"), staff_id=post.staff_id)
+    rows = rows.filter(school_id=post.school_id, visible_to_staff_at__isnull=False).exclude(Exists(concerned))
+    return rows if post.own_guardian_id is None else rows.exclude(_own_family(post.own_guardian_id))
+
+
+def _own_family(guardian_id: int) -> Q:
+    """Conversations of the person's own family: of any guardian of a child of theirs, and of themselves."""
+    own = Guardian.objects.filter(pk=guardian_id)
+    relatives = Guardian.objects.filter(contacts__student__contacts__guardian__in=own)
+    children = own.values("contacts__student")
+    return Q(guardian__in=own) | Q(guardian__in=relatives) | Q(student__in=children, student__isnull=False)
