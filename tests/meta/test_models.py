@@ -32,6 +32,7 @@ NO_REF = {
     "charters.SchoolPolicyWording": "part of a policy",
     "messaging.Concerned": "part of a conversation", "messaging.ReadMark": "part of a conversation",
     "messaging.Answering": "forgotten after minutes",
+    "messaging.Findable": "an index", "messaging.FindableNote": "an index",
     "people.ConfidentialReading": "a line in a log", "people.RosterLink": "never shown",
 }  # fmt: skip
 

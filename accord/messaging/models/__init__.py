@@ -10,6 +10,7 @@ from accord.messaging.models.conversation import (
     InternalNote,
     ReadMark,
 )
+from accord.messaging.models.findable import Findable, FindableNote
 from accord.messaging.models.group import (
     GroundRulesAcceptance,
     GroupMember,
@@ -41,6 +42,8 @@ __all__ = [
     "Emergency",
     "EmergencyReview",
     "Escalation",
+    "Findable",
+    "FindableNote",
     "GroundRulesAcceptance",
     "GroupMember",
     "GroupPost",

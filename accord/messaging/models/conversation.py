@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.charters.models import Edition
 from accord.core.models import Record
+from accord.messaging.models.findable import FoundByField
 from accord.people.models import Guardian, StaffMember, Student, Team
 from accord.schools.models import School
 
@@ -58,6 +59,12 @@ class Conversation(Record):
                 condition=Q(assigned_staff__isnull=True) | Q(assigned_team__isnull=True), name="assigned_to_one"
             ),
         ]
+
+    def findable_names(self) -> list[str]:
+        """What its messages are found by beside their words: the subject, the guardian and the child by name."""
+        people = [person for person in (self.guardian, self.student) if person]
+        names = [f"{person.given_name} {person.family_name} {person.preferred_name}" for person in people]
+        return [self.subject, self.unknown_sender, *names]
 
 
 class Assignment(Record):
@@ -113,9 +120,14 @@ class InternalNote(Record):
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="notes")
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
+    found_by = FoundByField()
 
     class Meta:
         ordering = ["created_at", "id"]
+
+    def findable_texts(self) -> list[str]:
+        """What a note is found by: its words, the subject and the names of the family."""
+        return [self.text, *self.conversation.findable_names()]
 
 
 class ReadMark(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.core.models import Record
 from accord.messaging.models.conversation import Conversation
+from accord.messaging.models.findable import FoundByField
 from accord.people.models import Guardian, StaffMember
 from accord.schools.models import School
 
@@ -45,6 +46,7 @@ class Message(Record):
     rest_reason = models.CharField(max_length=240, blank=True)
     written_at = models.DateTimeField()
     visible_at = models.DateTimeField(null=True, blank=True)
+    found_by = FoundByField()
 
     class Meta:
         ordering = ["written_at", "id"]
@@ -65,6 +67,10 @@ class Message(Record):
                 name="mail_becomes_one_message",
             ),
         ]
+
+    def findable_texts(self) -> list[str]:
+        """What a message is found by: its words, the subject, who wrote to the school and about which child."""
+        return [] if self.kind == self.Kind.RECEIPT else [self.text, *self.conversation.findable_names()]
 
 
 class Hold(Record):

@@ -1,0 +1,108 @@
+"""By which words messages and internal notes are found, and an index that the database keeps in the same transaction.
+
+SQLite: a full-text table (FTS5) over the column, kept by triggers. The words come already cut and spelt alike, so its
+`ascii` tokenizer only parts them at spaces; `prefix` makes beginnings of words as quick as whole ones.
+PostgreSQL: an inverted index over the column, and a view of the same name, so that both are asked alike.
+"""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+import accord.messaging.models.findable
+from accord.messaging.spelling import found_by
+
+INDEXED = {"messaging_findable": "messaging_message", "messaging_findablenote": "messaging_internalnote"}
+LEXEMES = "array_to_tsvector(string_to_array(found_by, ' '))"
+
+
+def fill(apps, schema_editor):
+    """Give every message and note that is there already its words."""
+    for name in ("Message", "InternalNote"):
+        model = apps.get_model("messaging", name)
+        rows = model.objects.select_related("conversation__guardian", "conversation__student")
+        for row in rows.iterator(500):
+            if getattr(row, "kind", "") == "receipt":
+                continue
+            talk = row.conversation
+            people = [person for person in (talk.guardian, talk.student) if person]
+            names = [f"{person.given_name} {person.family_name} {person.preferred_name}" for person in people]
+            row.found_by = found_by(row.text, talk.subject, talk.unknown_sender, *names)
+            row.save(update_fields=["found_by"])
+
+
+def index(apps, schema_editor):
+    """Make the index, and let the database keep it."""
+    make = sqlite if schema_editor.connection.vendor == "sqlite" else postgresql
+    for name, table in INDEXED.items():
+        for statement in make(name, table):
+            schema_editor.execute(statement, params=None)
+
+
+def sqlite(name, table):
+    """Return the statements for SQLite."""
+    gone = f"INSERT INTO {name}({name}, rowid, found_by) VALUES ('delete', old.id, old.found_by);"
+    new = f"INSERT INTO {name}(rowid, found_by) VALUES (new.id, new.found_by);"
+    yield (
+        f"CREATE VIRTUAL TABLE {name} USING fts5(found_by, content='{table}', content_rowid='id', "
+        "tokenize='ascii', detail='column', columnsize=0, prefix='3 4 5 6')"
+    )
+    yield f"INSERT INTO {name}({name}) VALUES ('rebuild')"
+    yield f"CREATE TRIGGER {name}_new AFTER INSERT ON {table} BEGIN {new} END"
+    yield f"CREATE TRIGGER {name}_gone AFTER DELETE ON {table} BEGIN {gone} END"
+    yield (
+        f"CREATE TRIGGER {name}_changed AFTER UPDATE OF found_by ON {table} "
+        f"WHEN old.found_by <> new.found_by BEGIN {gone} {new} END"
+    )
+
+
+def postgresql(name, table):
+    """Return the statements for PostgreSQL."""
+    yield f"CREATE INDEX {name}_words ON {table} USING gin ({LEXEMES})"
+    yield f"CREATE VIEW {name} AS SELECT id AS rowid, found_by FROM {table}"
+
+
+def unindex(apps, schema_editor):
+    """Take the index away again."""
+    for name, table in INDEXED.items():
+        if schema_editor.connection.vendor == "sqlite":
+            for event in ("new", "gone", "changed"):
+                schema_editor.execute(f"DROP TRIGGER {name}_{event}", params=None)
+            schema_editor.execute(f"DROP TABLE {name}", params=None)
+        else:
+            schema_editor.execute(f"DROP VIEW {name}", params=None)
+            schema_editor.execute(f"DROP INDEX {name}_words", params=None)
+
+
+def key(to):
+    return models.OneToOneField(
+        db_column="rowid", db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True,
+        related_name="findable", serialize=False, to=to,
+    )  # fmt: skip
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("messaging", "0003_group_spaces")]
+
+    operations = [
+        migrations.AddField("message", "found_by", accord.messaging.models.findable.FoundByField()),
+        migrations.AddField("internalnote", "found_by", accord.messaging.models.findable.FoundByField()),
+        migrations.CreateModel(
+            "Findable",
+            fields=[
+                ("message", key("messaging.message")),
+                ("found_by", accord.messaging.models.findable.FoundByField()),
+            ],
+            options={"db_table": "messaging_findable", "managed": False},
+        ),
+        migrations.CreateModel(
+            "FindableNote",
+            fields=[
+                ("note", key("messaging.internalnote")),
+                ("found_by", accord.messaging.models.findable.FoundByField()),
+            ],
+            options={"db_table": "messaging_findablenote", "managed": False},
+        ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(index, unindex),
+    ]

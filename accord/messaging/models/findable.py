@@ -1,0 +1,100 @@
+"""By which words messages and internal notes are found: a column that fills itself, and the index over it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
+
+from accord.messaging.spelling import Word, found_by
+
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+    _Lookup = models.Lookup[Any]
+else:
+    _Text, _Lookup = models.TextField, models.Lookup
+
+
+class HasWords(Protocol):
+    """What a record offers that is found by its words."""
+
+    def findable_texts(self) -> Sequence[str]:
+        """Return the texts by whose words the record is found; nothing for one that is never found."""
+
+
+class FoundByField(_Text):
+    """Repeats the words of a record, spelt alike, whenever the record is stored; the index follows in the database."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"editable": False, "blank": True, "default": ""} | kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Take the words from the record as it is stored."""
+        record: Any = model_instance
+        words = found_by(*record.findable_texts()) if hasattr(record, "findable_texts") else getattr(record, self.attname)
+        setattr(record, self.attname, words)
+        return str(words)
+
+
+@FoundByField.register_lookup
+class Finds(_Lookup):
+    """`found_by__finds=words`: the record holds every word of a question. Asked of an index, never of each row."""
+
+    lookup_name = "finds"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[str]]:
+        """Write the words as the database asks for them. They hold letters, marks and figures only."""
+        words: tuple[Word, ...] = value
+        if connection.vendor == "sqlite":
+            return "%s", [" AND ".join(f'"{word.text}"{"*" if word.beginning else ""}' for word in words)]
+        return "%s", [" & ".join(f"'{word.text}'{':*' if word.beginning else ''}" for word in words)]
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        """Ask the full-text index of SQLite (FTS5)."""
+        column, given = self.process_lhs(compiler, connection)
+        asked, words = self.process_rhs(compiler, connection)
+        return f"{column} MATCH {asked}", [*given, *words]
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        """Ask the inverted index of PostgreSQL (GIN)."""
+        column, given = self.process_lhs(compiler, connection)
+        asked, words = self.process_rhs(compiler, connection)
+        return f"array_to_tsvector(string_to_array({column}, ' ')) @@ {asked}::tsquery", [*given, *words]
+
+
+class Findable(models.Model):
+    """The index of messages by their words: a full-text table in SQLite, a view over an index in PostgreSQL."""
+
+    message = models.OneToOneField(
+        "messaging.Message",
+        primary_key=True,
+        db_column="rowid",
+        on_delete=models.DO_NOTHING,
+        related_name="findable",
+        db_constraint=False,
+    )
+    found_by = FoundByField()
+
+    class Meta:
+        managed = False
+        db_table = "messaging_findable"
+
+
+class FindableNote(models.Model):
+    """The index of internal notes by their words, apart from that of messages: no family's search ever asks it."""
+
+    note = models.OneToOneField(
+        "messaging.InternalNote",
+        primary_key=True,
+        db_column="rowid",
+        on_delete=models.DO_NOTHING,
+        related_name="findable",
+        db_constraint=False,
+    )
+    found_by = FoundByField()
+
+    class Meta:
+        managed = False
+        db_table = "messaging_findablenote"
