@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "accord.charters.apps.ChartersConfig",
     "accord.conduct.apps.ConductConfig",
     "accord.messaging.apps.MessagingConfig",
+    "accord.concerns.apps.ConcernsConfig",
     "accord.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -112,7 +113,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             ROOT / room / "templates"
-            for room in ("web", "messaging", "charters", "delivery", "people", "schools", "core")
+            for room in ("web", "concerns", "messaging", "conduct", "charters", "delivery", "people", "schools", "core")
         ],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "accord.core.jinja.environment", "context_processors": _CONTEXT},

@@ -1,0 +1,106 @@
+"""Concerns: what happened, what each side says of it, the talk that was offered, and what was agreed."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accord.charters.models import Edition
+from accord.core.models import Record
+from accord.people.models import Guardian, StaffMember, Student
+from accord.schools.models import School
+
+
+class Concern(Record):
+    """Something troubles a family. It belongs to one guardian and goes to the person nearest the matter.
+
+    The four questions help to think; only `what_happened` is needed. `confidential` follows the topic and whom it is
+    about. `closed_at` repeats the agreement or the end that the family gave.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="concerns")
+    guardian = models.ForeignKey(Guardian, on_delete=models.PROTECT, related_name="concerns")
+    student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="concerns")
+    topic = models.CharField(max_length=60)
+    language = models.CharField(max_length=10, blank=True)
+    what_happened = models.TextField()
+    child_says = models.TextField(blank=True)
+    school_side = models.TextField(blank=True)
+    put_right = models.TextField(blank=True)
+    happened_on = models.DateField(null=True, blank=True)
+    edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True, blank=True)
+    held_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school", "closed_at", "answer_by", "id"], name="concerns_by_due"),
+            models.Index(fields=["guardian", "raised_at"], name="concerns_of_guardian"),
+        ]
+
+
+class ConcernAbout(models.Model):
+    """A member of staff whom a concern is about: they give their view and never handle it."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="about")
+    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "staff"], name="concern_about_once")]
+
+
+class View(Record):
+    """How one side sees the matter: they stand side by side and nobody changes another's."""
+
+    class Side(models.TextChoices):
+        FAMILY = "family", _("The family")
+        CHILD = "child", _("The child")
+        SCHOOL = "school", _("The school")
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="views")
+    side = models.CharField(max_length=6, choices=Side.choices)
+    guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10, blank=True)
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+
+class TalkOffer(Record):
+    """The school offers to talk: when and how; the family takes it or names another time."""
+
+    class How(models.TextChoices):
+        AT_SCHOOL = "at_school", _("At school")
+        TELEPHONE = "telephone", _("By telephone")
+        VIDEO = "video", _("By video")
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="talks")
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=10, choices=How.choices)
+    at = models.DateTimeField()
+    words = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    taken = models.BooleanField(null=True, blank=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+
+class Agreement(Record):
+    """What was agreed at the end of a concern: what the school does, what the family does, when it is looked at."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="agreements")
+    by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    school_does = models.TextField(blank=True)
+    family_does = models.TextField(blank=True)
+    look_again_on = models.DateField(null=True, blank=True)
+    settled = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled=False) | ~Q(school_does="", family_does=""), name="agreement_says_something"
+            )
+        ]

@@ -1,0 +1,131 @@
+"""Decisions on incidents: who was consulted, what was decided and why, what the guardian answered, each review."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accord.charters.models import Edition
+from accord.conduct.models.incident import Incident
+from accord.conduct.models.restriction import Restriction
+from accord.core.models import Record
+from accord.people.models import Guardian, Login, StaffMember
+
+
+class Consultation(Record):
+    """Somebody whom the charter names is asked before a measure; `person` is staff of the school or of its district.
+
+    `role` is a capacity of rules/charter_values (`chair`, `chief_executive`).
+    """
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="consultations")
+    step = models.CharField(max_length=24)
+    role = models.CharField(max_length=24)
+    person = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    draft = models.TextField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    agrees = models.BooleanField(null=True, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "step", "role"], name="consulted_once_for_a_step")]
+
+
+class Decision(Record):
+    """A measure, decided by somebody who may, with all that rules/measures.py asks for; it is never changed.
+
+    `step` is a rung of the charter's ladder. `provisional_until`: it ends by itself then unless it is confirmed.
+    """
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="decisions")
+    step = models.CharField(max_length=24)
+    edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    clause_key = models.SlugField(max_length=60, blank=True)
+    decided_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    reasons = models.TextField()
+    why_less_would_not_do = models.TextField(blank=True)
+    why_outside_guidance = models.TextField(blank=True)
+    safety = models.TextField(blank=True)
+    arrangements_for_child = models.TextField(blank=True)
+    other_leader = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    other_leader_reasons = models.TextField(blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    provisional_until = models.DateTimeField(null=True, blank=True)
+    restriction = models.OneToOneField(
+        Restriction, null=True, blank=True, on_delete=models.PROTECT, related_name="decision"
+    )
+
+    class Meta:
+        ordering = ["decided_at", "id"]
+        indexes = [models.Index(fields=["review_on"], name="decision_by_review")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="measure_ends_after_start"
+            ),
+            models.CheckConstraint(condition=~Q(reasons=""), name="measure_has_reasons"),
+            models.CheckConstraint(
+                condition=~Q(step="site_bar")
+                | Q(ends_on__isnull=False, review_on__isnull=False) & ~Q(why_less_would_not_do=""),
+                name="site_bar_is_the_last_resort",
+            ),
+            models.CheckConstraint(
+                condition=Q(other_leader__isnull=True) | ~Q(other_leader=F("decided_by")),
+                name="second_is_another",
+            ),
+        ]
+
+
+class Confirmation(Record):
+    """A provisional measure was confirmed after the guardian was heard, with reasons."""
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="confirmation")
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reasons = models.TextField()
+
+
+class Representation(Record):
+    """What the guardian answers to a measure, at any time; `asks_for_review` calls a review."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="representations")
+    guardian = models.ForeignKey(Guardian, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10, blank=True)
+    text = models.TextField()
+    asks_for_review = models.BooleanField(default=False)
+    recorded_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+
+class Review(Record):
+    """Somebody who had no part in a measure looked at it again: it stays, it becomes milder, or it is lifted."""
+
+    class Outcome(models.TextChoices):
+        STAYS = "stays", _("It stays as it is")
+        MILDER = "milder", _("It becomes milder or shorter")
+        LIFTED = "lifted", _("It is lifted")
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="reviews")
+    heard_by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=6, choices=Outcome.choices)
+    reasons = models.TextField()
+    ends_on = models.DateField(null=True, blank=True)
+    next_review_on = models.DateField(null=True, blank=True)
+
+
+class Letter(Record):
+    """The letter of a measure or a review as it was typeset: language, file, hash, and the proof that it arrived."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="letters")
+    review = models.ForeignKey(Review, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
+    language = models.CharField(max_length=10)
+    file = models.FileField(upload_to="conduct/letters/%Y/%m/")
+    sha256 = models.CharField(max_length=64)
+    notice_ref = models.CharField(max_length=16, blank=True)
+    proven_at = models.DateTimeField(null=True, blank=True)
+    proof = models.CharField(max_length=120, blank=True)
