@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from accord.messaging import notices, running
+from accord.messaging import notices, running, waking
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.timing import charter_at, target_for
@@ -49,13 +49,14 @@ def take_in(
     if emergency:
         _declare(message, emergency, reason)
     if decision.held:
-        Hold.objects.create(
+        hold = Hold.objects.create(
             message=message, until=decision.reaches_at, because=decision.held, rule=decision.rule,
             clause_key=decision.clause, created_at=at,
         )  # fmt: skip
+        waking.be_there_for(hold)
     running.resume(conversation, at)
     target = target_for(conversation.school, conversation.topic, held.rules, at)
-    running.start_clocks(message, target, held.rules, at)
+    running.start_clocks(message, target, held, at)
     conversation.waiting_on = Conversation.WaitingOn.SCHOOL
     conversation.last_message_at = at
     conversation.closed_at = None

@@ -1,5 +1,6 @@
 """Whom the room of conversations tells what: staff in their own working time, families by the channels they wish."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -10,13 +11,15 @@ from accord.delivery.declared import declare_kind
 from accord.delivery.inbound.reply_address import reply_address
 from accord.delivery.person import Person
 from accord.delivery.wording import Text, Words, Written, gettext_noop
+from accord.messaging.facts.next_person import still_wanted
 from accord.messaging.facts.readers import readers, still_has_it
-from accord.messaging.facts.timing import reader_calendar
-from accord.messaging.models import Assignment, Conversation, Emergency, Message
-from accord.people.models import Guardian
+from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
+from accord.messaging.models import Assignment, Conversation, Emergency, Escalation, Message, ResponseClock
+from accord.people.models import Guardian, StaffMember, Team
 from accord.rules.channels import Urgency
+from accord.rules.sending import first_told
 
-MESSAGE, ANSWER, EMERGENCY, REMINDER = "message", "answer", "emergency", "reminder"
+MESSAGE, ANSWER, EMERGENCY, REMINDER, LATE = "message", "answer", "emergency", "reminder", "late"
 
 
 def declare() -> None:
@@ -24,15 +27,18 @@ def declare() -> None:
     declare_kind(MESSAGE, label=_("Messages of families"), still_entitled=still_has_it)
     declare_kind(ANSWER, label=_("Messages of the school"))
     declare_kind(EMERGENCY, label=_("Emergencies"), still_entitled=still_has_it)
-    declare_kind(REMINDER, label=_("Reminders of promised answers"), still_entitled=still_has_it)
+    declare_kind(REMINDER, label=_("Reminders of promised answers"), still_entitled=still_wanted)
+    declare_kind(LATE, label=_("Answers that are late"), still_entitled=still_wanted)
 
 
 def tell_staff_of(message: Message, at: datetime) -> None:
     """Tell whoever has the conversation that a family wrote; nobody outside their own working time."""
-    _tell_staff(message, at, once=f"message:{message.ref}")
+    judged = None if hasattr(message, "emergency") else message.conversation.assigned_staff_id
+    _tell_staff(message, at, once=f"message:{message.ref}", judged=judged)
 
 
-def _tell_staff(message: Message, at: datetime, *, once: str) -> None:
+def _tell_staff(message: Message, at: datetime, *, once: str, judged: int | None = None) -> None:
+    """Tell the readers. `judged` is the one for whose working time the message has waited already."""
     conversation = message.conversation
     tell(
         school=conversation.school,
@@ -41,8 +47,9 @@ def _tell_staff(message: Message, at: datetime, *, once: str) -> None:
         subject=Words(gettext_noop("Message about %(topic)s"), {"topic": conversation.subject}),
         text=Written(message.text, message.language),
         about=About("conversation", conversation.ref),
+        url=staff_url(conversation),
         confidential=conversation.confidential,
-        not_before=lambda person: _next_opening(conversation, person, at),
+        not_before=lambda person: at if person.pk == judged else _first_told(conversation, person, at),
         reply_to=lambda person: _reply_to(conversation, f"staff:{person.ref}", at),
         references=references(conversation),
         by=_writer(message),
@@ -68,12 +75,77 @@ def tell_duty_of(emergency: Emergency, at: datetime) -> None:
         subject=Words(gettext_noop("Emergency: %(topic)s"), {"topic": conversation.subject}),
         text=Written(emergency.message.text, emergency.message.language),
         about=About("conversation", conversation.ref),
+        url=staff_url(conversation),
+        confidential=conversation.confidential,
         urgency=Urgency.EMERGENCY,
         reason=emergency.kind,
         by=_writer(emergency.message),
         at=at,
         once=f"emergency:{emergency.ref}",
     )
+
+
+def remind_staff_of(promise: ResponseClock, people: Sequence[StaffMember], at: datetime) -> None:
+    """Remind those who have a matter that an answer is due soon."""
+    conversation = promise.conversation
+    tell(
+        school=conversation.school,
+        kind=REMINDER,
+        recipients=people,
+        subject=Words(gettext_noop("Due soon: %(topic)s"), {"topic": conversation.subject}),
+        text=Words(_PROMISED[ResponseClock.Kind(promise.kind)], {"when": promise.due_at}),
+        about=About("conversation", conversation.ref),
+        url=staff_url(conversation),
+        confidential=conversation.confidential,
+        not_before=lambda person: _first_told(conversation, person, at),
+        references=references(conversation),
+        by="house:worker",
+        at=at,
+        once=f"reminder:{promise.ref}:{promise.due_at:%Y%m%d%H%M}",
+    )
+
+
+_PROMISED = {
+    ResponseClock.Kind.ACKNOWLEDGE: gettext_noop("The family expects to hear by %(when)s that you have their message."),
+    ResponseClock.Kind.ANSWER: gettext_noop("The family expects an answer by %(when)s."),
+}
+
+
+def tell_next_person_of(escalation: Escalation, at: datetime) -> None:
+    """Tell the next person that an answer is late, and who has the matter; the family is not told of it."""
+    if escalation.to is None:
+        return
+    conversation = escalation.clock.conversation
+    has_it = conversation.assigned_staff or conversation.assigned_team
+    late = Words(gettext_noop("The answer was promised by %(when)s."), {"when": escalation.clock.due_at})
+    at_the_door = gettext_noop("It waits at the front door. Please look into it.")
+    with_somebody = Words(
+        gettext_noop("%(name)s has the matter and keeps it. Please look into it."), {"name": _name_of(has_it)}
+    )
+    tell(
+        school=conversation.school,
+        kind=LATE,
+        recipients=[escalation.to],
+        subject=Words(gettext_noop("Late: %(topic)s"), {"topic": conversation.subject}),
+        text=[late, with_somebody if has_it else Words(at_the_door)],
+        about=About("conversation", conversation.ref),
+        url=staff_url(conversation),
+        confidential=conversation.confidential,
+        not_before=lambda person: _first_told(conversation, person, at),
+        references=references(conversation),
+        by="house:worker",
+        at=at,
+        once=f"late:{escalation.clock.ref}",
+    )
+
+
+def _name_of(has_it: StaffMember | Team | None) -> str:
+    match has_it:
+        case StaffMember():
+            return has_it.called
+        case Team():
+            return has_it.name
+    return ""
 
 
 def tell_family_of(message: Message, at: datetime) -> None:
@@ -91,6 +163,7 @@ def tell_family_of(message: Message, at: datetime) -> None:
         ),
         text=_words_of(message),
         about=About("conversation", conversation.ref),
+        url=family_url(conversation),
         student=conversation.student,
         confidential=conversation.confidential,
         urgency=Urgency.EMERGENCY if emergency else Urgency.IMPORTANT,
@@ -109,16 +182,26 @@ def _words_of(message: Message) -> Text:
     return Written(message.text, message.language)
 
 
-def _next_opening(conversation: Conversation, person: Person, at: datetime) -> datetime | None:
+def _first_told(conversation: Conversation, person: Person, at: datetime) -> datetime | None:
+    """From when a member of staff may be told, by their own working time and the charter; families by their wishes."""
     if isinstance(person, Guardian):
         return None
-    if conversation.assigned_staff_id == person.pk:
-        return at
-    return reader_calendar(conversation.school, person, at).next_opening(at)
+    quiet, _clause = staff_quiet(charter_at(conversation.school, at).rules)
+    return first_told(at, reader_calendar(conversation.school, person, at), quiet)
 
 
 def _reply_to(conversation: Conversation, recipient: str, at: datetime) -> str:
     return reply_address(kind="conversation", ref=conversation.ref, recipient=recipient, at=at)
+
+
+def staff_url(conversation: Conversation) -> str:
+    """Return where staff read a conversation."""
+    return f"/staff/{conversation.school.slug}/messages/{conversation.ref}/"
+
+
+def family_url(conversation: Conversation) -> str:
+    """Return where its guardian reads a conversation."""
+    return f"/family/messages/{conversation.ref}/"
 
 
 def references(conversation: Conversation) -> list[str]:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from accord.messaging import notices, running
+from accord.messaging import notices, running, waking
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Emergency, Hold, Message, ResponseClock
-from accord.rules.sending import SendingDecision, ToFamilyFacts, decide_sending_to_family
+from accord.rules.sending import SendingDecision, ToFamilyFacts, decide_leaving_again, decide_sending_to_family
 
 BOTH = (ResponseClock.Kind.ACKNOWLEDGE, ResponseClock.Kind.ANSWER)
 
@@ -19,12 +19,19 @@ def send_out(message: Message, *, emergency_reason: str = "") -> SendingDecision
     if emergency_reason:
         Emergency.objects.create(message=message, kind="staff", reason=emergency_reason, created_at=at)
     if decision.held:
-        Hold.objects.create(
+        hold = Hold.objects.create(
             message=message, until=decision.reaches_at, because=decision.held, rule=decision.rule, created_at=at
         )
+        waking.be_there_for(hold)
     else:
         show_to_family(message, at)
     return decision
+
+
+def judge_again(message: Message, at: datetime) -> SendingDecision:
+    """Decide whether what staff wrote and what waited leaves now."""
+    school = message.conversation.school
+    return decide_leaving_again(at, reader_calendar(school, message.staff, at), reader_calendar(school, None, at))
 
 
 def show_to_family(message: Message, at: datetime) -> None:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
-from accord.messaging.facts.timing import counting_calendar
+from accord.messaging.facts.timing import InForce, counting_calendar
 from accord.messaging.models import Conversation, Message, NewDate, Pause, ResponseClock
 from accord.rules import clocks as rulebook
-from accord.rules.charter import CharterRules, Duration, Measured, OutOfTerm, OutOfTermCount
+from accord.rules.charter import Duration, Measured, OutOfTerm, OutOfTermCount
 from accord.rules.charter_values.fields import DurationField
 from accord.rules.hours import WorkingCalendar
 from accord.rules.sending import Target
@@ -23,8 +23,8 @@ def running_clocks(conversation: Conversation) -> list[ResponseClock]:
     return list(conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True).order_by("kind"))
 
 
-def start_clocks(message: Message, target: Target, rules: CharterRules, at: datetime) -> None:
-    """Begin what the charter promises for a message, unless a clock of that kind runs already."""
+def start_clocks(message: Message, target: Target, held: InForce, at: datetime) -> None:
+    """Begin what the charter in force promises for a message, unless a clock of that kind runs already."""
     conversation = message.conversation
     running = {clock.kind for clock in running_clocks(conversation)}
     promised: dict[str, Duration | None] = {
@@ -39,18 +39,18 @@ def start_clocks(message: Message, target: Target, rules: CharterRules, at: date
             conversation=conversation,
             message=message,
             kind=kind,
-            edition=conversation.edition,
+            edition=held.edition,
             clause_key=target.clause,
             within=_WRITTEN.write(within),
-            counts=rules.one(OutOfTerm).values.counts.value,
+            counts=held.rules.one(OutOfTerm).values.counts.value,
             started_at=at,
             due_at=due_at,
             created_at=at,
         )
-        if conversation.edition:
+        if held.edition:
             begin_promise(
                 school=conversation.school,
-                edition=conversation.edition,
+                edition=held.edition,
                 measured=MEASURED[ResponseClock.Kind(kind)],
                 about=f"clock:{clock.ref}",
                 began_at=at,
@@ -114,8 +114,10 @@ def end_pauses(clock: ResponseClock, at: datetime) -> int:
 
 def settle(clock: ResponseClock, *, moves_promise: bool = True) -> None:
     """Write down again by when a clock is due, as the rulebook says it; a promise that was late stays late."""
-    clock.due_at = rulebook.due_at(facts_of(clock))
-    clock.save(update_fields=["due_at"])
+    before, clock.due_at = clock.due_at, rulebook.due_at(facts_of(clock))
+    if clock.due_at != before:
+        clock.reminded_at = None
+    clock.save(update_fields=["due_at", "reminded_at"])
     if clock.due_at and moves_promise:
         move_promise(measured=MEASURED[ResponseClock.Kind(clock.kind)], about=f"clock:{clock.ref}", due_at=clock.due_at)
 

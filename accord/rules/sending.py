@@ -75,6 +75,9 @@ _DEEDS = {
     "complaint": Deed.COMPLAIN,
 }
 
+NEVER_LIMITED = frozenset(_DEEDS)
+"""Topics that no restriction touches; messages about them do not count towards a limit either."""
+
 
 def deed_of(topic: str) -> Deed:
     """SEND-7: Who writes about an absence, a child at risk or a complaint does what no restriction ever touches."""
@@ -116,6 +119,18 @@ def decide_sending_to_family(facts: ToFamilyFacts) -> SendingDecision:
         return SendingDecision(facts.at, None, "SEND-3")
     leaves_at = facts.at if facts.writer.is_open(facts.at) else facts.writer.next_opening(facts.at)
     return SendingDecision(leaves_at, Held.LEAVES_AT_OPENING if leaves_at > facts.at else None, "SEND-3")
+
+
+def decide_leaving_again(at: datetime, writer: WorkingCalendar, office: WorkingCalendar) -> SendingDecision:
+    """Whether what staff wrote and what waited leaves now. Raises HoursError.
+
+    SEND-8: What waited to leave is judged again: it leaves when its writer is at work, or the office is, whichever
+    is first; so a closure holds it back, and an absence of its writer does not.
+    """
+    return min(
+        (decide_sending_to_family(ToFamilyFacts(at, calendar)) for calendar in (writer, office)),
+        key=lambda decision: decision.reaches_at,
+    )
 
 
 def promises(at: datetime, target: Target) -> tuple[datetime | None, datetime | None]:

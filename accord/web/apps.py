@@ -7,3 +7,8 @@ class WebConfig(AppConfig):
     name = "accord.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accord.web.wiring import wire
+
+        wire()

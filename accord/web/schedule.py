@@ -6,6 +6,7 @@ from accord.charters.tasks import measure_promises, remind_of_signing
 from accord.core.queue import Duty
 from accord.core.tasks import sweep_finished_work
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
+from accord.messaging.tasks import look_after_promises, release_due
 from accord.people.roster.tasks import expire_rosters
 
 DUTIES = (
@@ -15,4 +16,6 @@ DUTIES = (
     Duty(measure_promises, every=timedelta(hours=12)),
     Duty(sweep_deliveries, every=timedelta(minutes=1)),
     Duty(tidy_office_list, every=timedelta(hours=1)),
+    Duty(release_due, every=timedelta(minutes=1)),
+    Duty(look_after_promises, every=timedelta(minutes=2)),
 )

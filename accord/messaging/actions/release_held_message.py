@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.core import audit
-from accord.messaging import incoming, outgoing
+from accord.messaging import incoming, outgoing, waking
 from accord.messaging.actions.write_message import who_has_it
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.timing import charter_at
-from accord.messaging.models import Conversation, Hold, Release
+from accord.messaging.models import Conversation, Hold, Message, Release
+from accord.rules.sending import SendingDecision
 
 
 @transaction.atomic
@@ -24,20 +25,17 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
         return None
     message = hold.message
     message.conversation = conversation
-    if message.guardian_id or message.from_unknown:
-        routed = who_has_it(conversation, at)
-        decision = judge(
-            school=conversation.school, topic=conversation.topic, student=conversation.student,
-            guardian=conversation.guardian, at=at, routed=routed, held=charter_at(conversation.school, at),
-            message=message,
-        )  # fmt: skip
-        if (decision.held and decision.held != hold.because) or decision.reaches_at > at:
-            hold.until = decision.reaches_at
-            hold.save(update_fields=["until"])
-            return None
-        incoming.show_to_staff(message, at)
-    else:
+    decision = _judge_again(message, at)
+    if decision.reaches_at > at:
+        hold.until, hold.because = decision.reaches_at, decision.held or hold.because
+        hold.rule, hold.clause_key = decision.rule, decision.clause
+        hold.save(update_fields=["until", "because", "rule", "clause_key"])
+        waking.be_there_for(hold)
+        return None
+    if message.staff_id:
         outgoing.show_to_family(message, at)
+    else:
+        incoming.show_to_staff(message, at)
     release = Release.objects.create(hold=hold, at=at, because=hold.because, created_at=at)
     audit.record(
         by=by,
@@ -47,3 +45,19 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
         details={"rule": hold.rule, "because": hold.because},
     )
     return release
+
+
+def _judge_again(message: Message, at: datetime) -> SendingDecision:
+    if message.staff_id:
+        return outgoing.judge_again(message, at)
+    conversation = message.conversation
+    return judge(
+        school=conversation.school,
+        topic=conversation.topic,
+        student=conversation.student,
+        guardian=conversation.guardian,
+        at=at,
+        routed=who_has_it(conversation, at),
+        held=charter_at(conversation.school, at),
+        message=message,
+    )

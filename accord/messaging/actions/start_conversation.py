@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import incoming
-from accord.messaging.facts.routes import Matter, route_for, topic_rule
+from accord.messaging.facts.routes import Matter, Routed, route_for, topic_rule
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Concerned, Conversation, Message
 from accord.messaging.wording import Looked, note_wording
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, StaffMember, Student, Team
 from accord.rules.charter import EmergencyKind
+from accord.rules.routing import Because, Route
 from accord.rules.sending import SendingDecision
 from accord.schools.models import School
 
@@ -52,12 +53,14 @@ def start_conversation(
     folded: str = "",
     about: str = "",
     looked: Looked | None = None,
+    team: Team | None = None,
 ) -> Sent:
     """A guardian writes to the school about a child and a topic; it goes to the right person at the right time.
 
     `concerned` are staff whom the matter is about: it never reaches them. Mail of an unknown sender has no guardian
-    and waits at the front door. `about` names a lesson of the child; `looked` is what came of looking at the wording
-    before it was sent. Raises DomainError for a text that is empty or too long.
+    and waits at the front door, or with the `team` whose address it came to. `about` names a lesson of the child;
+    `looked` is what came of looking at the wording before it was sent. Raises DomainError for a text that is empty
+    or too long.
     """
     words = checked(text)
     held = charter_at(school, at)
@@ -87,9 +90,10 @@ def start_conversation(
         created_at=at,
     )
     note_wording(message, looked, at)
-    routed = route_for(
-        Matter(school, topic, student, guardian, frozenset(staff.pk for staff in concerned), about), held.rules, at
-    )
+    routed = _of_unknown_sender(team)
+    if guardian:
+        matter = Matter(school, topic, student, guardian, frozenset(staff.pk for staff in concerned), about)
+        routed = route_for(matter, held.rules, at)
     incoming.assign(conversation, routed, at)
     decision = incoming.take_in(message, routed=routed, emergency=emergency, reason=reason)
     audit.record(
@@ -100,6 +104,11 @@ def start_conversation(
         details={"topic": topic, "rule": decision.rule, "route": routed.route.rule, "channel": channel},
     )
     return Sent(message, decision)
+
+
+def _of_unknown_sender(team: Team | None) -> Routed:
+    """Mail from outside goes to the team whose address it came to, else it waits at the front door."""
+    return Routed(Route(team=team.name, because=Because.TEAM), None, team) if team else Routed(Route())
 
 
 def checked(text: str) -> str:

@@ -15,6 +15,7 @@ from accord.rules.sending import (
     Target,
     ToFamilyFacts,
     ToStaffFacts,
+    decide_leaving_again,
     decide_sending_to_family,
     decide_sending_to_staff,
 )
@@ -106,3 +107,11 @@ def test_send_6_a_margin_or_set_times() -> None:
     assert decide_sending_to_staff(to_staff(just_after, quiet=set_times)).held is None
     night = decide_sending_to_staff(to_staff(FRIDAY_NIGHT, quiet=set_times))
     assert night.reaches_at == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+def test_send_8_what_waited_leaves_when_the_writer_or_the_office_is_at_work() -> None:
+    hours = OpeningHours(zone="Europe/London", weekly=(WeeklyHours(((), (), DAY, DAY, DAY, (), ())),))
+    from_wednesday = compile_calendar(hours, first_on=date(2026, 1, 1), last_on=date(2027, 12, 31))
+    assert decide_leaving_again(MONDAY_OPENING, from_wednesday, SCHOOL).held is None, "an absence delays nothing"
+    closed = decide_leaving_again(MONDAY_OPENING, from_wednesday, from_wednesday)
+    assert (closed.held, closed.reaches_at) == (Held.LEAVES_AT_OPENING, MONDAY_OPENING + timedelta(days=2))

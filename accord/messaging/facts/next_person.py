@@ -1,0 +1,134 @@
+"""Who is reminded of a matter, and who could look at it when it is late."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from accord.core import clock
+from accord.delivery.person import Person
+from accord.messaging.facts.readers import readers
+from accord.messaging.facts.timing import reader_calendar
+from accord.messaging.models import Conversation, Escalation
+from accord.people.facts import Rota, rota_of
+from accord.people.models import Guardian, RoleHolding, StaffMember
+from accord.people.viewer import in_force
+from accord.rules.hours import WorkingCalendar
+from accord.rules.reminding import Candidate, NextBecause
+from accord.schools.facts import settings_of
+from accord.schools.models import School
+
+ROLES = {
+    RoleHolding.Role.HEAD_OF_YEAR: NextBecause.HEAD_OF_YEAR,
+    RoleHolding.Role.LEADER: NextBecause.LEADER,
+    RoleHolding.Role.HEADTEACHER: NextBecause.HEADTEACHER,
+    RoleHolding.Role.SAFEGUARDING_LEAD: NextBecause.KEEPS_SAFE,
+}
+
+
+class StaffRoom:
+    """The people of one school at one moment, read once for a whole round of duties."""
+
+    def __init__(self, school: School, at: datetime) -> None:
+        self.school, self.at = school, at
+        self.on: date = at.astimezone(settings_of(school).zone).date()
+        self.rota: Rota = rota_of(school.pk, at)
+        self._calendars: dict[int, WorkingCalendar] = {}
+        self._roles: list[RoleHolding] | None = None
+        self._people: dict[int, StaffMember] = {}
+
+    def calendar(self, staff: StaffMember) -> WorkingCalendar:
+        """Return a person's own working time."""
+        if staff.pk not in self._calendars:
+            self._calendars[staff.pk] = reader_calendar(self.school, staff, self.at)
+        return self._calendars[staff.pk]
+
+    def person(self, staff_id: int) -> StaffMember:
+        """Return a member of staff."""
+        if staff_id not in self._people:
+            self._people[staff_id] = StaffMember.objects.select_related("school").get(pk=staff_id)
+        return self._people[staff_id]
+
+    def answering(self, conversation: Conversation) -> list[StaffMember]:
+        """Return who answers now: whoever has it, their cover where they are away, the office at the front door."""
+        if conversation.assigned_staff_id is None and conversation.assigned_team_id is None:
+            return [] if conversation.confidential else self._front_door()
+        found = (self._chain(staff.pk) for staff in readers(conversation, self.at))
+        return [self.person(chain[-1]) for chain in found if chain]
+
+    def candidates(self, conversation: Conversation) -> dict[str, tuple[StaffMember, Candidate]]:
+        """Return who could look at a late matter, by their refs; nobody who is away."""
+        found: dict[str, tuple[StaffMember, Candidate]] = {}
+        for staff, because in self._next(conversation):
+            if staff.pk not in self.rota.away and staff.ref not in found:
+                at_work = self.calendar(staff).is_open(self.at)
+                found[staff.ref] = (staff, Candidate(staff.ref, because, at_work))
+        return found
+
+    def _front_door(self) -> list[StaffMember]:
+        return [row.staff for row in self._holdings() if row.role == RoleHolding.Role.OFFICE]
+
+    def _next(self, conversation: Conversation) -> Iterable[tuple[StaffMember, NextBecause]]:
+        chain = self._chain(conversation.assigned_staff_id) if conversation.assigned_staff_id else None
+        if chain and len(chain) > 1:
+            yield self.person(chain[-1]), NextBecause.COVER
+        year = conversation.student.year_group if conversation.student else ""
+        for holding in self._holdings():
+            because = ROLES.get(RoleHolding.Role(holding.role))
+            if because and (because is not NextBecause.HEAD_OF_YEAR or (year and holding.scope == year)):
+                yield holding.staff, because
+
+    def _holdings(self) -> list[RoleHolding]:
+        if self._roles is None:
+            rows = RoleHolding.objects.filter(
+                in_force(self.on),
+                in_force(self.on, "staff__starts_on", "staff__ends_on"),
+                staff__school=self.school,
+                role__in=[*ROLES, RoleHolding.Role.OFFICE],
+            )
+            self._roles = list(rows.select_related("staff", "staff__school").order_by("starts_on", "id"))
+        return self._roles
+
+    def _chain(self, staff_id: int) -> tuple[int, ...] | None:
+        return self.rota.chain(staff_id)
+
+
+def barred_from(conversation: Conversation) -> frozenset[str]:
+    """Return who is never brought in: whom it is about, family of the child, whoever has it or looks at it already."""
+    refs = set(conversation.concerned.values_list("staff__ref", flat=True))
+    looking = Escalation.objects.filter(clock__conversation=conversation, to__isnull=False)
+    refs |= set(looking.values_list("to__ref", flat=True))
+    if conversation.assigned_staff:
+        refs.add(conversation.assigned_staff.ref)
+    return frozenset(refs | _own_family(conversation))
+
+
+def _own_family(conversation: Conversation) -> set[str]:
+    """Staff who are the guardian who writes, or a guardian of the child, or tied to a child of that guardian."""
+    guardians = Guardian.objects.filter(school=conversation.school_id, login__isnull=False)
+    near = guardians.none()
+    if conversation.student_id:
+        near = near | guardians.filter(contacts__student=conversation.student_id)
+    if conversation.guardian_id:
+        near = near | guardians.filter(pk=conversation.guardian_id)
+        near = near | guardians.filter(contacts__student__contacts__guardian=conversation.guardian_id)
+    staff = StaffMember.objects.filter(school=conversation.school_id, login__in=near.values("login"))
+    return set(staff.values_list("ref", flat=True))
+
+
+def still_wanted(person: Person, refs: Collection[str]) -> Collection[str]:
+    """Those conversations that still wait on the school, and on this person: a reminder that comes too late is none."""
+    if isinstance(person, Guardian):
+        return ()
+    at = clock.now()
+    waiting = Conversation.objects.filter(
+        ref__in=refs, waiting_on=Conversation.WaitingOn.SCHOOL, closed_at__isnull=True, school=person.school_id
+    ).select_related("school", "student", "assigned_staff", "assigned_team")
+    room = StaffRoom(person.school, at)
+    return [one.ref for one in waiting if _is_asked(person, one, room)]
+
+
+def _is_asked(person: StaffMember, conversation: Conversation, room: StaffRoom) -> bool:
+    if conversation.concerned.filter(staff=person).exists():
+        return False
+    if Escalation.objects.filter(clock__conversation=conversation, to=person).exists():
+        return True
+    return person in room.answering(conversation)

@@ -1,0 +1,48 @@
+"""What a mail says as a message: the words now, and what stands behind the fold."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from accord.delivery.inbound.mail import IncomingMail
+from accord.messaging.actions.start_conversation import LONGEST
+from accord.people.models import Guardian, StaffMember
+
+LONGEST_ID = 255
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of a mail for a message. `text` is empty only when there is nothing in it at all."""
+
+    text: str
+    folded: str
+    language: str
+    message_id: str
+
+
+def said_in(mail: IncomingMail, writer: Guardian | StaffMember | None) -> Said:
+    """Take the words of a mail: what was written now, and behind the fold what stood below and the signature.
+
+    Nothing is lost: where no new words are found, the whole mail is shown; what is too long goes on behind the fold.
+    """
+    now, below = mail.said.strip(), _joined(mail.signature, mail.quoted)
+    if not now and not mail.attachments:
+        now, below = mail.text.strip(), ""
+    if not now and mail.attachments:
+        now = mail.subject.strip() or ", ".join(one.name for one in mail.attachments)
+    if len(now) > LONGEST:
+        now, below = now[:LONGEST].rstrip(), _joined(now[LONGEST:], below)
+    return Said(now, below, mail.language or _language_of(writer), _short(mail.message_id))
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in (one.strip() for one in parts) if part)
+
+
+def _language_of(writer: Guardian | StaffMember | None) -> str:
+    return writer.language if isinstance(writer, Guardian) else ""
+
+
+def _short(message_id: str) -> str:
+    """The Message-ID as it is stored; one that is too long by its digest, so that it stays one of a kind."""
+    return message_id if len(message_id) <= LONGEST_ID else sha256(message_id.encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""What the worker does for conversations: release what waited, remind of what is due, see to what is late."""
+
+import logging
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+
+from accord.core import clock
+from accord.core.queue import task
+from accord.messaging.actions.escalate_late_matter import escalate_late_matter
+from accord.messaging.actions.release_held_message import release_held_message
+from accord.messaging.actions.remind_of_answer import remind_of_answer
+from accord.messaging.facts.next_person import StaffRoom
+from accord.messaging.models import Hold, ResponseClock
+from accord.messaging.waking import key_of
+from accord.schools.models import School
+
+log = logging.getLogger("accord.messaging")
+
+WORKER = "house:worker"
+JUST_DUE = timedelta(minutes=10)
+LONG_AGO = timedelta(days=60)
+AT_ONCE = 5000
+AHEAD = timedelta(days=10)
+"""How far ahead the worker looks for promises of which somebody who works part of the week is reminded."""
+
+
+@task(atomic=False)
+def release_due() -> None:
+    """Find what is due and was not released at its very moment; each message has a task of its own."""
+    at = clock.now()
+    waiting = Hold.objects.filter(release__isnull=True, message__withdrawal__isnull=True).order_by("until", "id")
+    for hold in waiting.filter(until__lte=at, until__gt=at - JUST_DUE)[:AT_ONCE]:
+        release_held.enqueue(run_at=at, dedupe_key=key_of(hold), hold_id=hold.pk)
+    for hold in waiting.filter(until__lte=at - JUST_DUE, until__gt=at - LONG_AGO)[:AT_ONCE]:
+        release_held.enqueue(run_at=at, dedupe_key=f"{key_of(hold)}:{at:%Y%m%d%H}", hold_id=hold.pk)
+
+
+@task(priority=1)
+def release_held(*, hold_id: int) -> None:
+    """Release one message that waited, judged once more; twice does no harm."""
+    hold = Hold.objects.select_related("message").get(pk=hold_id)
+    release_held_message(hold=hold, by=WORKER, at=clock.now())
+
+
+@task()
+def look_after_promises() -> None:
+    """Look at the promises of each school that has some to look at, each school in a task of its own."""
+    for school_id in set(_to_look_at().values_list("conversation__school_id", flat=True)):
+        look_after_promises_of.enqueue(school_id=school_id)
+
+
+@task(atomic=False)
+def look_after_promises_of(*, school_id: int) -> None:
+    """Remind of answers that are due and bring in the next person where they are late; twice does no harm."""
+    at = clock.now()
+    room = StaffRoom(School.objects.get(pk=school_id), at)
+    for promise in _to_look_at().filter(conversation__school_id=school_id).order_by("due_at", "id"):
+        try:
+            if promise.due_at and promise.due_at <= at:
+                escalate_late_matter(response_clock=promise, room=room, by=WORKER, at=at)
+            else:
+                remind_of_answer(response_clock=promise, room=room, by=WORKER, at=at)
+        except Exception:
+            log.exception("The promise %s could not be looked after", promise.ref)
+
+
+def _to_look_at() -> QuerySet[ResponseClock]:
+    at = clock.now()
+    ahead = Q(due_at__gt=at, due_at__lte=at + AHEAD, reminded_at__isnull=True)
+    late = Q(due_at__lte=at, escalation__isnull=True)
+    return ResponseClock.objects.filter(
+        ahead | late, stopped_at__isnull=True, dropped_at__isnull=True, conversation__closed_at__isnull=True
+    )
