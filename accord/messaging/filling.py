@@ -1,4 +1,4 @@
-"""The names in braces of a ready answer, and the words that take their place: {child}, {guardian}, {school}, {me}, {date}."""
+"""The names in braces of a ready answer, {child} or {me}, and the words that take their place."""
 
 import re
 from collections.abc import Mapping

@@ -62,9 +62,13 @@ def templates_of(school: School) -> list[MessageTemplate]:
     return list(rows.order_by("name", "id"))
 
 
-def _ready(
-    row: MessageTemplate, conversation: Conversation, post: Post, language: str, own: str
-) -> ReadyAnswer | None:
+def languages_of(school: School) -> tuple[str, ...]:
+    """Return the languages of a school, the main one first."""
+    others = settings_of(school).languages.value
+    return (school.main_language, *(code for code in others if code != school.main_language))
+
+
+def _ready(row: MessageTemplate, conversation: Conversation, post: Post, language: str, own: str) -> ReadyAnswer | None:
     wordings = {code: str(text) for code, text in row.wordings.items() if str(text).strip()}
     if not wordings:
         return None

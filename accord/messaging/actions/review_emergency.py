@@ -1,0 +1,39 @@
+"""Look back at the use of an emergency."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accord.core import audit
+from accord.core.errors import DomainError
+from accord.messaging.models import Emergency, EmergencyReview
+from accord.people.models import StaffMember
+from accord.rules.reviewing import may_review
+
+
+@transaction.atomic
+def review_emergency(
+    *, emergency: Emergency, staff: StaffMember, was_one: bool, note: str, by: str, at: datetime
+) -> EmergencyReview:
+    """A leader says whether it was an emergency and what would help next time; nobody is blamed.
+
+    Raises DomainError for one's own use, and where a colleague has looked at it already.
+    """
+    emergency = Emergency.objects.select_for_update(of=("self",)).get(pk=emergency.pk)
+    message = emergency.message
+    if not may_review(reviewer=staff.ref, declared_by=message.staff.ref if message.staff else ""):
+        raise DomainError("own_emergency", _("This was your own message. A colleague looks back at it."))
+    if EmergencyReview.objects.filter(emergency=emergency).exists():
+        raise DomainError("reviewed_already", _("A colleague has looked back at this already. Read what they wrote."))
+    review = EmergencyReview.objects.create(
+        emergency=emergency, by=staff, was_one=was_one, note=note.strip(), created_at=at
+    )
+    audit.record(
+        by=by,
+        verb="review_emergency",
+        subject=f"emergency:{emergency.ref}",
+        school=message.conversation.school.ref,
+        details={"was_one": was_one},
+    )
+    return review
