@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accord.core import audit
+from accord.core.errors import DomainError
 from accord.messaging import outgoing
 from accord.messaging.models import Conversation, Message
 from accord.people.models import StaffMember
@@ -12,8 +14,12 @@ from accord.people.models import StaffMember
 
 @transaction.atomic
 def acknowledge_message(*, conversation: Conversation, staff: StaffMember, by: str, at: datetime) -> Message:
-    """With one click the family knows that the message arrived and who has it; the answer follows."""
+    """With one click the family knows that the message arrived and who has it; the answer follows.
+
+    Raises DomainError where nothing waits for it: settled, answered, or acknowledged already.
+    """
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    _check_waits(conversation)
     message = Message.objects.create(
         conversation=conversation,
         staff=staff,
@@ -30,3 +36,16 @@ def acknowledge_message(*, conversation: Conversation, staff: StaffMember, by: s
         school=conversation.school.ref,
     )
     return message
+
+
+def _check_waits(conversation: Conversation) -> None:
+    if conversation.closed_at is not None:
+        raise DomainError("conversation_settled", _("This is settled already."))
+    if conversation.guardian_id is None:
+        raise DomainError("sender_unknown", _("The school does not know yet who wrote this."))
+    messages = conversation.messages.filter(withdrawal__isnull=True)
+    asked = messages.filter(guardian__isnull=False, visible_at__isnull=False).order_by("visible_at").last()
+    if asked is None or conversation.waiting_on != Conversation.WaitingOn.SCHOOL:
+        raise DomainError("nothing_waits", _("Nothing waits for an answer of the school here."))
+    if messages.filter(staff__isnull=False, written_at__gte=asked.visible_at or asked.written_at).exists():
+        raise DomainError("acknowledged_already", _("The family has heard of you already."))

@@ -1,5 +1,6 @@
 """Staff answer a family."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,9 +11,13 @@ from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
+from accord.messaging.facts.answering import seen_until
+from accord.messaging.files import NewFile, keep_files
 from accord.messaging.models import Conversation, Message
+from accord.messaging.wording import Looked, note_wording
 from accord.people.models import StaffMember
 from accord.rules.sending import SendingDecision
+from accord.schools.facts import settings_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,17 @@ class Answered:
 
     message: Message
     decision: SendingDecision
+
+
+class AnsweredMeanwhile(DomainError):
+    """Something came since the page was opened; what was typed is kept and can be sent once more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "answered_meanwhile",
+            _("Something new was written while you wrote. Please read it; what you typed is kept."),
+            remedy=_("Send it again if it still fits."),
+        )
 
 
 @transaction.atomic
@@ -39,17 +55,29 @@ def answer_family(
     channel: str = Message.Channel.PORTAL,
     mail_message_id: str = "",
     folded: str = "",
+    files: Sequence[NewFile] = (),
+    seen: str = "",
+    looked: Looked | None = None,
 ) -> Answered:
     """A member of staff answers; outside working time it leaves at the next opening, unless it is an emergency.
 
     `kind` says whether it is the answer, a question to the family (the clock stands until they write), or a part
-    of the answer with a new date for the rest and the reason. Raises DomainError where the date or reason is missing.
+    of the answer with a new date for the rest and the reason. `seen` is what the page showed last (`seen_until`).
+    Raises DomainError where the date or reason is missing or nobody would receive it, AnsweredMeanwhile where
+    something newer stands in the conversation.
     """
-    if kind == Message.Kind.PART and (promised_rest is None or promised_rest < at.date() or not rest_reason.strip()):
-        sentence = _("Say by which day the rest follows, and why it takes longer.")
-        raise DomainError("rest_not_promised", sentence, status=422, fields={"promised_rest": sentence})
+    if kind == Message.Kind.PART:
+        _check_rest(promised_rest, rest_reason, at.astimezone(settings_of(conversation.school).zone).date())
     words = checked(text)
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if conversation.guardian_id is None:
+        raise DomainError(
+            "sender_unknown",
+            _("The school does not know yet who wrote this, so an answer would reach nobody."),
+            remedy=_("The office can match the sender to a family first."),
+        )
+    if seen and seen_until(conversation) > seen:
+        raise AnsweredMeanwhile
     message = Message.objects.create(
         conversation=conversation,
         staff=staff,
@@ -64,6 +92,8 @@ def answer_family(
         written_at=at,
         created_at=at,
     )
+    keep_files(message, files, at)
+    note_wording(message, looked, at)
     decision = outgoing.send_out(message, emergency_reason=emergency_reason.strip())
     audit.record(
         by=by,
@@ -74,3 +104,15 @@ def answer_family(
         details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
     )
     return Answered(message, decision)
+
+
+def _check_rest(promised_rest: date | None, reason: str, on: date) -> None:
+    fields = {}
+    if promised_rest is None or promised_rest < on:
+        fields["promised_rest"] = _("Choose the day by which the rest follows; it must not be over.")
+    if not reason.strip():
+        fields["rest_reason"] = _("Say in a few words why it takes longer.")
+    if fields:
+        raise DomainError(
+            "rest_not_promised", _("Say by which day the rest follows, and why it takes longer."), 422, fields=fields
+        )

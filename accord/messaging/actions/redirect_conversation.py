@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import notices
+from accord.messaging.facts.passing import own_family_of
 from accord.messaging.models import Assignment, Conversation, Message
 from accord.people.models import StaffMember, Team
 
@@ -28,9 +29,14 @@ def redirect_conversation(
 ) -> Assignment:
     """A conversation goes to another person or team, or back to the front door; the family sees who has it now.
 
-    Raises DomainError when it would go to somebody whom it is about.
+    Raises DomainError when it would go to somebody whom it is about, or whose own family it is.
     """
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if to_staff and to_staff.pk in own_family_of(conversation):
+        raise DomainError(
+            "own_family",
+            _("%(name)s cannot have this conversation. Choose somebody else.") % {"name": to_staff.full_name},
+        )
     if to_staff and conversation.concerned.filter(staff=to_staff).exists():
         raise DomainError(
             "about_this_person",

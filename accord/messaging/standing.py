@@ -1,0 +1,45 @@
+"""Where a conversation stands, in words and a shape: what is promised next, by when, or whom it waits for."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from accord.core import words
+from accord.messaging.models import Conversation, ResponseClock
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands beside a conversation: `kind` is one of calm, soon, late, done, paused."""
+
+    kind: str
+    text: str
+
+
+def standing_of(
+    *, waiting_on: str, closed: bool, promise: tuple[str, datetime] | None, at: datetime, zone: ZoneInfo
+) -> Standing:
+    """Say where a conversation stands for staff. `promise`: the kind of the next promise and when it is due."""
+    if closed:
+        return Standing("done", _("Settled"))
+    if waiting_on == Conversation.WaitingOn.FAMILY:
+        return Standing("paused", _("Waiting on the family"))
+    if promise is None:
+        if waiting_on == Conversation.WaitingOn.NOBODY:
+            return Standing("done", _("Answered"))
+        return Standing("calm", _("No date is promised"))
+    kind, due_at = promise
+    said = {"moment": words.moment(due_at, at, zone)}
+    receipt = kind == ResponseClock.Kind.ACKNOWLEDGE
+    if due_at < at:
+        sentence = _("Acknowledgement was due %(moment)s") if receipt else _("Answer was due %(moment)s")
+        return Standing("late", sentence % said)
+    sentence = _("Acknowledge by %(moment)s") if receipt else _("Answer by %(moment)s")
+    return Standing("soon" if is_soon(due_at, at, zone) else "calm", sentence % said)
+
+
+def is_soon(due_at: datetime, at: datetime, zone: ZoneInfo) -> bool:
+    """Whether something is due today or tomorrow, by the calendar of the school."""
+    return due_at.astimezone(zone).date() <= at.astimezone(zone).date() + timedelta(days=1)
