@@ -15,6 +15,7 @@ class Reads(StrEnum):
     FRONT_DOOR = "front_door"
     LEADS = "leads"
     KEEPS_SAFE = "keeps_safe"
+    ASKED_TO_LOOK = "asked_to_look"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class ReadingFacts:
     safeguarding: bool = False
     concerned: bool = False
     own_family: bool = False
+    asked_to_look: bool = False
 
 
 def decide_reading(facts: ReadingFacts) -> Reads | None:
@@ -44,6 +46,8 @@ def decide_reading(facts: ReadingFacts) -> Reads | None:
     READ-4: What is about a child at risk is read by the safeguarding lead alone.
 
     READ-5: Nobody reads what is about themselves, and no member of staff a conversation of their own family.
+
+    READ-6: Whoever was asked to look at a matter because the answer is late reads it.
     """
     if facts.concerned or facts.own_family:
         return None
@@ -55,6 +59,8 @@ def decide_reading(facts: ReadingFacts) -> Reads | None:
         return Reads.STANDS_IN
     if facts.in_the_team:
         return Reads.IN_THE_TEAM
+    if facts.asked_to_look:
+        return Reads.ASKED_TO_LOOK
     if may(facts.roles, Act.READ_FRONT_DOOR) and (facts.at_the_front_door or not facts.confidential):
         return Reads.FRONT_DOOR
     act = Act.READ_CONFIDENTIAL_MATTERS if facts.confidential else Act.READ_CONVERSATIONS

@@ -27,6 +27,7 @@ class Letter:
     message_id: str
     reply_to: str = ""
     references: tuple[str, ...] = ()
+    reply_line: str = ""
 
 
 class Result(StrEnum):

@@ -33,6 +33,7 @@ def compose(delivery: Delivery, address: str) -> Letter:
             subject, sentences, after = _discreet(school.name, school.office_phone)
         else:
             subject, sentences, after = _in_full(notice)
+        reply_to = "" if delivery.discreet else delivery.reply_to
         return Letter(
             to=address,
             school_name=school.name,
@@ -45,8 +46,9 @@ def compose(delivery: Delivery, address: str) -> Letter:
             language=language,
             direction="rtl" if translation.get_language_bidi() else "ltr",
             message_id=delivery.message_id,
-            reply_to="" if delivery.discreet else delivery.reply_to,
+            reply_to=reply_to,
             references=tuple(notice.references),
+            reply_line=_("Write your answer above this line") if reply_to else "",
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, reach_of, readable
+from accord.messaging.access.reach import SAFEGUARDING, Reach, asked_to_look, free_of_ties, reach_of, readable
 from accord.messaging.models import Conversation, Message
 from accord.people.facts.family import seen_children
 from accord.people.viewer import Guardianship, Post, Viewer
@@ -70,7 +70,8 @@ def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Convers
     if had or not reach.is_wide:
         own = Conversation.objects.filter(among, assigned_staff_id__in=reach.answers_for).values("pk")
         parts = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
-        rows = Conversation.objects.filter(pk__in=own.union(*parts, all=True) if parts else own)
+        parts.append(Conversation.objects.filter(among, asked_to_look(reach)).values("pk"))
+        rows = Conversation.objects.filter(pk__in=own.union(*parts, all=True))
     return free_of_ties(rows.filter(readable(reach)), reach.post)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accord.messaging.models import Concerned, Conversation
+from accord.messaging.models import Concerned, Conversation, Escalation
 from accord.people.facts import stands_in_for
 from accord.people.models import Guardian, TeamMembership
 from accord.people.viewer import Post, in_force
@@ -37,12 +37,17 @@ def reach_of(post: Post) -> Reach:
 
 
 def has_it(reach: Reach) -> Q:
-    """Conversations that the post has, by itself, for somebody else, or in a team (READ-1)."""
-    return Q(assigned_staff_id__in=reach.answers_for) | Q(assigned_team_id__in=reach.teams)
+    """Conversations that the post has, by itself, for somebody else, or in a team (READ-1), or looks after (READ-6)."""
+    return Q(assigned_staff_id__in=reach.answers_for) | Q(assigned_team_id__in=reach.teams) | asked_to_look(reach)
+
+
+def asked_to_look(reach: Reach) -> Q:
+    """Conversations that came to the post because an answer is late (READ-6)."""
+    return Q(pk__in=Escalation.objects.filter(to_id=reach.post.staff_id).values("clock__conversation_id"))
 
 
 def readable(reach: Reach) -> Q:
-    """READ-1 to READ-4 as a question to the database."""
+    """READ-1 to READ-4 and READ-6 as a question to the database."""
     post = reach.post
     found = has_it(reach)
     if post.may(Act.READ_FRONT_DOOR):

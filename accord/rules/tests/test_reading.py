@@ -55,3 +55,11 @@ def test_read_5_nobody_reads_what_is_about_themselves_or_their_family(
     roles: frozenset[Role], known: dict[str, bool], tie: str
 ) -> None:
     assert decide_reading(facts(*roles, **known, **{tie: True})) is None
+
+
+def test_read_6_whoever_was_asked_to_look_at_what_is_late() -> None:
+    asked = facts(Role.HEAD_OF_YEAR, asked_to_look=True)
+    assert decide_reading(asked) is Reads.ASKED_TO_LOOK
+    assert decide_reading(replace(asked, asked_to_look=False)) is None
+    assert decide_reading(replace(asked, safeguarding=True)) is None
+    assert decide_reading(replace(asked, concerned=True)) is None
