@@ -67,15 +67,16 @@ class Seen:
 
 def look(
     text: str, *, school: School, language: str, held: InForce, at: datetime, guardian: Guardian | None = None,
-    read_at: datetime | None = None, emergency: bool = False,
+    read_at: datetime | None = None, emergency: bool = False, at_risk: bool = False,
 ) -> Seen:  # fmt: skip
     """Look at a text before it is sent; never a block. At most two seconds, and mostly a few thousandths of one.
 
     `language` is that of the writer's account. With a `guardian` the charter's hints on length, frequency and hour
-    are given too; an emergency gets none, and neither does a text that speaks of a child at risk.
+    are given too; an emergency gets none, and neither does a text that speaks of a child at risk. `at_risk`: another
+    look (the proposal of a topic) has found words of danger already.
     """
     among = settings_of(school).languages.value
-    at_risk = speaks_of_danger(text, language, among)
+    at_risk = at_risk or speaks_of_danger(text, language, among)
     spoken = language_process().guess_language(text, language=language, among=among)
     nudge = None if at_risk else language_process().look_at_wording(text, language=language, among=among)
     hints: tuple[Hinted, ...] = ()

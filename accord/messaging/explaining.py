@@ -109,9 +109,14 @@ def why_here(
     )
 
 
-def promise_words(decision: SendingDecision, *, who: str, at: datetime, zone: ZoneInfo) -> list[str]:
-    """When it is read and by when it is acknowledged and answered, a sentence each. `who`: as from `who_has_it`."""
-    sentences = [when_read(decision, who=who, at=at, zone=zone)]
+def promise_words(
+    decision: SendingDecision, *, who: str, at: datetime, zone: ZoneInfo, has_left: bool = False
+) -> list[str]:
+    """When it is read and by when it is acknowledged and answered, a sentence each. `who`: as from `who_has_it`.
+
+    `has_left`: it has been sent already.
+    """
+    sentences = [when_read(decision, who=who, at=at, zone=zone, has_left=has_left)]
     acknowledge, answer = decision.acknowledge_by, decision.answer_by
     if acknowledge and answer and acknowledge < answer:
         sentences.append(
@@ -124,11 +129,13 @@ def promise_words(decision: SendingDecision, *, who: str, at: datetime, zone: Zo
     return sentences
 
 
-def when_read(decision: SendingDecision, *, who: str, at: datetime, zone: ZoneInfo) -> str:
+def when_read(decision: SendingDecision, *, who: str, at: datetime, zone: ZoneInfo, has_left: bool = False) -> str:
     """When a message reaches its reader."""
     if decision.held:
         said = {"who": who, "moment": words.moment(decision.reaches_at, at, zone)}
         return _("%(who)s will receive this %(moment)s.") % said
+    if has_left:
+        return _("%(who)s has it now.") % {"who": who}
     return _("%(who)s receives this as soon as you send it.") % {"who": who}
 
 

@@ -8,6 +8,9 @@ TOPICS = ("attendance", "learning", "friendships", "health", "needs", "transport
 """What a family may write about. `friendships` is also well-being, `needs` special needs, `technical` passwords
 and the portal itself; `office` is what the school office answers for all."""
 
+IN_CHARTERS = {"needs": "special_needs", "other": "something_else"}
+"""What charters call the topics that the machine names otherwise."""
+
 SURE_ENOUGH_TO_CHOOSE = 0.4
 SURE_ENOUGH_TO_NAME = 0.2
 SURE_ENOUGH_TO_ALARM = 0.3
@@ -40,3 +43,14 @@ def propose_topic(likely: Mapping[str, float], *, child_at_risk: bool = False) -
     if named:
         return Proposal(None, named, alarm, "PROPOSE-2")
     return Proposal(None, (), alarm, "PROPOSE-3" if ranked else "PROPOSE-5")
+
+
+def charter_name(topic: str) -> str:
+    """What charters call a topic that the machine proposes."""
+    return IN_CHARTERS.get(topic, topic)
+
+
+def machine_name(topic: str) -> str:
+    """What the machine calls a topic of a charter; '' for one that it does not know."""
+    own = {name: ours for ours, name in IN_CHARTERS.items()}.get(topic, topic)
+    return own if own in TOPICS else ""

@@ -9,7 +9,7 @@ from accord.messaging.models import Message
 from accord.people.models import Guardian, Student
 from accord.rules.charter import EmergencyKind
 from accord.rules.restrictions import RestrictionDecision, decide_deed
-from accord.rules.sending import SendingDecision, ToStaffFacts, decide_sending_to_staff, deed_of
+from accord.rules.sending import NEVER_LIMITED, SendingDecision, ToStaffFacts, decide_sending_to_staff, deed_of
 from accord.schools.models import School
 
 
@@ -59,7 +59,7 @@ def _limit(
     span = timedelta(days=min(one.per_days for one in counted))
     others = Message.objects.filter(
         guardian=guardian, written_at__gt=at - span, withdrawal__isnull=True, emergency__isnull=True
-    )
+    ).exclude(conversation__topic__in=NEVER_LIMITED)
     if judged:
         others = others.exclude(pk=judged.pk)
     written = list(others.order_by("-written_at").values_list("written_at", flat=True))

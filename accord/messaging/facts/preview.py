@@ -1,18 +1,19 @@
 """What would become of a message if it were sent now: who gets it, when, and what is promised. Nothing is written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from accord.conduct.facts import restrictions_on
+from accord.core.words import isolate
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Matter, Routed, matter_of, route_for, topic_rule
 from accord.messaging.facts.timing import InForce, charter_at
 from accord.messaging.models import Conversation
-from accord.people.facts import on_duty, rota_of
+from accord.people.facts import on_duty, rota_of, staff_name
 from accord.people.models import Duty, Guardian, StaffMember, Student
-from accord.rules.charter import EmergencyKind
+from accord.rules.charter import EmergencyKind, Topic
 from accord.rules.restrictions import RestrictionFacts
 from accord.rules.routing import Because, Route
 from accord.rules.sending import SendingDecision
@@ -22,7 +23,7 @@ from accord.schools.models import School
 
 @dataclass(frozen=True)
 class Preview:
-    """What would become of a message: its way, when it is read, what is promised, what limits its writer.
+    """What would become of a message: its way, when it is read, what is promised.
 
     `tells_duty`: it is an emergency and somebody is on duty who is told at once.
     """
@@ -32,7 +33,6 @@ class Preview:
     held: InForce
     routed: Routed
     decision: SendingDecision
-    restrictions: tuple[RestrictionFacts, ...]
     confidential: bool
     tells_duty: bool
     at: datetime
@@ -41,6 +41,29 @@ class Preview:
     def zone(self) -> ZoneInfo:
         """The zone by which its times are told."""
         return settings_of(self.school).zone
+
+    @property
+    def topic_clause(self) -> str:
+        """The clause that says who answers on its topic; '' where the charter is silent."""
+        rules = (rule.clause for rule in self.held.rules.all(Topic) if rule.values.topic == self.topic)
+        return next(rules, "")
+
+    @property
+    def target_clause(self) -> str:
+        """The clause that promises by when it is answered; '' where the charter is silent."""
+        return self.held.rules.response_target(self.topic).clause
+
+
+def restrictions_of(guardian: Guardian, at: datetime) -> tuple[RestrictionFacts, ...]:
+    """What limits how a guardian writes at a moment."""
+    return restrictions_on([guardian.pk], at).get(guardian.pk, ())
+
+
+def contact_names(restrictions: Iterable[RestrictionFacts], school: School) -> dict[str, str]:
+    """The names of single contacts by their refs, as families are told them; no query where there are none."""
+    refs = {one.contact for one in restrictions if one.contact}
+    rows = StaffMember.objects.filter(school=school, ref__in=refs) if refs else ()
+    return {row.ref: str(isolate(staff_name(row.title, row.called))) for row in rows}
 
 
 def preview(
@@ -91,7 +114,6 @@ def _preview(
         held=held,
         routed=routed,
         decision=decision,
-        restrictions=restrictions_on([guardian.pk], at).get(guardian.pk, ()) if guardian else (),
         confidential=topic_rule(held.rules, topic).confidential,
         tells_duty=duty is not None and duty.staff_id not in concerned,
         at=at,

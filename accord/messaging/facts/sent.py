@@ -1,0 +1,59 @@
+"""What became of the message that a guardian has just sent, read from the records."""
+
+from dataclasses import dataclass
+
+from accord.messaging.models import Assignment, Conversation, Message, ResponseClock
+from accord.messaging.topics import SAFEGUARDING
+from accord.rules.sending import Held, SendingDecision
+
+
+@dataclass(frozen=True)
+class WhatWasSent:
+    """The latest message of the guardian: what holds it, what was promised, who has it, who else was told."""
+
+    message: Message
+    decision: SendingDecision
+    assignment: Assignment | None
+    is_emergency: bool
+    told_duty: bool
+    told_safeguarding: bool
+
+
+def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
+    """What became of the latest message of the guardian in a conversation; None where all were taken back.
+
+    Four queries.
+    """
+    message = (
+        conversation.messages.filter(guardian__isnull=False, withdrawal__isnull=True)
+        .select_related("hold", "emergency")
+        .last()
+    )
+    if message is None:
+        return None
+    due = dict(
+        conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True).values_list("kind", "due_at")
+    )
+    hold = getattr(message, "hold", None) if message.visible_at is None else None
+    emergency = getattr(message, "emergency", None)
+    decision = SendingDecision(
+        reaches_at=hold.until if hold else message.visible_at or message.written_at,
+        held=Held(hold.because) if hold else None,
+        rule=hold.rule if hold else "",
+        clause=hold.clause_key if hold else "",
+        acknowledge_by=due.get(ResponseClock.Kind.ACKNOWLEDGE),
+        answer_by=due.get(ResponseClock.Kind.ANSWER),
+    )
+    also = Conversation.objects.filter(
+        guardian=conversation.guardian, topic=SAFEGUARDING, created_at=conversation.created_at
+    ).exclude(pk=conversation.pk)
+    return WhatWasSent(
+        message=message,
+        decision=decision,
+        assignment=conversation.assignments.filter(ended_at__isnull=True)
+        .select_related("staff", "team", "instead_of")
+        .first(),
+        is_emergency=emergency is not None,
+        told_duty=emergency is not None and emergency.told_id is not None,
+        told_safeguarding=also.exists(),
+    )
