@@ -23,11 +23,15 @@ class RuleContent:
 
 @dataclass(frozen=True)
 class ClauseContent:
-    """A clause: its key through all editions, its text in each language, its rules."""
+    """A clause: its key through all editions, its text in each language, its rules.
+
+    `children` is the same in words for children, where the school has written them.
+    """
 
     key: str
     text: ByLanguage
     rules: tuple[RuleContent, ...] = ()
+    children: ByLanguage = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,21 @@ class CharterContent:
 
     @property
     def sha256(self) -> str:
-        """The hash of every word and value, the same wherever it is computed."""
-        return hash_of(asdict(self))
+        """The hash of every word and value, the same wherever it is computed.
+
+        A clause without words for children counts as it did before there were any.
+        """
+        plain = asdict(self)
+        for section in plain["sections"]:
+            for clause in section["clauses"]:
+                if not clause["children"]:
+                    del clause["children"]
+        return hash_of(plain)
+
+    @property
+    def speaks_to_children(self) -> bool:
+        """Whether any clause has words for children."""
+        return any(clause.children for clause in self.clauses())
 
 
 def hash_of(plain: Any) -> str:

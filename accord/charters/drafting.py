@@ -8,7 +8,16 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accord.charters.content import ClauseContent, RuleContent, hash_of
-from accord.charters.models import Clause, ClauseRule, ClauseWording, Edition, LaidAside, SchoolPolicy, Section
+from accord.charters.models import (
+    ChildrenWording,
+    Clause,
+    ClauseRule,
+    ClauseWording,
+    Edition,
+    LaidAside,
+    SchoolPolicy,
+    Section,
+)
 from accord.charters.naming import unused
 from accord.charters.writing import refuse_unless_draft
 from accord.core import audit
@@ -65,29 +74,46 @@ def texts_of(clause: Clause) -> dict[str, str]:
     return {one.language: one.text for one in clause.wordings.order_by("language")}
 
 
+def children_of(clause: Clause) -> dict[str, str]:
+    """What a clause says in words for children, by language."""
+    return {one.language: one.text for one in clause.children_wordings.order_by("language")}
+
+
 def clause_said(clause: Clause) -> ClauseContent:
-    """A clause as content: its texts and its rules."""
+    """A clause as content: its texts, its rules, its words for children."""
     rules = tuple(RuleContent(rule.name, rule.kind, rule.values) for rule in clause.rules.all())
-    return ClauseContent(clause.key, texts_of(clause), rules)
+    return ClauseContent(clause.key, texts_of(clause), rules, children_of(clause))
 
 
 def stale_in(clause: Clause) -> set[str]:
     """The languages in which a clause is translated from an earlier wording of the first language."""
-    first = first_of(clause.edition)
-    origin = hash_of(texts_of(clause).get(first, ""))
-    return {one.language for one in clause.wordings.all() if one.language != first and one.translated_from != origin}
+    return _stale(clause, clause.wordings.all())
+
+
+def stale_children_in(clause: Clause) -> set[str]:
+    """The languages in which its words for children are translated from an earlier wording."""
+    return _stale(clause, clause.children_wordings.all())
+
+
+def _stale(clause: Clause, wordings: Iterable[ClauseWording | ChildrenWording]) -> set[str]:
+    first, kept = first_of(clause.edition), list(wordings)
+    origin = hash_of(next((one.text for one in kept if one.language == first), ""))
+    return {one.language for one in kept if one.language != first and one.translated_from != origin}
 
 
 def stamp_of_texts(clause: Clause, languages: Iterable[str]) -> str:
-    """The fingerprint of what a clause says in these languages."""
-    said = texts_of(clause)
-    return stamp(clause.ref, {language: said.get(language, "") for language in sorted(set(languages))})
+    """The fingerprint of what a clause says in these languages, to adults and to children."""
+    said, to_children = texts_of(clause), children_of(clause)
+    spoken = sorted(set(languages))
+    return stamp(
+        clause.ref, {one: said.get(one, "") for one in spoken}, {one: to_children.get(one, "") for one in spoken}
+    )
 
 
 def stamp_of_clause(clause: Clause) -> str:
     """The fingerprint of everything that a clause says and lays down."""
     rules = [[rule.name, rule.kind, rule.values] for rule in clause.rules.all()]
-    return stamp(clause.ref, texts_of(clause), rules)
+    return stamp(clause.ref, texts_of(clause), rules, children_of(clause))
 
 
 def stamp_of_rule(rule: ClauseRule | None) -> str:
@@ -126,19 +152,17 @@ def new_key(edition: Edition, text: str) -> str:
     return unused("-".join(slugify(text).split("-")[:5]).replace("_", "-") or "clause", taken)
 
 
-def write_clause(section: Section, content: ClauseContent, *, stale: Iterable[str] = ()) -> Clause:
-    """Store a clause at the end of a section; translations named in `stale` are marked as out of date."""
+def write_clause(
+    section: Section, content: ClauseContent, *, stale: Iterable[str] = (), stale_for_children: Iterable[str] = ()
+) -> Clause:
+    """Store a clause at the end of a section; translations named as stale are marked as out of date."""
     edition = section.edition
     last = section.clauses.order_by("position").last()
     clause = Clause.objects.create(
         edition=edition, section=section, key=content.key, position=last.position + 1 if last else 0
     )
-    first, old = first_of(edition), set(stale)
-    origin = hash_of(content.text.get(first, ""))
-    for language, text in content.text.items():
-        if text:
-            since = "" if language == first else hash_of("") if language in old else origin
-            ClauseWording.objects.create(clause=clause, language=language, text=text, translated_from=since)
+    _write_wordings(ClauseWording, clause, content.text, set(stale))
+    _write_wordings(ChildrenWording, clause, content.children, set(stale_for_children))
     for place, rule in enumerate(content.rules):
         ClauseRule.objects.create(
             edition=edition, clause=clause, name=rule.name, kind=rule.kind, values=rule.values, position=place
@@ -146,16 +170,34 @@ def write_clause(section: Section, content: ClauseContent, *, stale: Iterable[st
     return clause
 
 
-def check_texts(texts: Mapping[str, str], first: str) -> None:
-    """Refuse (422) a clause that says nothing in the first language, or far too much in any."""
+def _write_wordings(
+    kind: type[ClauseWording] | type[ChildrenWording], clause: Clause, texts: Mapping[str, str], stale: set[str]
+) -> None:
+    first = first_of(clause.edition)
+    origin = hash_of(texts.get(first, ""))
+    for language, text in texts.items():
+        if text:
+            since = "" if language == first else hash_of("") if language in stale else origin
+            kind._default_manager.create(clause=clause, language=language, text=text, translated_from=since)
+
+
+def check_texts(texts: Mapping[str, str], first: str, children: Mapping[str, str] | None = None) -> None:
+    """Refuse (422) a clause that says nothing in the first language, or far too much in any.
+
+    `children` is all that it would say in words for children: in the first language, or in none.
+    """
     wrong = {}
     if first in texts and not texts[first]:
         wrong[f"text_{first}"] = _("Write the clause in this language at least; the others are translated from it.")
-    for language, text in texts.items():
-        if len(text) > LONGEST_TEXT:
-            wrong[f"text_{language}"] = _("This is longer than %(most)s characters. Make two clauses of it.") % {
-                "most": LONGEST_TEXT
-            }
+    to_children = children or {}
+    if any(to_children.values()) and not to_children.get(first, ""):
+        wrong[f"children_{first}"] = _("Write it in this language first; the others are translated from it.")
+    for field, said in (("text", texts), ("children", to_children)):
+        for language, text in said.items():
+            if len(text) > LONGEST_TEXT:
+                wrong[f"{field}_{language}"] = _("This is longer than %(most)s characters. Make two clauses of it.") % {
+                    "most": LONGEST_TEXT
+                }
     if wrong:
         raise DomainError("clause-incomplete", next(iter(wrong.values())), 422, fields=wrong)
 

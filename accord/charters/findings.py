@@ -1,7 +1,7 @@
 """What is to be mended in a draft before it is published, and what is worth another look."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -40,12 +40,16 @@ class Finding:
 
 
 def findings_of(
-    content: CharterContent, school: School | None, at: datetime, stale: Stale | None = None
+    content: CharterContent,
+    school: School | None,
+    at: datetime,
+    stale: Stale | None = None,
+    stale_for_children: Stale | None = None,
 ) -> list[Finding]:
     """Return everything to mend or to look at again, in the order of the charter, in the active language.
 
-    `stale` names translations that are out of date: see `stale_translations`. Without a school nothing is said
-    about its calendar.
+    `stale` and `stale_for_children` name translations that are out of date: see `stale_translations`. Without a
+    school nothing is said about its calendar.
     """
     faulty = [finding for clause in content.clauses() for rule in clause.rules for finding in _faults(clause, rule)]
     if faulty:
@@ -57,18 +61,20 @@ def findings_of(
         found += _translations(content, clause, (stale or {}).get(clause.key, ()))
         for language, text in clause.text.items():
             found += _in_text(clause.key, language, text, rules, own)
+        found += _for_children(content, clause, (stale_for_children or {}).get(clause.key, ()), rules, own)
         found += _unnamed(content, clause, own)
         if school is not None:
             found += _hours(clause, own, school, at)
     return found
 
 
-def stale_translations(edition: Edition) -> dict[str, set[str]]:
+def stale_translations(edition: Edition, *, for_children: bool = False) -> dict[str, set[str]]:
     """Return for each clause the languages in which it is translated from an earlier wording. Two queries."""
     stale: dict[str, set[str]] = {}
     first = edition.languages[0] if edition.languages else ""
-    for clause in edition.clauses.prefetch_related("wordings"):
-        wordings = {one.language: one for one in clause.wordings.all()}
+    wordings_of = "children_wordings" if for_children else "wordings"
+    for clause in edition.clauses.prefetch_related(wordings_of):
+        wordings = {one.language: one for one in getattr(clause, wordings_of).all()}
         original = hash_of(wordings[first].text) if first in wordings else ""
         stale[clause.key] = {
             language
@@ -124,6 +130,27 @@ def _translations(content: CharterContent, clause: ClauseContent, stale: Collect
         elif language in stale:
             sentence = _("The first language has changed since this was written in %(language)s.") % said
             yield Finding(clause.key, language, Severity.POINTS_OUT, sentence, "translation_stale")
+
+
+def _for_children(
+    content: CharterContent,
+    clause: ClauseContent,
+    stale: Collection[str],
+    rules: CharterRules,
+    own: Mapping[str, RuleValues],
+) -> Iterator[Finding]:
+    """The same of the words for children, which a clause has in every language or in none."""
+    for language in content.languages if clause.children else ():
+        said = {"language": language_name(language)}
+        if not clause.children.get(language):
+            sentence = _("The words for children are not written in %(language)s yet.") % said
+            yield Finding(clause.key, language, Severity.STOPS, sentence, "children_missing")
+        elif language in stale:
+            sentence = _("The words for children have changed since they were written in %(language)s.") % said
+            yield Finding(clause.key, language, Severity.POINTS_OUT, sentence, "children_stale")
+    for language, text in clause.children.items():
+        for found in _in_text(clause.key, language, text, rules, own):
+            yield replace(found, sentence=_("Words for children: %(finding)s") % {"finding": found.sentence})
 
 
 def _in_text(

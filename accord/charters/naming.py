@@ -26,10 +26,11 @@ def renamed(text: str, old: str, new: str) -> str:
 
 def with_unused_names(content: ClauseContent, taken: Iterable[str]) -> ClauseContent:
     """The clause with a new name for each rule whose name is taken, in its texts too."""
-    texts, rules, names = dict(content.text), [], set(taken)
+    texts, children, rules, names = dict(content.text), dict(content.children), [], set(taken)
     for rule in content.rules:
         name = unused(rule.name, names)
         names.add(name)
         texts = {language: renamed(text, rule.name, name) for language, text in texts.items()}
+        children = {language: renamed(text, rule.name, name) for language, text in children.items()}
         rules.append(RuleContent(name, rule.kind, rule.values))
-    return ClauseContent(content.key, texts, tuple(rules))
+    return ClauseContent(content.key, texts, tuple(rules), children)

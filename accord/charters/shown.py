@@ -4,7 +4,7 @@ The same content in the same language gives the same `Shown`, to the letter.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.utils import translation
@@ -12,11 +12,12 @@ from django.utils.translation import get_language_info
 
 from accord.charters import words
 from accord.charters.content import ByLanguage, CharterContent, ClauseContent, hash_of
+from accord.charters.headings import for_children
 from accord.charters.models import Section
 from accord.charters.rich_text import Block, Piece, blocks_of, from_plain
 from accord.rules.charter import CharterRules, ResponseTarget, value_fields
 
-__all__ = ["Block", "Piece", "Shown", "ShownClause", "ShownSection", "shown", "shown_clause"]
+__all__ = ["Block", "Piece", "Shown", "ShownClause", "ShownSection", "shown", "shown_clause", "shown_to_children"]
 
 Values = Mapping[str, str]
 
@@ -113,6 +114,39 @@ def shown(content: CharterContent, language: str) -> Shown:
         )
 
 
+def shown_to_children(content: CharterContent, language: str) -> Shown | None:
+    """Return what students are shown: the clauses that have words for children, in those words, and nothing else.
+
+    None where no clause has any. A clause that is not put into the language falls back to the first, as in `shown`.
+    Raises BadValues for values that cannot hold.
+    """
+    if not content.speaks_to_children:
+        return None
+    rules = content.rules()
+    with translation.override(language):
+        values, main = _values(rules), content.languages[0] if content.languages else language
+        return Shown(
+            language=language,
+            direction=_direction(language),
+            title=content.title.get(language) or content.title.get(main, ""),
+            opening=(),
+            change_note=(),
+            sections=tuple(
+                ShownSection(
+                    section.kind,
+                    for_children(section.kind),
+                    tuple(
+                        _clause(replace(clause, text=clause.children), language, main, rules, values, explained=False)
+                        for clause in section.clauses
+                        if clause.children
+                    ),
+                )
+                for section in content.sections
+                if any(clause.children for clause in section.clauses)
+            ),
+        )
+
+
 def shown_clause(content: CharterContent, key: str, language: str) -> ShownClause:
     """Return one clause as `shown` would show it. Raises KeyError for a clause that is not there."""
     clause = next((one for one in content.clauses() if one.key == key), None)
@@ -123,14 +157,16 @@ def shown_clause(content: CharterContent, key: str, language: str) -> ShownClaus
         return _clause(clause, language, content.languages[0] if content.languages else language, rules, _values(rules))
 
 
-def _clause(clause: ClauseContent, language: str, main: str, rules: CharterRules, values: Values) -> ShownClause:
+def _clause(
+    clause: ClauseContent, language: str, main: str, rules: CharterRules, values: Values, *, explained: bool = True
+) -> ShownClause:
     said_in, text = _said(clause.text, language, main)
     if said_in != language:
         with translation.override(said_in):
             blocks = blocks_of(text, _values(rules))
     else:
         blocks = blocks_of(text, values)
-    own = [rule for rule in rules.laid_down if rule.clause == clause.key]
+    own = [rule for rule in rules.laid_down if explained and rule.clause == clause.key]
     return ShownClause(
         key=clause.key,
         language=said_in,

@@ -6,7 +6,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accord.charters.content import CharterContent, ClauseContent, RuleContent, hash_of
-from accord.charters.models import Clause, ClauseRule, ClauseWording, Edition, EditionWording, Section
+from accord.charters.models import (
+    ChildrenWording,
+    Clause,
+    ClauseRule,
+    ClauseWording,
+    Edition,
+    EditionWording,
+    Section,
+)
 from accord.core.errors import DomainError
 from accord.rules.charter import RULE_KINDS, BadValues, plain_values, read_values
 
@@ -62,6 +70,13 @@ def _write_clause(section: Section, position: int, content: ClauseContent, *, fi
             translated_from="" if language == first else origin,
         )
         for language, text in content.text.items()
+    )
+    children_origin = hash_of(content.children.get(first, ""))
+    ChildrenWording.objects.bulk_create(
+        ChildrenWording(
+            clause=clause, language=language, text=text, translated_from="" if language == first else children_origin
+        )
+        for language, text in content.children.items()
     )
     ClauseRule.objects.bulk_create(
         ClauseRule(

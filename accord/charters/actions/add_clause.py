@@ -10,19 +10,22 @@ from accord.charters.models import Clause, Edition
 
 
 @transaction.atomic
-def add_clause(*, by: str, edition: Edition, section: str, texts: Mapping[str, str]) -> Clause:
-    """The draft says one thing more, at the end of a section. Raises DomainError."""
+def add_clause(
+    *, by: str, edition: Edition, section: str, texts: Mapping[str, str], children: Mapping[str, str] | None = None
+) -> Clause:
+    """The draft says one thing more, at the end of a section, perhaps in words for children too. Raises DomainError."""
     edition = hold_draft(edition)
     said = {language: tidy(text) for language, text in texts.items()}
     first = first_of(edition)
-    check_texts({first: "", **said}, first)
-    content = ClauseContent(new_key(edition, said[first]), said)
+    to_children = {language: tidy(text) for language, text in (children or {}).items()}
+    check_texts({first: "", **said}, first, to_children)
+    content = ClauseContent(new_key(edition, said[first]), said, children=to_children)
     clause = write_clause(section_of(edition, section), content)
     tell(
         by=by,
         verb="add_clause",
         edition=edition,
         subject=f"clause:{clause.ref}",
-        details={"clause": clause.key, "section": section, "after": said},
+        details={"clause": clause.key, "section": section, "after": said, "children": to_children},
     )
     return clause

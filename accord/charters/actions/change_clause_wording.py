@@ -8,6 +8,7 @@ from django.db import transaction
 from accord.charters.content import hash_of
 from accord.charters.drafting import (
     check_texts,
+    children_of,
     clause_now,
     first_of,
     hold_draft,
@@ -17,7 +18,7 @@ from accord.charters.drafting import (
     texts_of,
     tidy,
 )
-from accord.charters.models import Clause, ClauseWording, LaidAside
+from accord.charters.models import ChildrenWording, Clause, ClauseWording, LaidAside
 from accord.schools.seen import check_seen
 
 
@@ -28,10 +29,11 @@ def change_clause_wording(
     at: datetime,
     clause: Clause,
     texts: Mapping[str, str],
+    children: Mapping[str, str] | None = None,
     still_fits: Collection[str] = (),
     seen: str | None = None,
 ) -> Clause:
-    """The clause has other words in one or more languages; a translation left empty is taken out.
+    """The clause has other words in one or more languages, to adults or to children; what is left empty is taken out.
 
     A translation that was not changed is out of date when the first language says something else, unless
     `still_fits` names it. Raises DomainError: published, discarded, changed meanwhile (409), incomplete (422).
@@ -40,19 +42,15 @@ def change_clause_wording(
     check_seen(seen, stamp_of_texts(clause, texts))
     first = first_of(edition)
     said = {language: tidy(text) for language, text in texts.items()}
-    check_texts(said, first)
-    before = texts_of(clause)
-    origin_before = hash_of(before.get(first, ""))
-    origin = hash_of(said.get(first, before.get(first, "")))
-    changed = {language for language, text in said.items() if text != before.get(language, "")}
-    up_to_date = changed | set(still_fits)
-    for language in sorted(changed):
-        _write(clause, language, said[language])
-    ClauseWording.objects.filter(clause=clause, language=first).update(translated_from="")
+    to_children = {language: tidy(text) for language, text in (children or {}).items()}
+    before, children_before = texts_of(clause), children_of(clause)
+    check_texts(said, first, {**children_before, **to_children} if to_children else None)
+    changed = _write(ClauseWording, clause, before, said, still_fits)
+    changed_for_children = _write(ChildrenWording, clause, children_before, to_children, still_fits)
+    origin = hash_of(before.get(first, ""))
     translated = ClauseWording.objects.filter(clause=clause).exclude(language=first)
-    translated.filter(language__in=up_to_date).update(translated_from=origin)
-    if origin != origin_before and translated.filter(translated_from=origin_before).exists():
-        lay_aside(edition, LaidAside.Kind.WORDING, origin_before, {"text": before.get(first, "")}, at)
+    if first in changed and translated.filter(translated_from=origin).exists():
+        lay_aside(edition, LaidAside.Kind.WORDING, origin, {"text": before.get(first, "")}, at)
     tell(
         by=by,
         verb="change_clause_wording",
@@ -60,16 +58,34 @@ def change_clause_wording(
         subject=f"clause:{clause.ref}",
         details={
             "clause": clause.key,
-            "before": {language: before.get(language, "") for language in sorted(changed)},
-            "after": {language: said[language] for language in sorted(changed)},
+            "before": {language: before.get(language, "") for language in changed},
+            "after": {language: said[language] for language in changed},
+            "children_before": {language: children_before.get(language, "") for language in changed_for_children},
+            "children_after": {language: to_children[language] for language in changed_for_children},
             "still_fits": sorted(still_fits),
         },
     )
     return clause
 
 
-def _write(clause: Clause, language: str, text: str) -> None:
-    if text:
-        ClauseWording.objects.update_or_create(clause=clause, language=language, defaults={"text": text})
-    else:
-        ClauseWording.objects.filter(clause=clause, language=language).delete()
+def _write(
+    kind: type[ClauseWording] | type[ChildrenWording],
+    clause: Clause,
+    before: Mapping[str, str],
+    said: Mapping[str, str],
+    still_fits: Collection[str],
+) -> list[str]:
+    """Store what was changed and from which wording it is translated; returns the languages that changed."""
+    first = first_of(clause.edition)
+    changed = sorted(language for language, text in said.items() if text != before.get(language, ""))
+    wordings = kind._default_manager.filter(clause=clause)
+    for language in changed:
+        if said[language]:
+            kind._default_manager.update_or_create(clause=clause, language=language, defaults={"text": said[language]})
+        else:
+            wordings.filter(language=language).delete()
+    wordings.filter(language=first).update(translated_from="")
+    origin = hash_of(said.get(first, before.get(first, "")))
+    up_to_date = {*changed, *still_fits} - {first}
+    wordings.filter(language__in=up_to_date).update(translated_from=origin)
+    return changed

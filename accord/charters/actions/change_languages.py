@@ -6,11 +6,20 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accord.charters.content import hash_of
-from accord.charters.drafting import hold_draft, lay_aside, stale_in, tell, texts_of
-from accord.charters.models import Clause, ClauseWording, Edition, EditionWording, LaidAside
+from accord.charters.drafting import (
+    children_of,
+    hold_draft,
+    lay_aside,
+    stale_children_in,
+    stale_in,
+    tell,
+    texts_of,
+)
+from accord.charters.models import ChildrenWording, Clause, ClauseWording, Edition, EditionWording, LaidAside
 from accord.core.errors import DomainError
 from accord.schools.seen import check_seen, stamp
 
@@ -73,18 +82,36 @@ def _translate_from(edition: Edition, first: str) -> None:
         others.filter(language__in=kept).update(translated_from=origin)
         others.exclude(language__in=kept).filter(translated_from="").update(translated_from=hash_of(""))
         ClauseWording.objects.filter(clause=clause, language=first).update(translated_from="")
+        _children_from(clause, first)
+
+
+def _children_from(clause: Clause, first: str) -> None:
+    """The same for the words for children; where the new first language has none, no translation is up to date."""
+    stale, said = stale_children_in(clause), children_of(clause)
+    others = ChildrenWording.objects.filter(clause=clause).exclude(language=first)
+    kept = set(said) - stale - {first} if first in said and first not in stale else set()
+    others.filter(language__in=kept).update(translated_from=hash_of(said.get(first, "")))
+    others.exclude(language__in=kept).filter(translated_from="").update(translated_from=hash_of(""))
+    ChildrenWording.objects.filter(clause=clause, language=first).update(translated_from="")
 
 
 def _end(edition: Edition, language: str, at: datetime) -> None:
     texts = ClauseWording.objects.filter(clause__edition=edition, language=language)
+    to_children = ChildrenWording.objects.filter(clause__edition=edition, language=language)
     said = edition.wordings.filter(language=language).values("title", "opening", "change_note").first()
     content: dict[str, Any] = {
         "words": said or {},
-        "clauses": {one.clause.key: [one.text, one.translated_from] for one in texts.select_related("clause")},
+        "clauses": _kept(texts),
+        "children": _kept(to_children),
     }
     lay_aside(edition, LaidAside.Kind.LANGUAGE, language, content, at)
     texts.delete()
+    to_children.delete()
     edition.wordings.filter(language=language).delete()
+
+
+def _kept(wordings: QuerySet[ClauseWording] | QuerySet[ChildrenWording]) -> dict[str, list[str]]:
+    return {one.clause.key: [one.text, one.translated_from] for one in wordings.select_related("clause")}
 
 
 def _bring_back(edition: Edition, language: str, at: datetime) -> None:
@@ -98,5 +125,11 @@ def _bring_back(edition: Edition, language: str, at: datetime) -> None:
     for clause in Clause.objects.filter(edition=edition, key__in=laid.content["clauses"]):
         text, since = laid.content["clauses"][clause.key]
         ClauseWording.objects.create(clause=clause, language=language, text=text, translated_from=since or hash_of(""))
+    to_children = laid.content.get("children", {})
+    for clause in Clause.objects.filter(edition=edition, key__in=to_children):
+        text, since = to_children[clause.key]
+        ChildrenWording.objects.create(
+            clause=clause, language=language, text=text, translated_from=since or hash_of("")
+        )
     laid.put_back_at = at
     laid.save(update_fields=["put_back_at"])

@@ -24,10 +24,18 @@ def restore_clause(*, by: str, at: datetime, laid: LaidAside) -> Clause:
         raise DomainError("clause-back", _("This clause stands in the draft again already."), 409)
     kept = laid.content
     spoken = {language: text for language, text in kept["text"].items() if language in edition.languages}
-    content = ClauseContent(kept["key"], spoken, tuple(RuleContent(**rule) for rule in kept["rules"]))
+    to_children = {
+        language: text for language, text in kept.get("children", {}).items() if language in edition.languages
+    }
+    content = ClauseContent(kept["key"], spoken, tuple(RuleContent(**rule) for rule in kept["rules"]), to_children)
     taken = set(edition.rules.values_list("name", flat=True))
     content = with_unused_names(content, taken)
-    clause = write_clause(section_of(edition, kept["section"]), content, stale=kept["stale"])
+    clause = write_clause(
+        section_of(edition, kept["section"]),
+        content,
+        stale=kept["stale"],
+        stale_for_children=kept.get("stale_for_children", ()),
+    )
     Comment.objects.filter(edition=edition, clause=None, clause_key=clause.key).update(clause=clause)
     laid.put_back_at = at
     laid.save(update_fields=["put_back_at"])

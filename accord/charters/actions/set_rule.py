@@ -1,7 +1,7 @@
 """Let a clause carry a rule, or change one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accord.charters import words
 from accord.charters.content import hash_of
 from accord.charters.drafting import clause_now, first_of, hold_draft, stamp_of_rule, tell
-from accord.charters.models import Clause, ClauseRule, ClauseWording, Edition
+from accord.charters.models import ChildrenWording, Clause, ClauseRule, ClauseWording, Edition
 from accord.charters.naming import renamed
 from accord.core.errors import DomainError
 from accord.rules.charter import RULE_KINDS, BadValues, plain_values, read_values
@@ -117,14 +117,20 @@ def _taken(name: str) -> DomainError:
 def _rename_in_texts(edition: Edition, old: str, new: str) -> None:
     """Call the rule by its new name in every text; translations stay as fresh as they were."""
     first = first_of(edition)
-    for clause in Clause.objects.filter(edition=edition).prefetch_related("wordings"):
-        wordings = list(clause.wordings.all())
-        origin = next((one.text for one in wordings if one.language == first), "")
-        for one in wordings:
-            if one.translated_from == hash_of(origin):
-                one.translated_from = hash_of(renamed(origin, old, new))
-            one.text = renamed(one.text, old, new)
+    for clause in Clause.objects.filter(edition=edition).prefetch_related("wordings", "children_wordings"):
+        wordings, to_children = list(clause.wordings.all()), list(clause.children_wordings.all())
+        _rename_in(wordings, first, old, new)
+        _rename_in(to_children, first, old, new)
         ClauseWording.objects.bulk_update(wordings, ["text", "translated_from"])
+        ChildrenWording.objects.bulk_update(to_children, ["text", "translated_from"])
     for said in edition.wordings.all():
         said.opening, said.change_note = renamed(said.opening, old, new), renamed(said.change_note, old, new)
         said.save(update_fields=["opening", "change_note"])
+
+
+def _rename_in(wordings: Sequence[ClauseWording | ChildrenWording], first: str, old: str, new: str) -> None:
+    origin = next((one.text for one in wordings if one.language == first), "")
+    for one in wordings:
+        if one.translated_from == hash_of(origin):
+            one.translated_from = hash_of(renamed(origin, old, new))
+        one.text = renamed(one.text, old, new)

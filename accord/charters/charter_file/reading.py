@@ -164,12 +164,17 @@ class _Reader:
         return tuple(sections)
 
     def clause(self, item: Located, section: str) -> ClauseContent | None:
-        parts = self.parts(item, section, ("clause", "text", "rules"), needed=("clause", "text"))
+        parts = self.parts(item, section, ("clause", "text", "children", "rules"), needed=("clause", "text"))
         key = self.name(parts.get("clause"), section, self.keys)
         if key is None:
             return None
         place = f"{section} › {key}"
-        return ClauseContent(key, self.by_language(parts.get("text"), place), self.rules(parts.get("rules"), place))
+        return ClauseContent(
+            key,
+            self.by_language(parts.get("text"), place),
+            self.rules(parts.get("rules"), place),
+            self.by_language(parts.get("children"), f"{place} › children"),
+        )
 
     def name(self, found: Located | None, place: str, taken: dict[str, int]) -> str | None:
         if found is None:

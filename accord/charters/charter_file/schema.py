@@ -16,7 +16,10 @@ def charter_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of a charter file."""
     languages = [code for code, _ in settings.LANGUAGES]
     texts = {"type": "object", "propertyNames": {"enum": languages}, "additionalProperties": {"type": "string"}}
-    clause = _object({"clause": _NAME, "text": texts, "rules": {"$ref": "#/$defs/rules"}}, needed=["clause", "text"])
+    clause = _object(
+        {"clause": _NAME, "text": texts, "children": texts, "rules": {"$ref": "#/$defs/rules"}},
+        needed=["clause", "text"],
+    )
     section = _object(
         {"section": {"enum": list(Section.Kind.values)}, "clauses": {"type": "array", "items": clause}},
         needed=["section"],

@@ -58,6 +58,8 @@ def plain_charter(content: CharterContent) -> dict[str, Any]:
 
 def _clause(clause: ClauseContent, content: CharterContent) -> dict[str, Any]:
     plain: dict[str, Any] = {"clause": clause.key, "text": _in_order(clause.text, content)}
+    if clause.children:
+        plain["children"] = _in_order(clause.children, content)
     if clause.rules:
         plain["rules"] = {rule.name: {"kind": rule.kind, **rule.values} for rule in clause.rules}
     return plain

@@ -5,8 +5,8 @@ from accord.charters.models import Clause, Edition
 
 
 def content_of(edition: Edition) -> CharterContent:
-    """Everything that the edition says and lays down. Five queries, whatever its size."""
-    sections = edition.sections.prefetch_related("clauses__wordings", "clauses__rules")
+    """Everything that the edition says and lays down. Six queries, whatever its size."""
+    sections = edition.sections.prefetch_related("clauses__wordings", "clauses__rules", "clauses__children_wordings")
     wordings = list(edition.wordings.order_by("language"))
     return CharterContent(
         languages=tuple(edition.languages),
@@ -25,4 +25,7 @@ def _clause(clause: Clause) -> ClauseContent:
         key=clause.key,
         text={one.language: one.text for one in sorted(clause.wordings.all(), key=lambda one: one.language)},
         rules=tuple(RuleContent(rule.name, rule.kind, rule.values) for rule in clause.rules.all()),
+        children={
+            one.language: one.text for one in sorted(clause.children_wordings.all(), key=lambda one: one.language)
+        },
     )

@@ -2,6 +2,7 @@
 
 from accord.charters.models.acknowledgement import (
     Acknowledgement,
+    ClassReminder,
     ConversationOffer,
     DisputedClause,
     SigningReminder,
@@ -9,6 +10,7 @@ from accord.charters.models.acknowledgement import (
 )
 from accord.charters.models.charter import (
     Charter,
+    ChildrenWording,
     Clause,
     ClauseRule,
     ClauseWording,
@@ -37,6 +39,8 @@ __all__ = [
     "Approval",
     "Audiences",
     "Charter",
+    "ChildrenWording",
+    "ClassReminder",
     "Clause",
     "ClauseRule",
     "ClauseWording",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.charters.models.charter import Edition
 from accord.charters.models.review import EditionText
 from accord.core.models import Record
-from accord.people.models import Guardian, Login, StaffMember, Student
+from accord.people.models import Guardian, Login, SchoolClass, StaffMember, Student
 
 
 class Acknowledgement(Record):
@@ -112,4 +112,20 @@ class SigningReminder(Record):
             models.UniqueConstraint(
                 fields=["edition", "staff", "number"], condition=Q(staff__isnull=False), name="staff_reminded_once"
             ),
+        ]
+
+
+class ClassReminder(Record):
+    """A form teacher was told that students of the class have not answered; the charter says how many there may be."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="class_reminders")
+    school_class = models.ForeignKey(SchoolClass, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "school_class", "staff", "number"], name="form_teacher_reminded_once"
+            )
         ]

@@ -94,6 +94,20 @@ class ClauseWording(models.Model):
         constraints = [models.UniqueConstraint(fields=["clause", "language"], name="clause_said_once_per_language")]
 
 
+class ChildrenWording(models.Model):
+    """A clause in words for children, in one language; `translated_from` as in `ClauseWording`."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="children_wordings")
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    text = models.TextField()
+    translated_from = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clause", "language"], name="said_to_children_once_per_language")
+        ]
+
+
 class ClauseRule(Record):
     """A rule that a clause carries: `kind` as in rules/charter.py, its values written plainly, its name in texts."""
 

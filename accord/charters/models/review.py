@@ -114,15 +114,23 @@ class Recall(Record):
 
 
 class EditionText(Record):
-    """What people are shown of a published edition in one language, to the letter: the whole text and its SHA-256."""
+    """What people are shown of a published edition in one language, to the letter: the whole text and its SHA-256.
+
+    `for_children` marks the one in words for children, which students read and sign.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="texts")
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    for_children = models.BooleanField(default=False)
     document = models.JSONField()
     sha256 = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "language"], name="edition_text_once_per_language")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "language", "for_children"], name="edition_text_once_per_language"
+            )
+        ]
 
 
 class Audiences(models.TextChoices):

@@ -117,7 +117,13 @@ def in_languages(content: CharterContent, own: tuple[str, ...]) -> CharterConten
         opening=only(content.opening),
         change_note={},
         sections=tuple(
-            replace(section, clauses=tuple(replace(clause, text=only(clause.text)) for clause in section.clauses))
+            replace(
+                section,
+                clauses=tuple(
+                    replace(clause, text=only(clause.text), children=only(clause.children))
+                    for clause in section.clauses
+                ),
+            )
             for section in content.sections
         ),
     )

@@ -91,7 +91,9 @@ def title_of(edition: Edition) -> str:
 def draft_row(edition: Edition, school: School, at: datetime, on: date) -> DraftRow:
     """A draft with its findings, and in words what is to be done with it next."""
     content = content_of(edition)
-    findings = findings_of(content, school, at, stale_translations(edition))
+    findings = findings_of(
+        content, school, at, stale_translations(edition), stale_translations(edition, for_children=True)
+    )
     told = [one for one in findings if one.code not in BY_LANGUAGE]
     stops = tuple(one for one in told if one.severity is Severity.STOPS)
     points = tuple(one for one in told if one.severity is Severity.POINTS_OUT)
