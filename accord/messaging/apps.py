@@ -9,6 +9,7 @@ class MessagingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from accord.messaging import notices
+        from accord.messaging import group_notices, notices
 
         notices.declare()
+        group_notices.declare()
