@@ -8,11 +8,13 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from accord.core.words import isolate
 from accord.delivery.inbound.attachments import attachment as look_at
 from accord.delivery.inbound.mail import Attachment as FoundFile
 from accord.delivery.inbound.wording import REFUSED
-from accord.messaging.models import Attachment, Message
+from accord.messaging.models import Attachment, Message, RefusedFile
 
 NewFile = FoundFile
 """A file on its way to a message, with what its bytes say."""
@@ -42,9 +44,25 @@ def why_refused(file: NewFile) -> str:
     return str(REFUSED[file.refused]) if file.refused else ""
 
 
+def refusals_of(message: Message) -> list[str]:
+    """Return a sentence for each file that came with a message and was not handed on."""
+    return [
+        _("%(name)s: %(why)s") % {"name": isolate(one.name), "why": REFUSED[one.refused]}
+        for one in message.refused_files.all()
+    ]
+
+
 def keep_files(message: Message, files: Sequence[NewFile], at: datetime) -> list[Attachment]:
-    """Keep the files of a message: on the disk before the message is, in the same transaction; refused ones never."""
-    return [_keep(message, one, at) for one in files if one.refused is None][:MOST_FILES]
+    """Keep the files of a message: on the disk before the message is, in the same transaction.
+
+    Of those that do harm only the name and the reason stay, so that the reader can ask for them in another way.
+    """
+    RefusedFile.objects.bulk_create(
+        RefusedFile(message=message, name=one.name[:200], refused=one.refused, created_at=at)
+        for one in files
+        if one.refused
+    )
+    return [_keep(message, one, at) for one in files if not one.refused]
 
 
 def _keep(message: Message, file: NewFile, at: datetime) -> Attachment:

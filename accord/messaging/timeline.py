@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from accord.messaging import history
-from accord.messaging.files import url_of
+from accord.messaging.files import refusals_of, url_of
 from accord.messaging.models import Conversation, Escalation, Message, Pause
 from accord.people.facts.classes import staff_name
 
@@ -61,6 +61,7 @@ class Entry:
     waits: str = ""
     may_take_back: bool = False
     files: tuple[File, ...] = field(default=())
+    refused: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> list[str]:
@@ -91,7 +92,7 @@ def _messages(conversation: Conversation, *, for_family: bool) -> list[Message]:
     rows = (
         conversation.messages.filter(withdrawal__isnull=True)
         .select_related("guardian", "staff", "hold__release", "emergency", "strong_wording")
-        .prefetch_related("attachments")
+        .prefetch_related("attachments", "refused_files")
     )
     return [row for row in rows if _is_ours(row, for_family=for_family) or row.visible_at is not None]
 
@@ -129,6 +130,7 @@ def _message(message: Message, conversation: Conversation, *, for_family: bool, 
             File(one.name, one.size, url_of(one, school_slug="" if for_family else conversation.school.slug))
             for one in message.attachments.all()
         ),
+        refused=tuple(refusals_of(message)),
         **common,  # type: ignore[arg-type]
     )
 

@@ -27,6 +27,7 @@ from accord.messaging.models.message import (
     Hold,
     Message,
     MessageTemplate,
+    RefusedFile,
     Release,
     Withdrawal,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "PostPause",
     "PostReport",
     "ReadMark",
+    "RefusedFile",
     "Release",
     "ResponseClock",
     "SecondLook",

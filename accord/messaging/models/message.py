@@ -112,6 +112,14 @@ class Attachment(Record):
     sha256 = models.CharField(max_length=64)
 
 
+class RefusedFile(Record):
+    """A file that came by mail and was not handed on because it could do harm; only its name and the reason stay."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="refused_files")
+    name = models.CharField(max_length=200)
+    refused = models.CharField(max_length=30)
+
+
 class Emergency(Record):
     """A message marked as an emergency by a guardian, or sent past quiet hours by staff, and why; reviewed later."""
 

@@ -1,5 +1,6 @@
 """What a mail says as a message: the words now, and what stands behind the fold."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -8,6 +9,8 @@ from accord.messaging.actions.start_conversation import LONGEST
 from accord.people.models import Guardian, StaffMember
 
 LONGEST_ID = 255
+ADDRESS = re.compile(r"(?:mailto:)?[^\s<>@,;:\"'()\[\]]+@[^\s<>@,;:\"'()\[\]]+")
+"""An e-mail address in what was quoted: it may be somebody's own, so the other side never reads it."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Said:
 def said_in(mail: IncomingMail, writer: Guardian | StaffMember | None) -> Said:
     """Take the words of a mail: what was written now, and behind the fold what stood below and the signature.
 
-    Nothing is lost: where no new words are found, the whole mail is shown; what is too long goes on behind the fold.
+    Nothing is lost: where no new words are found, the whole mail is shown; what is too long goes on behind the fold,
+    where no address is shown.
     """
     now, below = mail.said.strip(), _joined(mail.signature, mail.quoted)
     if not now and not mail.attachments:
@@ -32,7 +36,7 @@ def said_in(mail: IncomingMail, writer: Guardian | StaffMember | None) -> Said:
         now = mail.subject.strip() or ", ".join(one.name for one in mail.attachments)
     if len(now) > LONGEST:
         now, below = now[:LONGEST].rstrip(), _joined(now[LONGEST:], below)
-    return Said(now, below, mail.language or _language_of(writer), _short(mail.message_id))
+    return Said(now, ADDRESS.sub("…", below), mail.language or _language_of(writer), _short(mail.message_id))
 
 
 def _joined(*parts: str) -> str:
