@@ -21,7 +21,11 @@ MOST_WORDS = 12
 SHORTEST_BEGINNING = 3
 """From this many letters on, a word of a question finds longer words that begin with it."""
 
-_WITHOUT_SPACES = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # fmt: skip
+_WITHOUT_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, kana and Chinese signs."""
 _MARKS = "".join(
     re.escape(chr(code)) for code in range(min(sys.maxunicode, 0x1F000)) if unicodedata.category(chr(code))[0] == "M"
 )
@@ -38,6 +42,11 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _ARTICLE = re.compile("(?:[وفبك]?ال|لل)(?=.{3})")
+
+
+_APOSTROPHE = re.compile("['’ʼ]")
+_ELISION = re.compile("^[^\\W_]{1,2}['’ʼ](?=.{2})")
+"""What stands before a word that begins with a vowel: l’école, d’eau, O’Neill."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ def asked_for(question: str) -> tuple[Word, ...]:
     """Return the words of a question; none where it holds neither letters nor figures."""
     words: dict[str, Word] = {}
     for found in _words(question):
-        for run in _RUN.findall(_fold(found[0])):
+        for run in _RUN.findall(_fold(_ELISION.sub("", found[0]))):
             if _DENSE.match(run):
                 words |= {pair: Word(pair, beginning=False) for pair in _pairs(run)}
             else:
@@ -90,6 +99,9 @@ def _forms(word: str) -> tuple[str, ...]:
             forms |= dict.fromkeys((*run, *_pairs(run)))
         else:
             forms |= dict.fromkeys((run[:LONGEST_WORD], _without_article(run)))
+    if _APOSTROPHE.search(word):
+        parts = (_fold(part) for part in _APOSTROPHE.split(word))
+        forms |= dict.fromkeys(part for part in parts if len(part) >= SHORTEST_BEGINNING)
     return tuple(forms)
 
 

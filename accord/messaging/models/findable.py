@@ -32,7 +32,9 @@ class FoundByField(_Text):
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Take the words from the record as it is stored."""
         record: Any = model_instance
-        words = found_by(*record.findable_texts()) if hasattr(record, "findable_texts") else getattr(record, self.attname)
+        words = (
+            found_by(*record.findable_texts()) if hasattr(record, "findable_texts") else getattr(record, self.attname)
+        )
         setattr(record, self.attname, words)
         return str(words)
 

@@ -1,5 +1,11 @@
-"""Addresses of guardians, a part of `family_messages`."""
+"""Addresses of guardians for looking through conversations and keeping a copy, a part of `family_messages`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from accord.messaging.views import copies, searching
+
+urlpatterns: list[URLPattern] = [
+    path("search/", searching.family_search, name="search"),
+    path("<str:ref>/copy/", copies.family_copy, name="copy"),
+    path("<str:ref>/copy/<slug:form>/", copies.family_copy_file, name="copy_file"),
+]

@@ -1,5 +1,11 @@
-"""Addresses of staff, a part of `messages`."""
+"""Addresses of staff for looking through conversations and keeping a copy, a part of `messages`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from accord.messaging.views import copies, searching
+
+urlpatterns: list[URLPattern] = [
+    path("search/", searching.search, name="search"),
+    path("<str:ref>/copy/", copies.copy, name="copy"),
+    path("<str:ref>/copy/<slug:form>/", copies.copy_file, name="copy_file"),
+]

@@ -1,0 +1,203 @@
+"""Finding messages and internal notes by their words, among what somebody may read.
+
+Whether one may read is part of the same question to the database as the words: nothing else is fetched, counted or
+shown. Whoever reads only what they have, and every family, is searched for among their own conversations; so how long
+an answer takes tells nothing of the conversations of others. Whoever reads (nearly) everything asks the index.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from accord.messaging.access.conversations import conversations_of
+from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, has_it, readable
+from accord.messaging.excerpts import Part, excerpt
+from accord.messaging.models import Conversation, InternalNote, Message
+from accord.messaging.spelling import Word, asked_for
+from accord.people.facts.classes import staff_name
+from accord.people.viewer import Guardianship
+from accord.rules.visibility import Act
+
+ON_A_PAGE = 25
+COUNTED = 50
+"""Counts go up to here; what is beyond it is 'more than 50'."""
+
+LONGEST_QUESTION = 300
+"""Signs of a question that are read."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for: the words as typed, and what narrows them. `before` is where the page before ended."""
+
+    typed: str = ""
+    topic: str = ""
+    since: date | None = None
+    until: date | None = None
+    in_notes: bool = False
+    before: str = ""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words that count."""
+        return asked_for(self.typed[:LONGEST_QUESTION])
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """One message or note that was found, in its conversation, with the words around it."""
+
+    ref: str
+    conversation: str
+    subject: str
+    topic: str
+    at: datetime
+    family: str
+    child: str
+    writer: str
+    by_school: bool
+    confidential: bool
+    parts: tuple[Part, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of what was found, the newest first; `before` leads to the next page, '' where there is none.
+
+    `count` goes up to one more than `COUNTED`, and is that of this page and what follows it.
+    """
+
+    rows: tuple[FoundRow, ...] = ()
+    count: int = 0
+    before: str = ""
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there is more than is counted."""
+        return self.count > COUNTED
+
+
+def find_for_staff(reach: Reach, sought: Sought) -> Found:
+    """What a post finds in the conversations that it may read; one query.
+
+    A message that is held or was taken back is not found by those whom it has not reached (SEND-1).
+    """
+    words = sought.words
+    if not words:
+        return Found()
+    model: Any = InternalNote if sought.in_notes else Message
+    if _reads_widely(reach):
+        rows = _by_index(words, notes=sought.in_notes)
+        open_to = Conversation.objects.filter(readable(reach), pk=OuterRef("conversation_id"))
+        rows = rows.filter(Exists(free_of_ties(open_to, reach.post).order_by()))
+    else:
+        own = free_of_ties(Conversation.objects.filter(readable(reach), _narrow(reach)), reach.post)
+        rows = _by_words(model.objects.filter(conversation_id__in=own.order_by().values("pk")), words)
+    if not sought.in_notes:
+        rows = rows.filter(_reached_staff())
+    return _page(_narrowed(rows, sought, reach.post.zone), sought, for_family=False)
+
+
+def find_for_family(guardianships: Iterable[Guardianship], sought: Sought) -> Found:
+    """What a guardian finds in their own conversations; notes among staff and what waits at the school never."""
+    words, known = sought.words, list(guardianships)
+    if not words or not known:
+        return Found()
+    own = conversations_of(known).order_by().values("pk")
+    rows = _by_words(Message.objects.filter(_reached_family(), conversation_id__in=own), words)
+    return _page(_narrowed(rows, sought, known[0].zone), sought, for_family=True)
+
+
+def _reads_widely(reach: Reach) -> bool:
+    acts = (Act.READ_FRONT_DOOR, Act.READ_CONVERSATIONS, Act.READ_CONFIDENTIAL_MATTERS)
+    return any(reach.post.may(act) for act in acts)
+
+
+def _narrow(reach: Reach) -> Q:
+    """What leads the database to the conversations of a post that reads few of all."""
+    led = has_it(reach)
+    return led | Q(topic=SAFEGUARDING) if reach.post.may(Act.READ_SAFEGUARDING) else led
+
+
+def _by_index(words: tuple[Word, ...], *, notes: bool) -> QuerySet[Any]:
+    if notes:
+        return InternalNote.objects.filter(findable__found_by__finds=words).annotate(place=F("findable__note_id"))
+    return Message.objects.filter(findable__found_by__finds=words).annotate(place=F("findable__message_id"))
+
+
+def _by_words(rows: QuerySet[Any], words: tuple[Word, ...]) -> QuerySet[Any]:
+    """Rows that hold every word; each of the few rows is looked at."""
+    rows = rows.annotate(place=F("pk"), padded=Concat(Value(" "), F("found_by"), Value(" "), output_field=TextField()))
+    for word in words:
+        rows = rows.filter(padded__contains=f" {word.text}" if word.beginning else f" {word.text} ")
+    return rows
+
+
+def _reached_staff() -> Q:
+    """What a family wrote once it is released; what staff wrote unless they took it back."""
+    return Q(visible_at__isnull=False) | Q(staff__isnull=False, withdrawal__isnull=True)
+
+
+def _reached_family() -> Q:
+    return Q(visible_at__isnull=False) | Q(guardian__isnull=False, withdrawal__isnull=True)
+
+
+def _narrowed(rows: QuerySet[Any], sought: Sought, zone: str) -> QuerySet[Any]:
+    said_at = "created_at" if sought.in_notes else "written_at"
+    if sought.topic:
+        rows = rows.filter(conversation__topic=sought.topic)
+    if sought.since:
+        rows = rows.filter(**{f"{said_at}__gte": _midnight(sought.since, zone)})
+    if sought.until and sought.until < date.max:
+        rows = rows.filter(**{f"{said_at}__lt": _midnight(sought.until + timedelta(days=1), zone)})
+    if sought.before:
+        last = rows.model._default_manager.filter(ref=sought.before).values_list("pk", flat=True).first()
+        rows = rows.filter(place__lt=last or 0)
+    return rows
+
+
+def _midnight(on: date, zone: str) -> datetime:
+    return datetime.combine(on, time.min, tzinfo=ZoneInfo(zone))
+
+
+def _page(rows: QuerySet[Any], sought: Sought, *, for_family: bool) -> Found:
+    said_at, staff = ("created_at", "by") if sought.in_notes else ("written_at", "staff")
+    columns = (
+        "ref", "text", said_at, "conversation__ref", "conversation__subject", "conversation__topic",
+        "conversation__confidential", f"{staff}__given_name", f"{staff}__family_name", f"{staff}__preferred_name",
+        f"{staff}__title", "conversation__guardian__given_name", "conversation__guardian__family_name",
+        "conversation__guardian__preferred_name", "conversation__student__given_name",
+        "conversation__student__family_name", "conversation__student__preferred_name",
+    )  # fmt: skip
+    more = () if sought.in_notes else ("language",)
+    found = list(rows.order_by("-place").values_list(*columns, *more)[: COUNTED + 1])
+    shown = tuple(_row(row, sought.words, for_family=for_family) for row in found[:ON_A_PAGE])
+    return Found(shown, len(found), shown[-1].ref if len(found) > ON_A_PAGE else "")
+
+
+def _row(row: Any, words: tuple[Word, ...], *, for_family: bool) -> FoundRow:
+    staff = _called(*row[7:10])
+    return FoundRow(
+        ref=row[0],
+        conversation=row[3],
+        subject=row[4],
+        topic=row[5],
+        at=row[2],
+        family=_called(*row[11:14]),
+        child=_called(*row[14:17]),
+        writer=staff_name(row[10] or "", staff) if for_family and staff else staff,
+        by_school=bool(staff),
+        confidential=row[6],
+        parts=excerpt(row[1], words),
+        language=row[17] if len(row) > 17 else "",
+    )
+
+
+def _called(given: str | None, family: str | None, preferred: str | None) -> str:
+    return preferred or f"{given or ''} {family or ''}".strip()
