@@ -19,12 +19,11 @@ def remind_of_answer(*, response_clock: ResponseClock, room: StaffRoom, by: str,
     standing = ResponseClock.objects.select_related("conversation__school").get(pk=response_clock.pk)
     if standing.stopped_at or standing.dropped_at or conversation.closed_at:
         return []
+    since, reminded = room.counted_from(standing.started_at), standing.reminded_at is not None
     asked = [
         person
         for person in room.answering(conversation)
-        if decide_reminder(
-            ReminderFacts(at, standing.started_at, standing.due_at, room.calendar(person), bool(standing.reminded_at))
-        )
+        if decide_reminder(ReminderFacts(at, since, standing.due_at, room.calendar(person), reminded))
     ]
     if asked:
         standing.reminded_at = at

@@ -1,17 +1,17 @@
 """Who is reminded of a matter, and who could look at it when it is late."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from accord.core import clock
 from accord.delivery.person import Person
 from accord.messaging.facts.readers import readers
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Escalation
-from accord.people.facts import Rota, rota_of
+from accord.people.facts import Rota, rota_of, working_calendar_of
 from accord.people.models import Guardian, RoleHolding, StaffMember
 from accord.people.viewer import in_force
-from accord.rules.hours import WorkingCalendar
+from accord.rules.hours import HoursError, WorkingCalendar
 from accord.rules.reminding import Candidate, NextBecause
 from accord.schools.facts import settings_of
 from accord.schools.models import School
@@ -22,6 +22,10 @@ ROLES = {
     RoleHolding.Role.HEADTEACHER: NextBecause.HEADTEACHER,
     RoleHolding.Role.SAFEGUARDING_LEAD: NextBecause.KEEPS_SAFE,
 }
+
+
+BEHIND, AHEAD = timedelta(days=30), timedelta(days=60)
+"""How far the working time of people is laid out around a moment."""
 
 
 class StaffRoom:
@@ -36,10 +40,22 @@ class StaffRoom:
         self._people: dict[int, StaffMember] = {}
 
     def calendar(self, staff: StaffMember) -> WorkingCalendar:
-        """Return a person's own working time."""
+        """Return a person's own working time around the moment; that of the office for who has none ahead."""
         if staff.pk not in self._calendars:
-            self._calendars[staff.pk] = reader_calendar(self.school, staff, self.at)
+            self._calendars[staff.pk] = self._own_time(staff)
         return self._calendars[staff.pk]
+
+    def _own_time(self, staff: StaffMember) -> WorkingCalendar:
+        try:
+            own = working_calendar_of(staff, self.on - BEHIND, self.on + AHEAD)
+            own.next_opening(self.at)
+        except HoursError:
+            return reader_calendar(self.school, None, self.at)
+        return own
+
+    def counted_from(self, started_at: datetime) -> datetime:
+        """Return since when a person's working time for a matter is counted: no further back than the calendars go."""
+        return max(started_at, self.at - BEHIND + timedelta(days=2))
 
     def person(self, staff_id: int) -> StaffMember:
         """Return a member of staff."""
