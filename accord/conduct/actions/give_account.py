@@ -1,0 +1,56 @@
+"""Give an account of an incident."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accord.conduct.models import Account, Incident
+from accord.core import audit
+from accord.core.errors import DomainError
+from accord.people.models import Guardian, StaffMember
+
+
+@transaction.atomic
+def give_account(
+    *,
+    incident: Incident,
+    side: str,
+    how: str,
+    text: str,
+    language: str,
+    by: str,
+    at: datetime,
+    guardian: Guardian | None = None,
+    staff: StaffMember | None = None,
+    name: str = "",
+    recorded_by: StaffMember | None = None,
+) -> Account:
+    """Somebody says in their own words what happened; it stands as it was said, and more can be added.
+
+    The guardian's own account can always be given, also late and after a decision. Raises DomainError when it is empty.
+    """
+    if not text.strip():
+        sentence = _("Write what you saw, heard or did.")
+        raise DomainError("account_empty", sentence, status=422, fields={"text": sentence})
+    account = Account.objects.create(
+        incident=incident,
+        side=side,
+        how=how,
+        text=text.strip(),
+        language=language,
+        guardian=guardian,
+        staff=staff,
+        name=name.strip()[:120],
+        recorded_by=recorded_by,
+        given_at=at,
+        created_at=at,
+    )
+    audit.record(
+        by=by,
+        verb="give_account",
+        subject=f"incident:{incident.ref}",
+        school=incident.school.ref,
+        details={"account": account.ref, "side": side, "how": how},
+    )
+    return account

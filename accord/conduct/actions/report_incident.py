@@ -1,0 +1,90 @@
+"""Report an incident."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accord.conduct.facts.matters import day_at, edition_at, matter_of
+from accord.conduct.models import Affected, Incident
+from accord.core import audit
+from accord.core.errors import DomainError
+from accord.people.facts.in_charge import in_charge, keys_by_capacity
+from accord.people.models import Guardian, StaffMember, Student
+from accord.rules.charter import Decider
+from accord.rules.taking_part import Part, handler_for
+from accord.schools.models import School
+
+
+@transaction.atomic
+def report_incident(
+    *,
+    school: School,
+    happened_at: datetime,
+    place: str,
+    category: str,
+    words: str,
+    language: str,
+    by: str,
+    at: datetime,
+    by_staff: StaffMember | None = None,
+    by_guardian: Guardian | None = None,
+    about_guardian: Guardian | None = None,
+    about_staff: StaffMember | None = None,
+    about_words: str = "",
+    student: Student | None = None,
+    affected: Sequence[StaffMember] = (),
+) -> Incident:
+    """Somebody reports what happened; it goes to a leader who is not involved, or above where all of them are.
+
+    Raises DomainError where nothing is said, where it lies ahead, or where it is about nobody.
+    """
+    if not words.strip():
+        sentence = _("Write what happened, in your own words.")
+        raise DomainError("nothing_said", sentence, status=422, fields={"words": sentence})
+    if happened_at > at:
+        sentence = _("This lies ahead. Enter when it happened.")
+        raise DomainError("lies_ahead", sentence, status=422, fields={"happened_at": sentence})
+    if not (about_guardian or about_staff or about_words.strip()):
+        sentence = _("Choose whom it is about, or describe the person.")
+        raise DomainError("about_nobody", sentence, status=422, fields={"about_words": sentence})
+    incident = Incident.objects.create(
+        school=school,
+        happened_at=happened_at,
+        place=place,
+        edition=edition_at(school, happened_at),
+        category=category,
+        language=language,
+        words=words.strip(),
+        reported_by_staff=by_staff,
+        reported_by_guardian=by_guardian,
+        about_guardian=about_guardian,
+        about_staff=about_staff,
+        about_words=about_words.strip()[:200],
+        student=student,
+        created_at=at,
+    )
+    Affected.objects.bulk_create(
+        Affected(incident=incident, staff=staff, created_at=at) for staff in dict.fromkeys(affected)
+    )
+    incident.held_by = _held_by(incident, at)
+    incident.save(update_fields=["held_by"])
+    audit.record(
+        by=by,
+        verb="report_incident",
+        subject=f"incident:{incident.ref}",
+        school=school.ref,
+        details={"category": category, "held_by": incident.held_by.ref if incident.held_by else ""},
+    )
+    return incident
+
+
+def _held_by(incident: Incident, at: datetime) -> StaffMember | None:
+    people = in_charge(incident.school, day_at(incident.school, at))
+    found = handler_for(
+        [Decider.LEADER, Decider.HEADTEACHER], keys_by_capacity(people), Part.HANDLE, matter_of(incident)
+    )
+    if found is None:
+        return None
+    return next((one.staff for one in people[found.role] if one.key == found.person), None)

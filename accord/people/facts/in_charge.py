@@ -1,0 +1,93 @@
+"""Who stands for the school in which capacity: staff by their roles, and above them the district's posts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, StudentContact
+from accord.people.viewer import in_force
+from accord.rules.charter_values.fairness import Decider
+from accord.schools.models import School
+
+CAPACITIES = {
+    RoleHolding.Role.TEACHER: (Decider.TEACHER,),
+    RoleHolding.Role.FORM_TEACHER: (Decider.FORM_TEACHER,),
+    RoleHolding.Role.OFFICE: (Decider.OFFICE,),
+    RoleHolding.Role.HEAD_OF_YEAR: (Decider.HEAD_OF_YEAR,),
+    RoleHolding.Role.LEADER: (Decider.LEADER,),
+    RoleHolding.Role.HEADTEACHER: (Decider.HEADTEACHER,),
+    RoleHolding.Role.GOVERNOR: (Decider.GOVERNOR, Decider.PANEL),
+    RoleHolding.Role.CHAIR: (Decider.CHAIR, Decider.PANEL),
+}
+ABOVE = {
+    DistrictPost.Role.CHIEF_EXECUTIVE: Decider.CHIEF_EXECUTIVE,
+    DistrictPost.Role.DISTRICT_ADMINISTRATOR: Decider.DISTRICT,
+}
+
+
+@dataclass(frozen=True)
+class InCharge:
+    """Somebody in a capacity: a member of staff, or a login of the district. `key` is the same wherever they stand."""
+
+    key: str
+    name: str
+    staff: StaffMember | None = None
+    login: Login | None = None
+
+
+def key_of_staff(staff: StaffMember) -> str:
+    """The key of a member of staff: their login, so that somebody who is also a guardian is the same person."""
+    return key_of_login(staff.login_id) if staff.login_id else f"staff:{staff.pk}"
+
+
+def key_of_guardian(guardian: Guardian) -> str:
+    """The key of a guardian: their login where there is one."""
+    return key_of_login(guardian.login_id) if guardian.login_id else f"guardian:{guardian.pk}"
+
+
+def key_of_login(login_id: int) -> str:
+    """The key of whoever signs in with a login."""
+    return f"login:{login_id}"
+
+
+def in_charge(school: School, on: date) -> dict[Decider, list[InCharge]]:
+    """Return who holds each capacity at a school on a day, in the order in which they took it up; two queries."""
+    found: defaultdict[Decider, list[InCharge]] = defaultdict(list)
+    holdings = RoleHolding.objects.filter(
+        in_force(on), in_force(on, "staff__starts_on", "staff__ends_on"), staff__school=school
+    ).select_related("staff__login")
+    for holding in holdings.order_by("starts_on", "id"):
+        staff = holding.staff
+        person = InCharge(key_of_staff(staff), staff.full_name, staff, staff.login)
+        for capacity in CAPACITIES.get(RoleHolding.Role(holding.role), ()):
+            if person not in found[capacity]:
+                found[capacity].append(person)
+    if school.district_id:
+        posts = DistrictPost.objects.filter(in_force(on), district=school.district_id).select_related("login")
+        for post in posts.order_by("starts_on", "id"):
+            person = InCharge(key_of_login(post.login_id), post.login.name, None, post.login)
+            found[ABOVE[DistrictPost.Role(post.role)]].append(person)
+    return dict(found)
+
+
+def keys_by_capacity(people: dict[Decider, list[InCharge]]) -> dict[Decider, list[str]]:
+    """The same by keys, as the rulebook asks for it."""
+    return {capacity: [person.key for person in line] for capacity, line in people.items()}
+
+
+def capacities_of(key: str, people: dict[Decider, list[InCharge]]) -> frozenset[Decider]:
+    """In which capacities somebody stands."""
+    return frozenset(capacity for capacity, line in people.items() if any(person.key == key for person in line))
+
+
+def family_on_the_staff(school: School, guardian_ids: Iterable[int], student_ids: Iterable[int] = ()) -> frozenset[str]:
+    """Keys of staff and governors who are these guardians, or are tied to a child that one of them is tied to."""
+    guardian_ids = list(guardian_ids)
+    children = StudentContact.objects.filter(guardian_id__in=guardian_ids).values_list("student_id", flat=True)
+    family = StudentContact.objects.filter(student_id__in={*children, *student_ids}).values("guardian_id")
+    logins = Guardian.objects.filter(login__isnull=False).filter(pk__in=family) | Guardian.objects.filter(
+        login__isnull=False, pk__in=guardian_ids
+    )
+    staff = StaffMember.objects.filter(school=school, login__in=logins.values("login"))
+    return frozenset(key_of_login(login) for login in staff.values_list("login_id", flat=True) if login)
