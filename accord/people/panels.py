@@ -4,14 +4,19 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from accord.people.facts import Form, children_of, collected_by, forms_of
+from accord.people.facts import Form, forms_of
+from accord.people.facts.family import known_children
 from accord.people.viewer import Viewer
 
 
 @dataclass(frozen=True)
 class ChildCard:
-    """One child as the guardian may see it; a child whom one only collects has no page and no class."""
+    """One child as the guardian may see it; a child whom one only collects has no page and no class.
 
+    `student_id` is the key by which other rooms' panels find what is about the child.
+    """
+
+    student_id: int
     ref: str
     name: str
     pronunciation: str
@@ -23,12 +28,13 @@ class ChildCard:
 
 def children_panel(viewer: Viewer) -> list[ChildCard]:
     """Return a card for every child whom the person may know of today, across all schools."""
-    children = children_of(viewer)
+    children, collects = known_children(viewer)
     forms: dict[int, Form] = {}
     for on in {child.guardianship.on for child in children}:
         forms |= forms_of([child.student.id for child in children if child.guardianship.on == on], on)
     seen = [
         ChildCard(
+            student_id=child.student.id,
             ref=child.student.ref,
             name=child.student.called,
             pronunciation=child.student.pronunciation,
@@ -40,7 +46,16 @@ def children_panel(viewer: Viewer) -> list[ChildCard]:
         for child in children
     ]
     collected = [
-        ChildCard(child.student.ref, child.student.called, "", child.guardianship.school_name, None, "", True)
-        for child in collected_by(viewer)
+        ChildCard(
+            student_id=child.student.id,
+            ref=child.student.ref,
+            name=child.student.called,
+            pronunciation="",
+            school_name=child.guardianship.school_name,
+            form=None,
+            url="",
+            only_collects=True,
+        )
+        for child in collects
     ]
     return seen + collected

@@ -1,5 +1,13 @@
-"""Addresses of guardians, a part of `family_messages`."""
+"""Addresses of a guardian's conversations, a part of `family_messages`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from accord.messaging.views import family_conversation, family_conversations
+
+urlpatterns = [
+    path("", family_conversations.conversations, name="conversations"),
+    path("<str:ref>/", family_conversation.conversation, name="conversation"),
+    path("<str:ref>/paper/", family_conversation.paper, name="paper"),
+    path("<str:ref>/settled/", family_conversation.settle, name="settle"),
+    path("<str:ref>/messages/<str:message>/back/", family_conversation.take_back, name="take_back"),
+]

@@ -31,9 +31,20 @@ def seen_children(guardianships: Iterable[Guardianship]) -> frozenset[int]:
     return frozenset(child.student.id for child in _known_to(guardianships) if child.view.sees_child)
 
 
+def known_children(viewer: Viewer) -> tuple[tuple[Child, ...], tuple[Child, ...]]:
+    """Return the children whom the person may see today, and those whom they only collect; at most four queries."""
+    known = _known_to(viewer.guardianships)
+    return (
+        tuple(child for child in known if child.view.sees_child),
+        tuple(child for child in known if child.view.may_collect and not child.view.sees_child),
+    )
+
+
 def collected_by(viewer: Viewer) -> tuple[Child, ...]:
     """Return the children whom the person may collect without seeing more of them than the name (SEE-6)."""
-    return tuple(child for child in _known_to(viewer.guardianships) if child.view.may_collect and not child.view.sees_child)
+    return tuple(
+        child for child in _known_to(viewer.guardianships) if child.view.may_collect and not child.view.sees_child
+    )
 
 
 def _known_to(guardianships: Iterable[Guardianship]) -> tuple[Child, ...]:

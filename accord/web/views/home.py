@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.panels import class_signatures_way, desk_panel, family_panel
 from accord.core import clock
 from accord.core.words import isolate
+from accord.messaging.panels.family import family_panel as messages_panel
 from accord.people import access
 from accord.people.panels import ChildCard, children_panel
 from accord.people.viewer import Viewer, asking
@@ -27,6 +29,15 @@ class ChildRow:
     form: str
     words: str
     url: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One child above the family's home, or everyone."""
+
+    label: str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -50,18 +61,40 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def family(request: HttpRequest) -> HttpResponse:
-    """What a guardian needs to know or do, for each child."""
+    """What a guardian needs to know or do: for all children, or for one."""
     viewer, at = asking(request), clock.now()
+    cards = children_panel(viewer)
+    seen = [card for card in cards if not card.only_collects]
+    chosen = request.GET.get("child", "")
+    chosen = chosen if chosen in {card.ref for card in seen} else ""
+    tokens = {card.student_id: card.form.name if card.form else "" for card in seen}
     content = {
         "greeting": greeting(viewer, at, ZoneInfo(viewer.zone_at("") or "UTC")),
         "charters": family_panel(viewer),
+        "chips": _children_chips(seen, chosen),
+        "matters": messages_panel(viewer, tokens=tokens, child_ref=chosen, at=at),
         "children": [
             ChildRow(card.name, card.form.name if card.form else "", about(card), card.url)
-            for card in children_panel(viewer)
+            for card in cards
+            if not chosen or card.ref == chosen
         ],
+        "about": chosen,
         "hours": _hours(viewer, at),
     }
     return render(request, "web/family_home.html", content)
+
+
+def _children_chips(cards: list[ChildCard], chosen: str) -> list[Chip]:
+    """Everyone, and each child; none where there is one child only."""
+    if len(cards) < 2:
+        return []
+    home = reverse("family")
+    chips = [Chip(_("Everyone"), home, not chosen)]
+    for card in cards:
+        said = {"name": isolate(card.name), "form": isolate(card.form.name) if card.form else ""}
+        label = _("%(name)s · %(form)s") % said if card.form else card.name
+        chips.append(Chip(label, f"{home}?child={card.ref}", card.ref == chosen))
+    return chips
 
 
 def desk(request: HttpRequest, school: str) -> HttpResponse:

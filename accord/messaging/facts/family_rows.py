@@ -1,0 +1,190 @@
+"""A guardian's conversations as lines of a list: what waits on whom, by when, what is new; a few queries for all."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from accord.messaging.models import Conversation, Hold, Message, ReadMark, ResponseClock
+from accord.people.facts.classes import staff_name
+
+FOR_YOU, FOR_SCHOOL, DONE = 0, 1, 2
+"""The order of the list: what waits on the guardian or is new, what waits on the school, what is answered."""
+
+WaitingOn = Conversation.WaitingOn
+Kind = ResponseClock.Kind
+_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_MICROSECOND = timedelta(microseconds=1)
+
+COLUMNS = (
+    "pk", "ref", "subject", "school_id", "student_id", "waiting_on", "closed_at", "last_message_at", "rank",
+    "newest_at", "read_at", "student__preferred_name", "student__given_name", "student__family_name",
+    "assigned_staff__title", "assigned_staff__preferred_name", "assigned_staff__given_name", "assigned_staff__family_name",
+    "assigned_team__name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What is promised now: by when it is acknowledged and answered (None: nothing runs), and when it was received."""
+
+    acknowledge_by: datetime | None = None
+    answer_by: datetime | None = None
+    acknowledged_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """One conversation as its guardian finds it in a list.
+
+    `who` has it now, as families know them; '' at the school office. `held_until`: a message of the guardian has not
+    reached the school yet. `rank` is FOR_YOU, FOR_SCHOOL or DONE.
+    """
+
+    ref: str
+    subject: str
+    school_id: int
+    student_id: int | None
+    child: str
+    who: str
+    waiting_on: str
+    closed_at: datetime | None
+    last_message_at: datetime
+    rank: int
+    is_new: bool
+    held_until: datetime | None
+    clocks: Clocks
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    """Some lines of the list, and the place at which the next ones begin ('' after the last)."""
+
+    rows: list[FamilyRow]
+    next_place: str
+
+
+def family_page(
+    conversations: QuerySet[Conversation], *, size: int, place: str = "", ranks: Collection[int] = ()
+) -> FamilyPage:
+    """The lines from a place on; `ranks` leaves the others out. Three queries."""
+    rows = _in_order(conversations.filter(Exists(_left())))
+    if ranks:
+        rows = rows.filter(Q(rank__in=list(ranks)))
+    if after := _read_place(place):
+        rows = rows.filter(_later(*after))
+    found = list(rows.values(*COLUMNS)[: size + 1])
+    shown = found[:size]
+    return FamilyPage(_rows(shown), _write_place(shown[-1]) if len(found) > size else "")
+
+
+def row_of(conversation: Conversation) -> FamilyRow:
+    """The line of one conversation. Three queries."""
+    return _rows(list(_in_order(Conversation.objects.filter(pk=conversation.pk)).values(*COLUMNS)))[0]
+
+
+def _rows(shown: list[dict[str, Any]]) -> list[FamilyRow]:
+    ids = [row["pk"] for row in shown]
+    clocks, holds = _clocks(ids), _holds(ids)
+    return [_row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"])) for row in shown]
+
+
+def _left() -> QuerySet[Message]:
+    """What is left to read in a conversation: nothing where the guardian took everything back."""
+    messages = Message.objects.filter(conversation=OuterRef("pk"), withdrawal__isnull=True)
+    return messages.filter(Q(staff__isnull=True) | Q(visible_at__isnull=False))
+
+
+def _in_order(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """First what waits on the guardian or is new, then what waits on the school, the latest first."""
+    messages = Message.objects.filter(conversation=OuterRef("pk"))
+    theirs = messages.filter(staff__isnull=False, visible_at__isnull=False).exclude(kind=Message.Kind.RECEIPT)
+    marks = ReadMark.objects.filter(conversation=OuterRef("pk"), guardian=OuterRef("guardian"))
+    return (
+        conversations.annotate(
+            newest_at=Subquery(theirs.order_by("-visible_at").values("visible_at")[:1]),
+            read_at=Coalesce(Subquery(marks.values("read_at")[:1]), Value(_EPOCH)),
+        )
+        .annotate(
+            rank=Case(
+                When(waiting_on=WaitingOn.FAMILY, then=Value(FOR_YOU)),
+                When(newest_at__gt=F("read_at"), then=Value(FOR_YOU)),
+                When(waiting_on=WaitingOn.SCHOOL, then=Value(FOR_SCHOOL)),
+                default=Value(DONE),
+                output_field=IntegerField(),
+            )
+        )
+        .order_by("rank", "-last_message_at", "ref")
+    )
+
+
+def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None) -> FamilyRow:
+    return FamilyRow(
+        ref=row["ref"],
+        subject=row["subject"],
+        school_id=row["school_id"],
+        student_id=row["student_id"],
+        child=_called(row, "student"),
+        who=row["assigned_team__name"]
+        or staff_name(row["assigned_staff__title"] or "", _called(row, "assigned_staff")),
+        waiting_on=row["waiting_on"],
+        closed_at=row["closed_at"],
+        last_message_at=row["last_message_at"],
+        rank=row["rank"],
+        is_new=row["newest_at"] is not None and row["newest_at"] > row["read_at"],
+        held_until=held_until,
+        clocks=clocks,
+    )
+
+
+def _called(row: dict[str, Any], person: str) -> str:
+    given, family = row[f"{person}__given_name"] or "", row[f"{person}__family_name"] or ""
+    return row[f"{person}__preferred_name"] or f"{given} {family}".strip()
+
+
+def _clocks(ids: Iterable[int]) -> dict[int, Clocks]:
+    rows = ResponseClock.objects.filter(conversation_id__in=list(ids), dropped_at__isnull=True)
+    said: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
+    for pk, kind, due_at, stopped_at in rows.order_by("started_at").values_list(
+        "conversation_id", "kind", "due_at", "stopped_at"
+    ):
+        if stopped_at is None and due_at is not None:
+            said[pk]["acknowledge_by" if kind == Kind.ACKNOWLEDGE else "answer_by"] = due_at
+        if kind == Kind.ACKNOWLEDGE:
+            said[pk].pop("acknowledged_at", None)
+            if stopped_at is not None:
+                said[pk]["acknowledged_at"] = stopped_at
+    return {pk: Clocks(**each) for pk, each in said.items()}
+
+
+def _holds(ids: Iterable[int]) -> dict[int, datetime]:
+    """Until when the next message that the family wrote waits, by conversation."""
+    rows = Hold.objects.filter(
+        message__conversation_id__in=list(ids), message__staff__isnull=True, message__withdrawal__isnull=True,
+        message__visible_at__isnull=True,
+    )  # fmt: skip
+    return dict(rows.order_by("-until").values_list("message__conversation_id", "until"))
+
+
+def _later(rank: int, at: datetime, ref: str) -> Q:
+    return Q(rank__gt=rank) | Q(rank=rank) & (Q(last_message_at__lt=at) | Q(last_message_at=at, ref__gt=ref))
+
+
+def _write_place(row: dict[str, Any]) -> str:
+    return f"{row['rank']}-{(row['last_message_at'] - _EPOCH) // _MICROSECOND}-{row['ref']}"
+
+
+def _read_place(place: str) -> tuple[int, datetime, str] | None:
+    """The place that an address names; None for one that nobody was given."""
+    rank, _first, rest = place.partition("-")
+    moment, _second, ref = rest.partition("-")
+    if not (rank.isascii() and rank.isdigit() and moment.isascii() and moment.isdigit() and ref):
+        return None
+    try:
+        return int(rank[:2]), _EPOCH + int(moment[:17]) * _MICROSECOND, ref[:32]
+    except OverflowError:
+        return None

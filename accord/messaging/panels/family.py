@@ -1,0 +1,68 @@
+"""What a family's first page shows of conversations: what needs the guardian, and what waits for the school."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from accord.messaging.access.family import own_conversations
+from accord.messaging.facts.family_rows import FOR_SCHOOL, FOR_YOU, FamilyRow, family_page
+from accord.messaging.family_words import Standing, standing, where_it_is
+from accord.people.viewer import Viewer
+
+MOST = 12
+"""Conversations on the first page; the others stand in the list."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One conversation on a page of the family. `token` stands for the child: the class, or the name."""
+
+    title: str
+    child: str
+    token: str
+    words: str
+    standing: Standing
+    url: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class FamilyPanel:
+    """What needs the guardian, what waits for the school, and whether there is more in the list."""
+
+    for_you: list[Line]
+    for_school: list[Line]
+    more: bool
+
+
+def family_panel(viewer: Viewer, *, tokens: Mapping[int, str], child_ref: str, at: datetime) -> FamilyPanel:
+    """What is open between a guardian and the school, of all children or of one. Three queries.
+
+    `tokens`: what stands for each child whom the person may see today (the class), by the key of the child.
+    """
+    own = own_conversations(viewer, children=tokens.keys(), child_ref=child_ref)
+    page = family_page(own, size=MOST, ranks=(FOR_YOU, FOR_SCHOOL))
+    for_you, for_school = (
+        lines_of([row for row in page.rows if row.rank == rank], viewer, tokens, at) for rank in (FOR_YOU, FOR_SCHOOL)
+    )
+    return FamilyPanel(for_you, for_school, bool(page.next_place))
+
+
+def lines_of(rows: Iterable[FamilyRow], viewer: Viewer, tokens: Mapping[int, str], at: datetime) -> list[Line]:
+    """Conversations in words, each told by the clock of its school."""
+    zones = {one.school_id: ZoneInfo(one.zone) for one in viewer.guardianships}
+    return [
+        Line(
+            title=row.subject,
+            child=row.child,
+            token=tokens.get(row.student_id or 0, ""),
+            words=where_it_is(row, at=at, zone=zones[row.school_id]),
+            standing=standing(row, at=at, zone=zones[row.school_id]),
+            url=reverse("family_messages:conversation", args=[row.ref]),
+            is_new=row.is_new,
+        )
+        for row in rows
+    ]
