@@ -94,7 +94,7 @@ def test_a_talk_that_settles_it_stays_with_whoever_spoke_and_the_family_reads_it
     assert conversation.assigned_staff == story.staff["tan"]
     assert conversation.waiting_on == Conversation.WaitingOn.NOBODY
     assert not ResponseClock.objects.exists()
-    assert Delivery.objects.filter(guardian=story.guardians["amina"]).exists()
+    assert Delivery.objects.filter(notice__kind="answer", guardian=story.guardians["amina"]).exists()
     assert AuditEntry.objects.filter(verb="log_talk", subject=f"conversation:{conversation.ref}").count() == 1
 
 
@@ -105,7 +105,7 @@ def test_what_is_still_open_goes_where_its_topic_goes_and_its_promise_counts(sto
     assert conversation.waiting_on == Conversation.WaitingOn.SCHOOL
     assert conversation.due_at is not None
     assert ResponseClock.objects.get(kind="answer").stopped_at is None
-    assert Delivery.objects.filter(staff=story.staff["tan"]).exists()
+    assert Delivery.objects.filter(notice__kind="message", staff=story.staff["tan"]).exists()
 
 
 def test_an_open_conversation_is_offered_and_taken_first(story, as_person):
@@ -175,7 +175,7 @@ def test_what_is_about_a_colleague_never_goes_to_that_colleague(story, note, as_
     conversation = Conversation.objects.get()
     assert conversation.assigned_staff not in (None, story.staff["tan"])
     assert list(conversation.concerned.values_list("staff", flat=True)) == [story.staff["tan"].pk]
-    assert not Delivery.objects.filter(staff=story.staff["tan"]).exists()
+    assert not Delivery.objects.filter(notice__kind="message", staff=story.staff["tan"]).exists()
 
 
 @pytest.mark.requirement("K5")
