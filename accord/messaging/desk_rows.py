@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from accord.messaging.access.desk import Column, Listed, promises_of, reached_of, read_by
+from accord.messaging.access.desk import Column, Listed, leaving_of, promises_of, reached_of, read_by
 from accord.messaging.access.reach import Reach
 from accord.messaging.standing import Standing, standing_of
 
@@ -26,15 +26,17 @@ class DeskRow:
     confidential: bool
     unread: bool
     reached_at: datetime
+    due_at: datetime | None
     standing: Standing
 
 
 def desk_rows(listed: Listed, reach: Reach, topics: Mapping[str, str]) -> list[DeskRow]:
-    """Put together the lines of a page: three queries, whatever its length."""
+    """Put together the lines of a page: four queries, whatever its length."""
     pks = [int(row["pk"]) for row in listed.rows]
     if not pks:
         return []
     promises, reached, read = promises_of(pks), reached_of(pks), read_by(reach.post.staff_id, pks)
+    leaving = leaving_of(pks)
     zone = ZoneInfo(reach.post.zone)
     lines = []
     for row in listed.rows:
@@ -52,10 +54,12 @@ def desk_rows(listed: Listed, reach: Reach, topics: Mapping[str, str]) -> list[D
                 confidential=row["confidential"],
                 unread=reached_at is not None and (pk not in read or read[pk] < reached_at),
                 reached_at=reached_at or row["last_message_at"],
+                due_at=promises[pk][1] if pk in promises else None,
                 standing=standing_of(
                     waiting_on=row["waiting_on"],
                     closed=row["closed_at"] is not None,
                     promise=promises.get(pk),
+                    leaves_at=leaving.get(pk),
                     at=reach.post.at,
                     zone=zone,
                 ),

@@ -19,13 +19,24 @@ class Standing:
 
 
 def standing_of(
-    *, waiting_on: str, closed: bool, promise: tuple[str, datetime] | None, at: datetime, zone: ZoneInfo
+    *,
+    waiting_on: str,
+    closed: bool,
+    promise: tuple[str, datetime] | None,
+    at: datetime,
+    zone: ZoneInfo,
+    leaves_at: datetime | None = None,
 ) -> Standing:
-    """Say where a conversation stands for staff. `promise`: the kind of the next promise and when it is due."""
+    """Say where a conversation stands for staff.
+
+    `promise`: the kind of the next promise and when it is due. `leaves_at`: an answer is written and leaves then.
+    """
     if closed:
         return Standing("done", _("Settled"))
     if waiting_on == Conversation.WaitingOn.FAMILY:
         return Standing("paused", _("Waiting on the family"))
+    if leaves_at:
+        return Standing("paused", _("Answer leaves %(moment)s") % {"moment": words.moment(leaves_at, at, zone)})
     if promise is None:
         if waiting_on == Conversation.WaitingOn.NOBODY:
             return Standing("done", _("Answered"))

@@ -251,6 +251,15 @@ def reached_of(pks: Collection[int]) -> dict[int, datetime]:
     return dict(rows.order_by("visible_at").values_list("conversation_id", "visible_at"))  # type: ignore[arg-type]
 
 
+def leaving_of(pks: Collection[int]) -> dict[int, datetime]:
+    """When an answer that is written leaves, for each of these conversations that has one; one query."""
+    rows = Message.objects.filter(
+        conversation_id__in=pks, staff__isnull=False, visible_at__isnull=True, withdrawal__isnull=True,
+        hold__isnull=False,
+    ).exclude(kind=Message.Kind.RECEIPT)  # fmt: skip
+    return dict(rows.values_list("conversation_id", "hold__until"))
+
+
 def read_by(staff_id: int, pks: Collection[int]) -> dict[int, datetime]:
     """Up to when a member of staff has read each of these conversations; one query."""
     rows = ReadMark.objects.filter(staff_id=staff_id, conversation_id__in=pks)

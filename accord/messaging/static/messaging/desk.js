@@ -1,0 +1,103 @@
+/* The desk by keyboard, and the sign that somebody is writing. Everything here also works without. */
+"use strict";
+
+const KEYS_OFF = "accord-desk-keys-off";
+
+class DeskKeys extends HTMLElement {
+  connectedCallback() {
+    const box = this.querySelector("[data-keys-on]");
+    box.checked = !localStorage.getItem(KEYS_OFF);
+    box.addEventListener("change", () => {
+      if (box.checked) localStorage.removeItem(KEYS_OFF);
+      else localStorage.setItem(KEYS_OFF, "1");
+    });
+    this.listen = (event) => this.press(event);
+    document.addEventListener("keydown", this.listen);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.listen);
+  }
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(KEYS_OFF)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    if (event.key === "j" || event.key === "k") this.move(event, event.key === "j" ? 1 : -1);
+    else if (event.key === "x") this.choose(event);
+    else this.reach(event);
+  }
+
+  move(event, step) {
+    const links = [...document.querySelectorAll(".desk-row__link")].filter((link) => link.offsetParent);
+    if (!links.length) return;
+    const focused = links.indexOf(document.activeElement);
+    const open = links.findIndex((link) => link.closest("[aria-current]"));
+    const at = focused >= 0 ? focused : open;
+    const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1);
+    event.preventDefault();
+    links[next].focus();
+  }
+
+  choose(event) {
+    const row = document.activeElement.closest(".desk-row");
+    const box = row && row.querySelector("input[type=checkbox]");
+    if (!box) return;
+    event.preventDefault();
+    box.checked = !box.checked;
+  }
+
+  reach(event) {
+    const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!found) return;
+    event.preventDefault();
+    if (found.matches("details")) {
+      found.open = event.key === "?" ? !found.open : true;
+      const field = found.querySelector(".disclosure__body input:not([type=hidden]), textarea, .disclosure__body button");
+      (field || found.querySelector("summary")).focus();
+    } else if (found.matches("input, textarea")) {
+      found.focus();
+      found.scrollIntoView({ block: "center" });
+    } else found.click();
+  }
+}
+
+customElements.define("desk-keys", DeskKeys);
+
+/* The row of the conversation that is open. */
+function mark(ref) {
+  for (const link of document.querySelectorAll(".desk-row__link")) {
+    const row = link.closest(".desk-row");
+    if (ref && link.pathname.split("/").includes(ref)) {
+      row.setAttribute("aria-current", "true");
+      row.classList.remove("desk-row--new");
+    } else row.removeAttribute("aria-current");
+  }
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const desk = document.querySelector(".desk--three");
+  if (event.target.id === "desk-sheet" && desk) {
+    desk.classList.replace("desk--shows-list", "desk--shows-content");
+    mark(location.pathname.split("/").filter(Boolean).pop());
+    document.getElementById("main").scrollTo(0, 0);
+    document.title = event.target.querySelector("h1").textContent;
+  } else if (event.target.id === "desk-found" && event.target.dataset.current) mark(event.target.dataset.current);
+});
+
+/* Colleagues see that somebody is writing; a page that nobody looks at asks nothing. */
+let said = false;
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "id_text" || said) return;
+  said = true;
+  setTimeout(() => { said = false; }, 20000);
+  document.body.dispatchEvent(new Event("writing"));
+});
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.target.id !== "answering") return;
+  if (document.hidden) event.preventDefault();
+  const box = document.getElementById("id_text");
+  if (box && box.value.trim()) event.detail.parameters.writing = "1";
+});

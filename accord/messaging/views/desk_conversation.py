@@ -1,0 +1,96 @@
+"""One conversation at the desk, and the answer to it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accord.core import clock
+from accord.core.errors import DomainError
+from accord.core.words import moment
+from accord.messaging import before_sending
+from accord.messaging.access import get_conversation_for
+from accord.messaging.access.desk import reached_of, read_by
+from accord.messaging.actions.answer_family import Answered, AnsweredMeanwhile, answer_family
+from accord.messaging.actions.note_answering import note_answering
+from accord.messaging.actions.read_at_desk import read_at_desk
+from accord.messaging.facts.answering import seen_until
+from accord.messaging.facts.helping import staff_member_of
+from accord.messaging.facts.timing import charter_at
+from accord.messaging.forms.desk import AnswerForm
+from accord.messaging.models import Conversation, Message
+from accord.messaging.views.desk_page import show
+from accord.people.access.posts import get_post_for, get_post_that_may
+from accord.people.actions.log_reading import log_reading
+from accord.people.viewer import Post, asking
+from accord.rules.visibility import Act
+
+KINDS = {"send": Message.Kind.WORDS, "part": Message.Kind.PART, "question": Message.Kind.QUESTION}
+"""What the buttons below an answer make of it."""
+
+
+def conversation(request: HttpRequest, school: str, ref: str) -> HttpResponse:
+    """One conversation with its story, the promise, and what can be done; a look at a confidential one is noted."""
+    post = get_post_for(asking(request), school)
+    found = get_conversation_for(post, ref)
+    staff = staff_member_of(post)
+    if found.confidential:
+        log_reading(by=post, subject=f"conversation:{found.ref}", what="conversation")
+    response = show(request, post, found, staff)
+    reached_at = reached_of([found.pk]).get(found.pk)
+    read_at = read_by(post.staff_id, [found.pk]).get(found.pk)
+    if reached_at and (read_at is None or read_at < reached_at):
+        read_at_desk(conversation=found, staff=staff, at=post.at)
+    return response
+
+
+@require_POST
+def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
+    """Send an answer, a part of it with a date, or a question; typed words are never lost."""
+    post = get_post_that_may(asking(request), school, Act.ANSWER_FAMILIES)
+    found = get_conversation_for(post, ref)
+    staff = staff_member_of(post)
+    form = AnswerForm(request.POST, request.FILES)
+    note_answering(conversation=found, staff=staff, at=clock.now())
+    if not form.is_valid():
+        return show(request, post, found, staff, answer=form, status=422)
+    text, said = form.cleaned_data["text"], form.cleaned_data
+    before = before_sending.asked_before(said["seal"])
+    language = get_language() or found.school.main_language
+    seen = _look(text, found, language, said["seal"], before)
+    if seen.asks and not before:
+        return show(request, post, found, staff, answer=form.again(seal=seen.seal), nudge=seen, status=422)
+    try:
+        answered = answer_family(
+            conversation=found, staff=staff, text=text, language=seen.language or language, by=asking(request).actor,
+            at=clock.now(), kind=KINDS.get(request.POST.get("do", ""), Message.Kind.WORDS),
+            promised_rest=said["promised_rest"], rest_reason=said["rest_reason"],
+            emergency_reason=said["emergency_reason"], files=said["attachments"], seen=said["seen"],
+            looked=before_sending.looked(seen, before, text),
+        )  # fmt: skip
+    except AnsweredMeanwhile:
+        again = form.again(seen=seen_until(found))
+        return show(request, post, found, staff, answer=again, meanwhile=True, status=409)
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return show(request, post, found, staff, answer=form, status=422)
+    _say(request, answered, post)
+    return redirect("messages:conversation", school, ref)
+
+
+def _look(text: str, found: Conversation, language: str, seal: str, before: str) -> before_sending.Seen:
+    if before:
+        return before_sending.opened(seal, text, school=found.school, language=language)
+    at = clock.now()
+    return before_sending.look(text, school=found.school, language=language, held=charter_at(found.school, at), at=at)
+
+
+def _say(request: HttpRequest, answered: Answered, post: Post) -> None:
+    """Say when what was written leaves."""
+    if answered.decision.held:
+        said = {"moment": moment(answered.decision.reaches_at, post.at)}
+        messages.success(request, _("Kept. It leaves %(moment)s; until then you can take it back.") % said)
+    else:
+        messages.success(request, _("Sent."))

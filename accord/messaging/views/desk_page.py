@@ -1,0 +1,138 @@
+"""What the page of one conversation shows to staff."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from accord.conduct.facts import restrictions_on
+from accord.core.words import isolate
+from accord.messaging.access.at_the_desk import tie_of
+from accord.messaging.access.desk import Place, Wanted, leaving_of, promises_of
+from accord.messaging.explaining import Why, restrictions_in_words
+from accord.messaging.facts.answering import others_answering, seen_until
+from accord.messaging.facts.desk_choice import folds_strong_wording
+from accord.messaging.facts.leaving import leaving
+from accord.messaging.facts.preview import contact_names
+from accord.messaging.facts.timing import charter_at
+from accord.messaging.forms.desk import AnswerForm, NoteForm, SettleForm
+from accord.messaging.models import Conversation
+from accord.messaging.standing import standing_of
+from accord.messaging.timeline import timeline_of
+from accord.messaging.topics import topic_words
+from accord.messaging.views.desk_places import address_of
+from accord.people.facts import forms_of, language_name
+from accord.people.models import StaffMember
+from accord.people.viewer import Post
+from accord.rules.courtesy import is_folded
+from accord.rules.visibility import Act
+
+
+@dataclass(frozen=True)
+class About:
+    """Who writes, about whom, on what, and what helps to speak with this guardian."""
+
+    family: str
+    words: str
+    topic: str
+    interpreter: str
+    pronunciation: str
+
+
+def show(
+    request: HttpRequest,
+    post: Post,
+    conversation: Conversation,
+    staff: StaffMember,
+    *,
+    answer: AnswerForm | None = None,
+    note: NoteForm | None = None,
+    settle: SettleForm | None = None,
+    nudge: object = None,
+    meanwhile: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with the page of a conversation; where a form was refused, with what was typed."""
+    held = charter_at(conversation.school, post.at)
+    pk = conversation.pk
+    strong = folds_strong_wording(post.staff_id)
+    decision = leaving(conversation.school, staff, post.at)
+    seen = seen_until(conversation)
+    content = {
+        "post": post,
+        "at": post.at,
+        "conversation": conversation,
+        "about": about(conversation, post, topic_words(conversation.topic, held.rules)),
+        "standing": standing_of(
+            waiting_on=conversation.waiting_on,
+            closed=conversation.closed_at is not None,
+            promise=promises_of([pk]).get(pk),
+            leaves_at=leaving_of([pk]).get(pk),
+            at=post.at,
+            zone=ZoneInfo(post.zone),
+        ),
+        "has_it": has_it(conversation, post),
+        "entries": timeline_of(conversation, for_family=False, at=post.at),
+        "folds": is_folded(
+            strong=True, reader_wants_folding=strong, reader_guards_children=post.may(Act.READ_SAFEGUARDING)
+        ),
+        "limits": limits_of(conversation, post),
+        "others": others_answering(conversation, post.staff_id, post.at),
+        "leaves_at": decision.reaches_at if decision.held else None,
+        "may_answer": post.may(Act.ANSWER_FAMILIES),
+        "answer": answer or AnswerForm(initial={"seen": seen}),
+        "note": note or NoteForm(),
+        "settle": settle or SettleForm(),
+        "open_settle": settle is not None,
+        "open_note": note is not None,
+        "seen": seen,
+        "nudge": nudge,
+        "meanwhile": meanwhile,
+        "list_url": address_of(post, Wanted(Place.ME)),
+    }
+    part = getattr(request, "htmx", False) and request.htmx.target == "desk-sheet"  # type: ignore[attr-defined]
+    name = "messaging/desk_sheet.html" if part else "messaging/desk_conversation.html"
+    return render(request, name, content, status=status)
+
+
+def about(conversation: Conversation, post: Post, topic: str) -> About:
+    """Say who writes about whom, in which language, and whether an interpreter helps."""
+    guardian, student = conversation.guardian, conversation.student
+    if guardian is None:
+        return About(_("A sender whom the school does not know"), "", topic, "", "")
+    words = _("reads %(language)s") % {"language": language_name(guardian.language)}
+    if student:
+        tie = tie_of(post, guardian, student)
+        form = forms_of([student.pk], post.on).get(student.pk)
+        said = {"child": isolate(student.called), "form": isolate(form.name) if form else ""}
+        child = _("%(child)s (%(form)s)") % said if form else said["child"]
+        relation = tie.get_relationship_display() if tie else ""
+        words = " · ".join(part for part in (relation, str(child), words) if part)
+    needed = _("An interpreter helps in talks with this guardian.") if guardian.interpreter_needed else ""
+    return About(guardian.called, words, topic, needed, guardian.pronunciation)
+
+
+def has_it(conversation: Conversation, post: Post) -> str:
+    """Say who has a conversation, to one of the staff."""
+    if conversation.assigned_staff_id == post.staff_id:
+        return _("You have this")
+    if conversation.assigned_staff:
+        return _("%(name)s has this") % {"name": isolate(conversation.assigned_staff.called)}
+    if conversation.assigned_team:
+        return _("The team %(team)s has this") % {"team": isolate(conversation.assigned_team.name)}
+    return _("At the front door: nobody has this yet")
+
+
+def limits_of(conversation: Conversation, post: Post) -> list[Why]:
+    """Explain to staff what restricts contact with the guardian just now."""
+    if conversation.guardian_id is None:
+        return []
+    found = restrictions_on([conversation.guardian_id], post.at).get(conversation.guardian_id, ())
+    if not found:
+        return []
+    contacts = contact_names(found, conversation.school)
+    return restrictions_in_words(
+        found, contacts=contacts, edition=conversation.edition, at=post.at, zone=ZoneInfo(post.zone), for_family=False
+    )
