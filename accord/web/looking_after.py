@@ -18,12 +18,44 @@ class Task:
     words: Promise
     icon: str
     url: str
+    key: str = ""
 
+
+KEYS = {"messages:log_talk": "l"}
+"""Access keys: pressed together with Alt (or what the browser asks for) they lead there from every page."""
 
 EVERYBODY = None
 """In the place of an act: open to every post."""
 
 PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
+    (
+        Act.ANSWER_FAMILIES,
+        "messages:log_talk",
+        "phone",
+        _("Write down a talk"),
+        _("By telephone or at the gate, in seconds."),
+    ),
+    (
+        Act.ANSWER_FAMILIES,
+        "messages:templates",
+        "layers",
+        _("Ready answers"),
+        _("Wordings in the languages of your families."),
+    ),
+    (
+        Act.SEE_WORKLOAD,
+        "messages:workload",
+        "scale",
+        _("Load and promises"),
+        _("How much comes in, and how the school keeps its word."),
+    ),
+    (
+        Act.REVIEW_EMERGENCIES,
+        "messages:emergencies",
+        "circle-alert",
+        _("Emergencies"),
+        _("Look back at them together, without blame."),
+    ),
     (
         Act.SEE_OWN_STUDENTS,
         "people:students",
@@ -38,6 +70,27 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         "calendar-off",
         _("Absence and cover"),
         _("Who is away, and who takes over."),
+    ),
+    (
+        Act.ANSWER_FAMILIES,
+        "spaces:spaces",
+        "users",
+        _("Class spaces"),
+        _("Where the families of a class speak with each other."),
+    ),
+    (
+        Act.REVIEW_EMERGENCIES,
+        "messages:emergencies",
+        "flag",
+        _("Emergencies"),
+        _("Looking back, without blame, at what went past quiet hours."),
+    ),
+    (
+        Act.SEE_WORKLOAD,
+        "messages:workload",
+        "hourglass",
+        _("Answers and promises"),
+        _("What came in by topic and team, and how the charter's dates were kept."),
     ),
     (
         Act.INVITE,
@@ -88,7 +141,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
 def looking_after(post: Post) -> list[Task]:
     """Return the places that the post's roles open, in a fixed order."""
     return [
-        Task(label, words, icon, reverse(name, args=[post.school_slug]))
+        Task(label, words, icon, reverse(name, args=[post.school_slug]), KEYS.get(name, ""))
         for act, name, icon, label, words in PLACES
         if act is EVERYBODY or post.may(act)
     ]

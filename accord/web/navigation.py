@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accord.delivery.panels import unread_at_work, unread_of_family
 from accord.people.viewer import Post, Viewer
+from accord.rules.visibility import Act
 from accord.web.looking_after import looking_after
 
 
@@ -21,6 +22,7 @@ class Way:
     icon: str
     current: bool = False
     count: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,17 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return shared | {"head": heads.pop() if len(heads) == 1 else None, "navigation": _family(request, viewer)}
 
 
-def _way(request: HttpRequest, label: str, icon: str, url: str, *, below: bool = True, count: int | None = None) -> Way:
-    return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)), count)
+def _way(
+    request: HttpRequest,
+    label: str,
+    icon: str,
+    url: str,
+    *,
+    below: bool = True,
+    count: int | None = None,
+    key: str = "",
+) -> Way:
+    return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)), count, key)
 
 
 def _news(request: HttpRequest, address: str, unread: int) -> Way:
@@ -79,6 +90,7 @@ def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:
         return []
     return [
         _way(request, _("Home"), "house", reverse("family"), below=False),
+        _way(request, _("Messages"), "messages-square", reverse("family_messages:conversations")),
         _news(request, reverse("family_news:news"), unread_of_family(viewer)),
         _charter(request, viewer),
         _way(request, _("My details"), "id-card", reverse("family_people:me")),
@@ -95,13 +107,30 @@ def _charter(request: HttpRequest, viewer: Viewer) -> Way:
 def _staff(request: HttpRequest, post: Post) -> list[Way]:
     desk = _way(request, _("My desk"), "inbox", reverse("desk", args=[post.school_slug]), below=False)
     news = _news(request, reverse("staff_news:news", args=[post.school_slug]), unread_at_work(post))
-    return [desk, news, *(_way(request, str(task.label), task.icon, task.url) for task in looking_after(post))]
+    messages = _messages(request, post)
+    return [
+        desk,
+        *messages,
+        news,
+        *(_way(request, str(task.label), task.icon, task.url, key=task.key) for task in looking_after(post)),
+    ]
+
+
+def _messages(request: HttpRequest, post: Post) -> list[Way]:
+    if not post.may(Act.ANSWER_FAMILIES):
+        return []
+    inbox = reverse("messages:inbox", args=[post.school_slug])
+    elsewhere = any(request.path.startswith(f"{inbox}{page}/") for page in ("emergencies", "workload"))
+    return [Way(_("Messages"), inbox, "messages-square", request.path.startswith(inbox) and not elsewhere)]
 
 
 def _own(viewer: Viewer, post: Post | None) -> list[dict[str, str]]:
     links = []
     if len(viewer.posts) + bool(viewer.guardianships) > 1:
         links.append({"label": _("Change between work and family"), "url": reverse("home"), "icon": "refresh-cw"})
+    if post and post.may(Act.ANSWER_FAMILIES):
+        address = reverse("messages:desk_choice", args=[post.school_slug])
+        links.append({"label": _("How my desk works"), "url": address, "icon": "sliders-horizontal"})
     if viewer.district_ids:
         links.append({"label": _("Your district"), "url": reverse("district:mine"), "icon": "building-2"})
     links.append({"label": _("Signing in"), "url": reverse("security:security"), "icon": "key-round"})
