@@ -16,7 +16,7 @@ from accord.schools.facts import settings_of
 from accord.schools.models import School
 from accord.schools.spans import today_at
 
-CHARTER, CONSULTATION = "charter", "charter-consultation"
+CHARTER, CONSULTATION, CLASS = "charter", "charter-consultation", "charter-class"
 EVERYBODY = (Audiences.GUARDIANS, Audiences.STAFF)
 MORNING, EVENING = time(8, 0), time(23, 59)
 
@@ -24,6 +24,7 @@ MORNING, EVENING = time(8, 0), time(23, 59)
 def declare() -> None:
     """Name the kinds of notices of this room."""
     declare_kind(CHARTER, label=_("The charter"))
+    declare_kind(CLASS, label=_("The charter waits for students"))
     declare_kind(CONSULTATION, label=_("A draft of the charter, open for comments"))
 
 

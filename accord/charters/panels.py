@@ -88,7 +88,9 @@ def class_signatures_way(post: Post) -> str:
 
 def _waits(found: Signatory, url: str) -> CharterWaits:
     before = last_signature(found.school, found.person)
-    if before is None:
+    if before is None and found.is_student:
+        words = _("What your school and families promise each other. Read it, and put your name to it if you agree.")
+    elif before is None:
         words = _("What school and families promise each other. Reading and signing takes a minute.")
     elif before.edition_id == found.asked_in.edition.pk:
         words = _("A new school year has begun. Please read it again and sign it for this year.")

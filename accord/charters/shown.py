@@ -17,7 +17,17 @@ from accord.charters.models import Section
 from accord.charters.rich_text import Block, Piece, blocks_of, from_plain
 from accord.rules.charter import CharterRules, ResponseTarget, value_fields
 
-__all__ = ["Block", "Piece", "Shown", "ShownClause", "ShownSection", "shown", "shown_clause", "shown_to_children"]
+__all__ = [
+    "Block",
+    "Piece",
+    "Shown",
+    "ShownClause",
+    "ShownSection",
+    "shown",
+    "shown_clause",
+    "shown_to_children",
+    "with_words_for_children",
+]
 
 Values = Mapping[str, str]
 
@@ -145,6 +155,20 @@ def shown_to_children(content: CharterContent, language: str) -> Shown | None:
                 if any(clause.children for clause in section.clauses)
             ),
         )
+
+
+def with_words_for_children(content: CharterContent) -> CharterContent:
+    """The content with the words for children in place of the others, where a clause has them."""
+    return replace(
+        content,
+        sections=tuple(
+            replace(
+                section,
+                clauses=tuple(replace(one, text=one.children) if one.children else one for one in section.clauses),
+            )
+            for section in content.sections
+        ),
+    )
 
 
 def shown_clause(content: CharterContent, key: str, language: str) -> ShownClause:

@@ -2,6 +2,7 @@
 
 from accord.charters.actions.measure_home_language import measure_home_language
 from accord.charters.actions.measure_quiet_hours import measure_quiet_hours
+from accord.charters.actions.remind_form_teachers import remind_form_teachers
 from accord.charters.actions.remind_signers import remind_signers
 from accord.charters.models import Charter
 from accord.core import clock
@@ -29,4 +30,6 @@ def measure_promises() -> None:
 @task()
 def remind_signers_of(*, school_id: int) -> None:
     """Tell those of one school for whom it is time; twice does no harm."""
-    remind_signers(school=School.objects.select_related("district").get(id=school_id), at=clock.now())
+    school = School.objects.select_related("district").get(id=school_id)
+    remind_signers(school=school, at=clock.now())
+    remind_form_teachers(school=school, at=clock.now())

@@ -178,6 +178,20 @@ def decide_reminder(signing: Signing, facts: ReminderFacts) -> ReminderDecision:
     return ReminderDecision(True, False, "SIGN-11")
 
 
+def decide_class_reminder(
+    signing: Signing, *, waits: bool, asked_at: datetime, sent: tuple[datetime, ...], at_work: bool, at: datetime
+) -> ReminderDecision:
+    """SIGN-13: Students are sent nothing: their own first page says that the charter waits.
+
+    Their form teacher is told, once, and then as often and with such pauses as the charter says, while anybody in the
+    class has not answered, and never outside the form teacher's working time.
+    """
+    if not waits:
+        return ReminderDecision(False, False, "SIGN-13")
+    state = SigningState.PENDING
+    return decide_reminder(signing, ReminderFacts(state, True, asked_at, sent, interruptible=at_work, at=at))
+
+
 def is_quiet_for_families(quiet: FamilyQuietHours, at: datetime, zone: str) -> bool:
     """Whether a moment lies in the hours or on the days in which the school leaves families in peace."""
     return end_of_quiet(at, quiet_spans(quiet), zone) > at

@@ -53,6 +53,11 @@ class Signatory:
         return self.standing.person
 
     @property
+    def is_student(self) -> bool:
+        """Whether it is a student, who reads the words for children where there are any."""
+        return self.standing.kind == STUDENT
+
+    @property
     def school(self) -> School:
         """The school whose charter it is."""
         return self.asked_in.school
@@ -71,6 +76,11 @@ def get_school_for_family(viewer: Viewer, ref: str) -> School:
         if record.school.ref == ref:
             return record.school
     raise Http404
+
+
+def is_student_at(viewer: Viewer, school: School) -> bool:
+    """Whether the person is a student at the school, who reads the words for children first."""
+    return Student.objects.filter(id__in=viewer.student_ids, school=school).exists()
 
 
 def get_signatory_in_family(viewer: Viewer, school_ref: str) -> Signatory:

@@ -11,6 +11,7 @@ from accord.charters.facts.talks import talk_due_at
 from accord.charters.models import Acknowledgement, ConversationOffer, DisputedClause, EditionText
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.people.models import Student
 from accord.rules.charter import Measured
 from accord.rules.signing import SigningState
 
@@ -41,9 +42,13 @@ def standing_now(asked_in: SigningRound, person: Person, at: datetime) -> tuple[
     return fresh, standing
 
 
-def text_shown(asked_in: SigningRound, shown: EditionText | None, sha256: str) -> EditionText:
-    """Return the text that the page showed, if it is still the one that holds. Raises DomainError if not."""
-    if shown is None or shown.edition_id != asked_in.edition.pk or shown.sha256 != sha256:
+def text_shown(asked_in: SigningRound, person: Person, shown: EditionText | None, sha256: str) -> EditionText:
+    """Return the text that the page showed, if it is still the one that holds. Raises DomainError if not.
+
+    The words for children are signed by students alone.
+    """
+    fits = shown is not None and (isinstance(person, Student) or not shown.for_children)
+    if shown is None or not fits or shown.edition_id != asked_in.edition.pk or shown.sha256 != sha256:
         raise DomainError(
             "edition-changed",
             _("The charter changed while you were reading it, so nothing is signed yet."),

@@ -25,7 +25,7 @@ def decline_charter(
     Nothing is closed to them. Raises DomainError when another edition holds meanwhile.
     """
     asked_in, standing = standing_now(signatory.asked_in, signatory.person, at)
-    text = text_shown(asked_in, shown, sha256)
+    text = text_shown(asked_in, signatory.person, shown, sha256)
     if answer := same_answer(standing, text, Outcome.DECLINED):
         return answer
     return store_answer(

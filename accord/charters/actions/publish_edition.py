@@ -11,7 +11,7 @@ from accord.charters.drafting import hold_draft
 from accord.charters.facts.content import content_of
 from accord.charters.facts.publishing import hours_change, last_published, next_number
 from accord.charters.models import Approval, Charter, Edition, EditionText, Publication
-from accord.charters.shown import shown
+from accord.charters.shown import Shown, shown, shown_to_children
 from accord.charters.stopped import refuse_while_stopped
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -107,8 +107,16 @@ def _set_hours(content: CharterContent, school: School, by: Post, at: datetime, 
 
 
 def _keep_texts(draft: Edition, content: CharterContent, at: datetime) -> None:
-    documents = {language: shown(content, language).plain() for language in content.languages}
+    told: list[tuple[bool, Shown]] = [(False, shown(content, language)) for language in content.languages]
+    told += [(True, text) for language in content.languages if (text := shown_to_children(content, language))]
     EditionText.objects.bulk_create(
-        EditionText(edition=draft, language=language, document=document, sha256=hash_of(document), created_at=at)
-        for language, document in documents.items()
+        EditionText(
+            edition=draft,
+            language=text.language,
+            for_children=for_children,
+            document=text.plain(),
+            sha256=hash_of(text.plain()),
+            created_at=at,
+        )
+        for for_children, text in told
     )

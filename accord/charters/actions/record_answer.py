@@ -10,6 +10,7 @@ from accord.charters.actions._answer import Outcome, same_answer, standing_now, 
 from accord.charters.facts.signing import Person, SigningRound
 from accord.charters.models import Acknowledgement, EditionText
 from accord.core.errors import DomainError
+from accord.people.models import Student
 from accord.people.viewer import Post
 from accord.rules.signing import SigningState
 
@@ -33,7 +34,7 @@ def record_answer(
     the person themselves that would be overwritten by the same.
     """
     fresh, standing = standing_now(asked_in, person, at)
-    if text.edition_id != fresh.edition.pk:
+    if text.edition_id != fresh.edition.pk or (text.for_children and not isinstance(person, Student)):
         raise DomainError(
             "edition-changed",
             _("A new edition holds since you opened this page, so nothing is recorded yet."),

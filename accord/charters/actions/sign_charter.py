@@ -18,7 +18,7 @@ def sign_charter(
     Signing twice is signing once. Raises DomainError when another edition holds meanwhile; then nothing is signed.
     """
     asked_in, standing = standing_now(signatory.asked_in, signatory.person, at)
-    text = text_shown(asked_in, shown, sha256)
+    text = text_shown(asked_in, signatory.person, shown, sha256)
     if answer := same_answer(standing, text, Outcome.SIGNED):
         return answer
     return store_answer(

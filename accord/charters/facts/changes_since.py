@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accord.charters.facts.signing import text_in
-from accord.charters.models import Acknowledgement, EditionText
+from accord.charters.models import Acknowledgement, Edition, EditionText
 from accord.charters.rich_text import Block
 from accord.charters.shown import Shown, ShownClause
 
@@ -36,16 +36,22 @@ def changes_since(signed: Acknowledgement, text: EditionText) -> ChangesSince | 
     """
     if signed.edition_id == text.edition_id:
         return None
-    before_text = text_in(signed.edition, text.language) or signed.text
-    now_text = text if before_text.language == text.language else (text_in(text.edition, before_text.language) or text)
+    before_text = text_in(signed.edition, text.language, for_children=text.for_children) or signed.text
+    alike = before_text.language == text.language and before_text.for_children == text.for_children
+    now_text = text if alike else _like(before_text, text.edition) or text
     before = _by_key(Shown.from_plain(before_text.document))
     compared = _by_key(Shown.from_plain(now_text.document))
-    shown = Shown.from_plain(text.document)
+    shown = Shown.from_plain(text.document if before_text.for_children == text.for_children else now_text.document)
     return ChangesSince(
         number=signed.edition.publication.number,
         note=shown.change_note,
         clauses=(*_new_and_changed(shown, compared, before), *_gone(before, compared)),
     )
+
+
+def _like(before: EditionText, edition: Edition) -> EditionText | None:
+    """The text of an edition that can be compared: in the same language, and to the same readers."""
+    return text_in(edition, before.language, for_children=before.for_children)
 
 
 def _by_key(shown: Shown) -> dict[str, tuple[str, ShownClause]]:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language_info
 from accord.charters import words
 from accord.charters.content import CharterContent, ClauseContent, RuleContent
 from accord.charters.rich_text import Block, Piece
-from accord.charters.shown import Shown, shown
+from accord.charters.shown import Shown, shown, shown_to_children
 from accord.charters.word_changes import ChangedLine, changed_lines
 from accord.rules.charter import RULE_KINDS, RuleValues, read_values, value_fields
 
@@ -30,6 +30,8 @@ class Change(StrEnum):
     CHANGED = "changed"
     RULED = "ruled"
     """The words are the same but a rule is another."""
+    CHILDREN = "children"
+    """The words for children are others."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class ClauseComparison:
     direction: str
     lines: tuple[ChangedLine, ...] = ()
     rules: tuple[RuleChange, ...] = ()
+    children: tuple[ChangedLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ class _Pairs:
         self.section_before = _sections_by_key(before)
         self.section_after = _sections_by_key(after)
         self.moved = _moved(before, after)
+        self.to_children: dict[tuple[bool, str], dict[str, tuple[Block, ...]]] = {}
         self.shown: dict[tuple[bool, str], dict[str, tuple[Block, ...]]] = {}
 
     def all_keys(self) -> list[str]:
@@ -129,9 +133,22 @@ class _Pairs:
         was = self._blocks(self.before, spoken)[key] if old else ()
         now = self._blocks(self.after, spoken)[key] if new else ()
         rules = tuple(_rule_changes(old, new, self.language))
-        changes = tuple(self._changes(key, words_differ=was != now, rules_differ=bool(rules)))
+        changes = list(self._changes(key, words_differ=was != now, rules_differ=bool(rules)))
         lines = changed_lines(was, now) if changes and (was or now) else ()
-        return ClauseComparison(key, changes, spoken, _direction(spoken), lines, rules)
+        was_said, now_said = (
+            self._said_to_children(self.before, spoken, key),
+            self._said_to_children(self.after, spoken, key),
+        )
+        children = changed_lines(was_said, now_said) if was_said != now_said else ()
+        if children and old and new:
+            changes.append(Change.CHILDREN)
+        return ClauseComparison(key, tuple(changes), spoken, _direction(spoken), lines, rules, children)
+
+    def _said_to_children(self, content: CharterContent, language: str, key: str) -> tuple[Block, ...]:
+        kept = self.to_children.setdefault((content is self.after, language), {})
+        if not kept and (told := shown_to_children(content, language)):
+            kept |= {clause.key: clause.blocks for section in told.sections for clause in section.clauses}
+        return kept.get(key, ())
 
     def _blocks(self, content: CharterContent, language: str) -> dict[str, tuple[Block, ...]]:
         kept = self.shown.setdefault((content is self.after, language), {})

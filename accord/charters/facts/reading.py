@@ -10,7 +10,7 @@ from accord.charters.content import CharterContent
 from accord.charters.facts.content import content_of
 from accord.charters.facts.editions import Standing, standing_of
 from accord.charters.models import Edition
-from accord.charters.shown import Shown, shown
+from accord.charters.shown import Shown, shown, shown_to_children
 from accord.rules.charter import BadValues
 
 
@@ -35,8 +35,14 @@ def chosen_language(languages: Sequence[str], wanted: str) -> str:
 
 def published_text(edition: Edition, language: str) -> Shown:
     """What people are shown of a published edition, to the letter as it was kept when it was published."""
-    text = edition.texts.get(language=chosen_language(edition.languages, language))
+    text = edition.texts.get(language=chosen_language(edition.languages, language), for_children=False)
     return Shown.from_plain(text.document)
+
+
+def published_to_children(edition: Edition, language: str) -> Shown | None:
+    """What students are shown of a published edition; None for one that has no words for children."""
+    text = edition.texts.filter(language=chosen_language(edition.languages, language), for_children=True).first()
+    return Shown.from_plain(text.document) if text else None
 
 
 def draft_text(content: CharterContent, language: str) -> Shown | None:
@@ -45,6 +51,21 @@ def draft_text(content: CharterContent, language: str) -> Shown | None:
         return shown(content, chosen_language(content.languages, language))
     except BadValues:
         return None
+
+
+def children_draft_text(content: CharterContent, language: str) -> Shown | None:
+    """A draft in words for children; None where it has none, or while a rule in it holds a value that cannot be."""
+    try:
+        return shown_to_children(content, chosen_language(content.languages, language))
+    except BadValues:
+        return None
+
+
+def children_text_of(edition: Edition, language: str) -> Shown | None:
+    """An edition in words for children, published or not; None where it has none."""
+    if hasattr(edition, "publication"):
+        return published_to_children(edition, language)
+    return children_draft_text(content_of(edition), language)
 
 
 def text_of(edition: Edition, language: str) -> Shown | None:

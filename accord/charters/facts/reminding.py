@@ -31,7 +31,7 @@ def reminders_due(asked_in: SigningRound, at: datetime) -> list[Due]:
     due: list[Due] = []
     if not is_quiet_for_families(rule_of(asked_in.edition, FamilyQuietHours).values, at, str(asked_in.zone)):
         due += _due(asked_in, GUARDIAN, at)
-    due += [one for one in _due(asked_in, STAFF, at) if _is_at_work(one.person, at)]
+    due += [one for one in _due(asked_in, STAFF, at) if is_at_work(one.person, at)]
     return due[:MOST_AT_ONCE]
 
 
@@ -87,7 +87,8 @@ def _sent_since(asked_in: SigningRound, one: Standing, earlier: Iterable[datetim
     return tuple(moment for moment in earlier if moment >= asked_at) + ((news,) if counts else ())
 
 
-def _is_at_work(person: Guardian | StaffMember, at: datetime) -> bool:
+def is_at_work(person: Guardian | StaffMember, at: datetime) -> bool:
+    """Whether a message may interrupt a member of staff now; families have quiet hours instead."""
     if isinstance(person, Guardian):
         return True
     day = at.date()

@@ -200,9 +200,14 @@ def last_signature(school: School, person: Person) -> Acknowledgement | None:
     return rows.select_related("edition__publication", "text").order_by("answered_at", "id").last()
 
 
-def text_in(edition: Edition, language: str) -> EditionText | None:
-    """Return what people are shown of an edition in a language, else in the one from which it was translated."""
-    texts = {text.language: text for text in edition.texts.all()}
+def text_in(edition: Edition, language: str, *, for_children: bool = False) -> EditionText | None:
+    """Return what people are shown of an edition in a language, else in the one from which it was translated.
+
+    With `for_children` the one in words for children, if the edition has such words.
+    """
+    written = list(edition.texts.all())
+    to_children = for_children and any(text.for_children for text in written)
+    texts = {text.language: text for text in written if text.for_children == to_children}
     first = texts.get(edition.languages[0]) if edition.languages else None
     return texts.get(language) or first or next(iter(texts.values()), None)
 

@@ -74,6 +74,7 @@ class ClauseForm(DraftForm):
         *args: Any,
         languages: Sequence[str],
         said: Mapping[str, str],
+        children: Mapping[str, str] | None = None,
         stale: bool = False,
         translated: bool = False,
         **kwargs: Any,
@@ -84,6 +85,8 @@ class ClauseForm(DraftForm):
             name = f"text_{language}"
             self.fields[name] = long_text(language_name(language), language, rows=9)
             self.initial[name] = said.get(language, "")
+            self.fields[f"children_{language}"] = long_text(language_name(language), language, rows=4)
+            self.initial[f"children_{language}"] = (children or {}).get(language, "")
         self.fields[f"text_{self.languages[0]}"].required = True
         if translated:
             self.fields["small"] = forms.BooleanField(
@@ -96,6 +99,16 @@ class ClauseForm(DraftForm):
     def texts(self) -> dict[str, str]:
         """What was typed, by language."""
         return {language: self.cleaned_data.get(f"text_{language}", "") for language in self.languages}
+
+    @property
+    def children(self) -> dict[str, str]:
+        """What was typed in words for children, by language."""
+        return {language: self.cleaned_data.get(f"children_{language}", "") for language in self.languages}
+
+    @property
+    def opens_children(self) -> bool:
+        """Whether the words for children stand open on the page: they are written, or something is wrong with them."""
+        return any(self[f"children_{one}"].value() or self[f"children_{one}"].errors for one in self.languages)
 
 
 class WordsForm(DraftForm):

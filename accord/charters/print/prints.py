@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accord.charters.facts.reading import text_of
+from accord.charters.facts.reading import children_text_of, text_of
 from accord.charters.models import Edition, Section
 from accord.charters.rich_text import Block
 from accord.charters.shown import Shown, ShownClause, ShownSection
@@ -31,6 +31,8 @@ class Form(StrEnum):
     FULL = "full"
     ONE_PAGE = "one_page"
     POSTER = "poster"
+    CHILDREN = "children"
+    """On a sheet, in words for children; only of an edition that has such words."""
 
 
 def typeset_charter(shown: Shown, school: School, *, edition: str, form: Form) -> bytes:
@@ -67,8 +69,11 @@ def edition_in_words(edition: Edition) -> str:
 
 
 def print_edition(edition: Edition, language: str, form: Form) -> bytes | None:
-    """Return the PDF of an edition in a language; None for a draft in which a rule holds a value that cannot be."""
-    shown = text_of(edition, language)
+    """Return the PDF of an edition in a language.
+
+    None for a draft in which a rule holds a value that cannot be, and where there are no words for children to print.
+    """
+    shown = children_text_of(edition, language) if form is Form.CHILDREN else text_of(edition, language)
     if shown is None:
         return None
     with translation.override(shown.language):

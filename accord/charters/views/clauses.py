@@ -1,5 +1,6 @@
 """Clauses of a draft: add, say differently, move, take out, put back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -15,14 +16,22 @@ from accord.charters.actions.change_clause_wording import change_clause_wording
 from accord.charters.actions.move_clause import move_clause
 from accord.charters.actions.remove_clause import remove_clause
 from accord.charters.actions.restore_clause import restore_clause
-from accord.charters.content import CharterContent, ClauseContent, SectionContent
-from accord.charters.drafting import stale_in, stamp_of_clause, stamp_of_texts, texts_of, tidy
+from accord.charters.content import ByLanguage, CharterContent, ClauseContent, SectionContent
+from accord.charters.drafting import (
+    children_of,
+    stale_children_in,
+    stale_in,
+    stamp_of_clause,
+    stamp_of_texts,
+    texts_of,
+    tidy,
+)
 from accord.charters.facts import content_of
 from accord.charters.facts.drafting import SHOWN_OTHERWISE, rule_row, translated_from, value_names, words_changed
 from accord.charters.findings import Finding, findings_of
 from accord.charters.forms.draft import ClauseForm, sent
 from accord.charters.models import Clause, Edition, Section
-from accord.charters.shown import ShownClause, shown_clause
+from accord.charters.shown import ShownClause, shown_clause, with_words_for_children
 from accord.charters.views.page import beside_of, beside_ways, charter_page
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -45,7 +54,9 @@ def new_clause(request: HttpRequest, school: str, ref: str, section: str) -> Htt
     form = ClauseForm(sent(request), languages=_languages(request, edition), said={})
     if request.method == "POST" and form.is_valid() and not form.only_shows:
         try:
-            made = add_clause(by=viewer.actor, edition=edition, section=section, texts=form.texts)
+            made = add_clause(
+                by=viewer.actor, edition=edition, section=section, texts=form.texts, children=form.children
+            )
         except DomainError as refusal:
             form.refuse(refusal)
         else:
@@ -59,20 +70,23 @@ def clause(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     viewer = asking(request)
     post = get_post_that_may(viewer, school, Act.EDIT_CHARTER)
     stored = get_clause_of(post, ref)
-    edition, said, stale = stored.edition, texts_of(stored), stale_in(stored)
+    edition, said, to_children = stored.edition, texts_of(stored), children_of(stored)
+    stale = stale_in(stored) | stale_children_in(stored)
     languages = _languages(request, edition)
-    fresh = set(said) - {languages[0]} - stale
+    fresh = (set(said) | set(to_children)) - {languages[0]} - stale
     form = ClauseForm(
-        sent(request), languages=languages, said=said, stale=languages[-1] in stale, translated=bool(fresh)
-    )
+        sent(request), languages=languages, said=said, children=to_children, stale=languages[-1] in stale,
+        translated=bool(fresh),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid() and not form.only_shows:
         fits = (fresh if form.cleaned_data.get("small") else set()) | (
             {languages[-1]} if form.cleaned_data.get("fits") else set()
         )
         try:
             change_clause_wording(
-                by=viewer.actor, at=clock.now(), clause=stored, texts=form.texts, still_fits=fits, seen=form.seen
-            )
+                by=viewer.actor, at=clock.now(), clause=stored, texts=form.texts, children=form.children,
+                still_fits=fits, seen=form.seen,
+            )  # fmt: skip
         except DomainError as refusal:
             form.refuse(refusal)
         else:
@@ -133,7 +147,8 @@ def _clause_page(
     content = content_of(edition)
     key = stored.key if stored else NEW
     if form.only_shows and form.is_valid():
-        content = with_texts(content, section, key, {name: tidy(text) for name, text in form.texts.items()})
+        typed, to_children = ({one: tidy(text) for one, text in said.items()} for said in (form.texts, form.children))
+        content = with_texts(content, section, key, typed, to_children)
     earlier = translated_from(stored, beside) if stored and "fits" in form.fields else None
     now = texts_of(stored).get(languages[0], "") if stored else ""
     return charter_page(
@@ -152,30 +167,45 @@ def _clause_page(
         values=value_names(edition, stored),
         rules=[rule_row(rule) for rule in stored.rules.all()] if stored else [],
         previews=_previews(content, key, languages) if stored or form.only_shows else [],
+        children_previews=_children_previews(content, key, languages) if stored or form.only_shows else [],
         findings=_findings(content, key, post),
         seen=stamp_of_texts(stored, languages) if stored else "",
         seen_whole=stamp_of_clause(stored) if stored else "",
     )
 
 
-def with_texts(content: CharterContent, section: str, key: str, texts: dict[str, str]) -> CharterContent:
+def with_texts(
+    content: CharterContent, section: str, key: str, texts: dict[str, str], children: dict[str, str]
+) -> CharterContent:
     """The content with a clause as it was typed, not stored yet."""
+    children = {language: text for language, text in children.items() if text}
     if key not in {one.key for one in content.clauses()}:
         others = [one for one in content.sections if one.kind != section]
         own = next((one for one in content.sections if one.kind == section), SectionContent(section))
-        return replace(content, sections=(*others, replace(own, clauses=(*own.clauses, ClauseContent(key, texts)))))
+        return replace(
+            content,
+            sections=(*others, replace(own, clauses=(*own.clauses, ClauseContent(key, texts, children=children)))),
+        )
     return replace(
         content,
         sections=tuple(
             replace(
                 one,
                 clauses=tuple(
-                    replace(said, text={**said.text, **texts}) if said.key == key else said for said in one.clauses
+                    replace(said, text={**said.text, **texts}, children=_over(said.children, texts, children))
+                    if said.key == key
+                    else said
+                    for said in one.clauses
                 ),
             )
             for one in content.sections
         ),
     )
+
+
+def _over(stored: ByLanguage, typed_in: Iterable[str], typed: ByLanguage) -> ByLanguage:
+    """The stored words for children, with those typed in their place; what was left empty is gone."""
+    return {language: text for language, text in stored.items() if language not in typed_in} | typed
 
 
 def _previews(content: CharterContent, key: str, languages: tuple[str, ...]) -> list[ShownClause]:
@@ -185,6 +215,12 @@ def _previews(content: CharterContent, key: str, languages: tuple[str, ...]) -> 
     except BadValues:
         return []
     return [one for one, language in zip(shown, languages, strict=True) if one.language == language]
+
+
+def _children_previews(content: CharterContent, key: str, languages: tuple[str, ...]) -> list[ShownClause]:
+    """The same in words for children, where it has any."""
+    clause = next(one for one in content.clauses() if one.key == key)
+    return _previews(with_words_for_children(content), key, languages) if clause.children else []
 
 
 def _findings(content: CharterContent, key: str, post: Post) -> list[Finding]:

@@ -15,6 +15,7 @@ from accord.charters.actions.change_edition_words import (
 from accord.charters.actions.change_languages import change_languages, stamp_of_languages
 from accord.charters.facts import content_of
 from accord.charters.facts.drafting import parts_of, removed_from
+from accord.charters.facts.reading import children_text_of
 from accord.charters.forms.draft import LanguagesForm, WordsForm, sent
 from accord.charters.policies import languages_of, policy_rows
 from accord.charters.shown import shown
@@ -127,6 +128,7 @@ def preview(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         post,
         edition=edition,
         shown=as_shown,
+        to_children=children_text_of(edition, language),
         ways=[
             {"label": language_name(one), "url": f"?language={one}", "current": one == language}
             for one in edition.languages

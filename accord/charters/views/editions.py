@@ -10,7 +10,7 @@ from accord.charters.access.review import get_other_edition_of
 from accord.charters.facts import Standing, content_of, standing_of
 from accord.charters.facts.comparison import compare
 from accord.charters.facts.editions import edition_before
-from accord.charters.facts.reading import edition_rows, text_of, title_in
+from accord.charters.facts.reading import children_text_of, edition_rows, text_of, title_in
 from accord.charters.policies import policy_rows
 from accord.charters.views.page import charter_page
 from accord.charters.views.reading_page import is_foreign, language_ways, reading_language
@@ -47,6 +47,7 @@ def edition(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "edition": found,
         "title": title_in(found, language),
         "shown": text_of(found, language),
+        "to_children": children_text_of(found, language),
         "ways": language_ways(request, found.languages),
         "foreign": is_foreign(found.languages),
         "standing": standing,

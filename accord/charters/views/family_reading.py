@@ -15,12 +15,20 @@ from accord.charters.access.reading import (
     get_school_of_family,
     schools_of_family,
 )
+from accord.charters.access.signing import is_student_at
 from accord.charters.actions.comment_on_draft import comment_on_draft
 from accord.charters.facts import Standing, content_of, edition_in_force, standing_of
 from accord.charters.facts.comparison import compare
 from accord.charters.facts.consulting import ConsultationState, decisions_of, own_remarks, state_of
 from accord.charters.facts.editions import edition_before
-from accord.charters.facts.reading import EditionRow, draft_text, edition_rows, published_text
+from accord.charters.facts.reading import (
+    EditionRow,
+    children_text_of,
+    draft_text,
+    edition_rows,
+    published_text,
+    published_to_children,
+)
 from accord.charters.forms.review import CommentForm
 from accord.charters.models import Edition
 from accord.charters.panels import own_answer_way
@@ -105,6 +113,7 @@ def consultation(request: HttpRequest, ref: str) -> HttpResponse:
         "consultation": found,
         "is_open": state is ConsultationState.OPEN,
         "shown": shown if state is ConsultationState.OPEN else None,
+        "to_children": children_text_of(found.edition, language) if state is ConsultationState.OPEN else None,
         "ways": language_ways(request, content.languages) if state is ConsultationState.OPEN else [],
         "foreign": is_foreign(content.languages),
         "own": own_remarks(found, viewer.login),
@@ -154,6 +163,8 @@ def _read(request: HttpRequest, school: School, found: Edition | None, more: dic
         "charter_school": school,
         "edition": found,
         "shown": published_text(found, language) if found else None,
+        "to_children": published_to_children(found, language) if found else None,
+        "reads_as_student": is_student_at(asking(request), school),
         "ways": language_ways(request, languages),
         "foreign": bool(found) and is_foreign(languages),
         "standing": standing,

@@ -25,7 +25,10 @@ def prints(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     edition = get_edition_of(post, ref)
     names = dict(settings.LANGUAGES)
     languages = [(code, names.get(code, code)) for code in edition.languages]
-    return charter_page(request, "charters/prints.html", post, edition=edition, languages=languages)
+    return charter_page(
+        request, "charters/prints.html", post, edition=edition, languages=languages,
+        to_children=content_of(edition).speaks_to_children,
+    )  # fmt: skip
 
 
 def print_file(request: HttpRequest, school: str, ref: str, form: str, language: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from accord.charters.actions.publish_edition import publish_edition
 from accord.charters.actions.recall_edition import recall_edition
 from accord.charters.facts import content_of, edition_in_force
 from accord.charters.facts.publishing import approval_state, first_possible_day, hours_change, last_published
-from accord.charters.facts.reading import draft_text
+from accord.charters.facts.reading import children_draft_text, draft_text
 from accord.charters.findings import Severity, findings_of
 from accord.charters.forms.review import ApproveForm, PublishForm, ReasonForm
 from accord.charters.views.one_form import Asked, ask
@@ -47,6 +47,7 @@ def approve(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "form": form,
         "edition": edition,
         "shown": draft_text(content, reading_language(request, content.languages)),
+        "to_children": children_draft_text(content, reading_language(request, content.languages)),
         "ways": language_ways(request, content.languages),
         "stops": [one for one in findings_of(content, found, at) if one.severity is Severity.STOPS],
         "compare_with": current or edition.based_on,

@@ -17,7 +17,7 @@ from accord.charters.state_words import state_word
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.access import classes_for, get_post_that_may
-from accord.people.models import Guardian
+from accord.people.models import Guardian, Student
 from accord.people.viewer import Post, asking
 from accord.rules.signing import SigningState
 from accord.rules.visibility import Act
@@ -42,9 +42,10 @@ def record(request: HttpRequest, school: str, signer_kind: str, ref: str) -> Htt
     standing = standing_of_person(asked_in, person)
     if standing is None:
         raise Http404
-    texts = {text.ref: text for text in asked_in.edition.texts.all()}
+    own = text_in(asked_in.edition, _language_of(person), for_children=isinstance(person, Student))
+    to_children = own is not None and own.for_children
+    texts = {text.ref: text for text in asked_in.edition.texts.filter(for_children=to_children)}
     names = dict(settings.LANGUAGES)
-    own = text_in(asked_in.edition, _language_of(person))
     form = RecordForm(request.POST or None)
     form.offer(
         [(text.ref, str(names.get(text.language, text.language))) for text in texts.values()], own.ref if own else ""
@@ -118,6 +119,8 @@ def _line_words(line: SigningLine) -> str:
 
 
 def _language_of(person: Person) -> str:
+    if isinstance(person, Student):
+        return person.login.language if person.login else person.school.main_language
     return person.language if isinstance(person, Guardian) else "en"
 
 

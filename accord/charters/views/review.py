@@ -16,7 +16,7 @@ from accord.charters.actions.request_review import request_review
 from accord.charters.facts import Standing, content_of, edition_in_force, standing_of
 from accord.charters.facts.consulting import consultations_of, remarks_by_colleagues, remarks_by_families, state_of
 from accord.charters.facts.publishing import approval_state
-from accord.charters.facts.reading import draft_text
+from accord.charters.facts.reading import children_draft_text, draft_text
 from accord.charters.findings import Severity, findings_of
 from accord.charters.forms.review import AnswerForm, CommentForm, FamilyAnswerForm, NoteForm, ReasonForm
 from accord.charters.models import Edition
@@ -45,6 +45,7 @@ def review(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     context = {
         "edition": edition,
         "shown": draft_text(content, language),
+        "to_children": children_draft_text(content, language),
         "ways": language_ways(request, content.languages),
         "step": STEPS[standing],
         "approval": approval_state(edition),

@@ -109,7 +109,7 @@ def paper_copy(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 
 def lines_on_paper(post: Post, asked_in: SigningRound) -> list[SigningLine]:
     """Those who can only be asked on paper and have not answered, as far as the post sees them."""
-    lines = (line for kind in (GUARDIAN, STAFF) for line in _of_kind(post, asked_in, kind))
+    lines = (line for kind in KINDS for line in _of_kind(post, asked_in, kind))
     return [line for line in lines if _needs_paper(line)]
 
 

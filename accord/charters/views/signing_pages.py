@@ -157,6 +157,7 @@ def _page(
         "refused": refused,
         "text": text,
         "shown": Shown.from_plain(text.document),
+        "whole": _whole(signatory, text),
         "charter_school": signatory.school,
         "publication": signatory.asked_in.edition.publication,
         "state": signatory.standing.state,
@@ -174,10 +175,16 @@ def _text_on(request: HttpRequest, signatory: Signatory) -> EditionText:
     """The text that this page shows: in the language chosen on it, else in the person's own."""
     sent = get_shown_text_for(signatory, request.POST.get("text", "")) if request.method == "POST" else None
     wanted = sent.language if sent else request.GET.get("language", "") or translation.get_language() or ""
-    found = text_in(signatory.asked_in.edition, wanted)
+    found = text_in(signatory.asked_in.edition, wanted, for_children=signatory.is_student)
     if found is None:
         raise DomainError("no-text", _("This charter has no words yet."), status=404)
     return found
+
+
+def _whole(signatory: Signatory, text: EditionText) -> Shown | None:
+    """The whole charter, for whoever reads it in words for children; None for everybody else, who reads it anyway."""
+    whole = text_in(signatory.asked_in.edition, text.language) if text.for_children else None
+    return Shown.from_plain(whole.document) if whole else None
 
 
 def _page_language(request: HttpRequest, text: EditionText) -> str:

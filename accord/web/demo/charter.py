@@ -61,7 +61,8 @@ def _publish(school: School, content: CharterContent) -> Edition:
 
 
 def _text(edition: Edition, language: str) -> EditionText:
-    return edition.texts.filter(language=language).first() or edition.texts.get(language="en")
+    texts = edition.texts.filter(for_children=False)
+    return texts.filter(language=language).first() or texts.get(language="en")
 
 
 def _sign(signatory: Signatory, edition: Edition, name: str) -> None:
