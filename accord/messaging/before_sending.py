@@ -25,7 +25,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.charters.models import Edition
-from accord.core import words
 from accord.messaging.explaining import clause_href
 from accord.messaging.facts.habits import written_since
 from accord.messaging.facts.timing import InForce, staff_quiet
@@ -45,10 +44,11 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Hinted:
-    """A gentle remark in one sentence, and the address of the clause that asks for it."""
+    """A gentle remark in one sentence, the address of the clause that asks for it, and the rule."""
 
     sentence: str
     clause_href: str
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def look(
     nudge = None if at_risk else language_process().look_at_wording(text, language=language, among=among)
     hints: tuple[Hinted, ...] = ()
     if guardian and not at_risk and not emergency:
-        hints = _hints(text, guardian, held, at, read_at or at, school)
+        hints = _hints(text, guardian, held, at, read_at or at)
     asks, folds = nudge is not None, nudge is not None and nudge.folds
     return Seen(
         language=spoken,
@@ -144,20 +144,16 @@ def _unsealed(seal: str) -> dict[str, object] | None:
     return told if isinstance(told, dict) else None
 
 
-def _hints(
-    text: str, guardian: Guardian, held: InForce, at: datetime, read_at: datetime, school: School
-) -> tuple[Hinted, ...]:
+def _hints(text: str, guardian: Guardian, held: InForce, at: datetime, read_at: datetime) -> tuple[Hinted, ...]:
     laid_down = held.rules.one(CourtesyLimits)
     limits = Limits(laid_down.values.longest_words, laid_down.values.messages_a_week, within_working_time=True)
     sent = written_since(guardian, at - WEEK)
     found = hint_habits(limits, words=count_words(text), sent_this_week=sent, read_at=read_at, at=at)
     clauses = {"COURTESY-10": staff_quiet(held.rules)[1]}
-    return tuple(
-        _said(hint, held.edition, clauses.get(hint.rule, laid_down.clause), read_at, at, school) for hint in found
-    )
+    return tuple(_said(hint, held.edition, clauses.get(hint.rule, laid_down.clause)) for hint in found)
 
 
-def _said(hint: Hint, edition: Edition | None, clause: str, read_at: datetime, at: datetime, school: School) -> Hinted:
+def _said(hint: Hint, edition: Edition | None, clause: str) -> Hinted:
     match hint.rule:
         case "COURTESY-8":
             sentence = ngettext(
@@ -176,8 +172,7 @@ def _said(hint: Hint, edition: Edition | None, clause: str, read_at: datetime, a
                 hint.limit,
             ) % {"limit": hint.limit, "found": hint.found}
         case _:
-            zone = settings_of(school).zone
-            sentence = _("The school is closed now. Nobody is disturbed; it will be read %(moment)s.") % {
-                "moment": words.moment(read_at, at, zone)
-            }
-    return Hinted(sentence, clause_href(edition, clause, for_family=True))
+            sentence = _(
+                "You can write at any hour. Staff read messages in their working time, so nobody is disturbed now."
+            )
+    return Hinted(sentence, clause_href(edition, clause, for_family=True), hint.rule)

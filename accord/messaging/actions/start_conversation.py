@@ -69,7 +69,7 @@ def start_conversation(
         guardian=guardian,
         student=student,
         topic=topic,
-        subject=subject.strip()[:160] or words.splitlines()[0][:80],
+        subject=subject.strip()[:160] or beginning_of(words),
         edition=held.edition,
         confidential=topic_rule(held.rules, topic).confidential,
         unknown_sender=unknown_sender,
@@ -109,6 +109,16 @@ def start_conversation(
 def _of_unknown_sender(team: Team | None) -> Routed:
     """Mail from outside goes to the team whose address it came to, else it waits at the front door."""
     return Routed(Route(team=team.name, because=Because.TEAM), None, team) if team else Routed(Route())
+
+
+def beginning_of(words: str, longest: int = 80) -> str:
+    """The first line of a message as its heading, cut between two words where there is a gap."""
+    line = words.splitlines()[0].strip()
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    at_gap = cut.rsplit(" ", 1)[0]
+    return f"{(at_gap if len(at_gap) > longest // 2 else cut).rstrip(' ,;:')}…"
 
 
 def checked(text: str) -> str:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import translation
 
 from accord.messaging.actions.start_conversation import start_conversation
 from accord.messaging.files import NewFile, keep_files
 from accord.messaging.models import Message
-from accord.messaging.topics import SAFEGUARDING
+from accord.messaging.topics import SAFEGUARDING, topic_words
 from accord.messaging.wording import Looked
 from accord.people.models import Guardian, StaffMember, Student
-from accord.rules.charter import EmergencyKind
+from accord.rules.charter import CharterRules, EmergencyKind
 from accord.schools.models import School
 
 SAME_AGAIN = timedelta(minutes=30)
@@ -60,7 +61,7 @@ def _send(letter: Letter, topic: str, files: Sequence[NewFile], by: str, at: dat
         guardian=letter.guardian,
         student=letter.student,
         topic=topic,
-        subject="",
+        subject=_heading(letter, topic),
         text=letter.text,
         language=letter.language,
         by=by,
@@ -72,6 +73,14 @@ def _send(letter: Letter, topic: str, files: Sequence[NewFile], by: str, at: dat
     )
     keep_files(sent.message, files, at)
     return sent.message
+
+
+def _heading(letter: Letter, topic: str) -> str:
+    """The heading of a conversation: its beginning, or the topic where a reader may wish to be spared the words."""
+    if letter.looked is None or not letter.looked.strong:
+        return ""
+    with translation.override(letter.school.main_language):
+        return topic_words(topic, CharterRules(""))
 
 
 def _sent_before(letter: Letter, topic: str, files: Sequence[NewFile], at: datetime) -> Message | None:

@@ -45,7 +45,10 @@ def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
         answer_by=due.get(ResponseClock.Kind.ANSWER),
     )
     also = Conversation.objects.filter(
-        guardian=conversation.guardian, topic=SAFEGUARDING, created_at=conversation.created_at
+        guardian=conversation.guardian,
+        topic=SAFEGUARDING,
+        created_at=conversation.created_at,
+        messages__text=message.text,
     ).exclude(pk=conversation.pk)
     return WhatWasSent(
         message=message,

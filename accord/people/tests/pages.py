@@ -72,7 +72,7 @@ class _FormReader(HTMLParser):
                 self.held[self.select] = value or ""
             case "input" if said.get("type") in ("checkbox", "radio"):
                 if "checked" in said:
-                    self.held[name] = value or "on"
+                    self.held[name] = "on" if value is None else value
             case "input" if name:
                 self.held[name] = value or ""
 
