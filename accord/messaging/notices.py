@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.delivery.actions.tell import About, tell
@@ -196,12 +197,12 @@ def _reply_to(conversation: Conversation, recipient: str, at: datetime) -> str:
 
 def staff_url(conversation: Conversation) -> str:
     """Return where staff read a conversation."""
-    return f"/staff/{conversation.school.slug}/messages/{conversation.ref}/"
+    return reverse("messages:conversation", args=[conversation.school.slug, conversation.ref])
 
 
 def family_url(conversation: Conversation) -> str:
     """Return where its guardian reads a conversation."""
-    return f"/family/messages/{conversation.ref}/"
+    return reverse("family_messages:conversation", args=[conversation.ref])
 
 
 def references(conversation: Conversation) -> list[str]:

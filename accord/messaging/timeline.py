@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from accord.messaging import history
+from accord.messaging.facts.reached import Reached, reached_of_messages
 from accord.messaging.files import refusals_of, url_of
 from accord.messaging.models import Conversation, Escalation, Message, Pause
 from accord.people.facts.classes import staff_name
@@ -62,6 +63,7 @@ class Entry:
     may_take_back: bool = False
     files: tuple[File, ...] = field(default=())
     refused: tuple[str, ...] = ()
+    reached: Reached | None = None
 
     @property
     def paragraphs(self) -> list[str]:
@@ -76,7 +78,8 @@ def timeline_of(conversation: Conversation, *, for_family: bool, at: datetime) -
     days are named.
     """
     messages = _messages(conversation, for_family=for_family)
-    entries = [_message(one, conversation, for_family=for_family, at=at) for one in messages]
+    ways = {} if for_family else _reached(messages, conversation)
+    entries = [_message(one, conversation, for_family=for_family, at=at, reached=ways.get(one.ref)) for one in messages]
     entries += _waits(messages, for_family=for_family, at=at)
     entries += _assignments(conversation, _arrivals(messages), for_family=for_family)
     entries += _pauses(conversation, for_family=for_family)
@@ -97,11 +100,19 @@ def _messages(conversation: Conversation, *, for_family: bool) -> list[Message]:
     return [row for row in rows if _is_ours(row, for_family=for_family) or row.visible_at is not None]
 
 
+def _reached(messages: Sequence[Message], conversation: Conversation) -> dict[str, Reached]:
+    """What became of the school's own messages on their way; of receipts nobody needs to know it."""
+    left = [one.ref for one in messages if one.staff_id and one.visible_at and one.kind != Message.Kind.RECEIPT]
+    return reached_of_messages(conversation.school_id, left) if left else {}
+
+
 def _is_ours(message: Message, *, for_family: bool) -> bool:
     return (message.staff_id is None) == for_family
 
 
-def _message(message: Message, conversation: Conversation, *, for_family: bool, at: datetime) -> Entry:
+def _message(
+    message: Message, conversation: Conversation, *, for_family: bool, at: datetime, reached: Reached | None = None
+) -> Entry:
     ours = _is_ours(message, for_family=for_family)
     waits = message.visible_at is None
     told_at = message.written_at if ours or message.visible_at is None else message.visible_at
@@ -131,6 +142,7 @@ def _message(message: Message, conversation: Conversation, *, for_family: bool, 
             for one in message.attachments.all()
         ),
         refused=tuple(refusals_of(message)),
+        reached=reached,
         **common,  # type: ignore[arg-type]
     )
 

@@ -1,7 +1,10 @@
-"""Files of messages for staff, a part of `messages`."""
+"""Files of messages and senders of mail for staff, a part of `messages`."""
 
 from django.urls import URLPattern, path
 
-from accord.messaging.views import files
+from accord.messaging.views import files, senders
 
-urlpatterns: list[URLPattern] = [path("files/<str:ref>/", files.file, name="file")]
+urlpatterns: list[URLPattern] = [
+    path("files/<str:ref>/", files.file, name="file"),
+    path("<str:ref>/sender/", senders.sender, name="sender"),
+]
