@@ -79,20 +79,6 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("Where the families of a class speak with each other."),
     ),
     (
-        Act.REVIEW_EMERGENCIES,
-        "messages:emergencies",
-        "flag",
-        _("Emergencies"),
-        _("Looking back, without blame, at what went past quiet hours."),
-    ),
-    (
-        Act.SEE_WORKLOAD,
-        "messages:workload",
-        "hourglass",
-        _("Answers and promises"),
-        _("What came in by topic and team, and how the charter's dates were kept."),
-    ),
-    (
         Act.INVITE,
         "invitations:list",
         "mail",
