@@ -120,10 +120,9 @@ def _messages(request: HttpRequest, post: Post) -> list[Way]:
     if not post.may(Act.ANSWER_FAMILIES):
         return []
     inbox = reverse("messages:inbox", args=[post.school_slug])
-    elsewhere = any(
-        request.path.startswith(f"{inbox}{page}/") for page in ("emergencies", "workload", "log", "templates")
-    )
-    return [Way(_("Messages"), inbox, "messages-square", request.path.startswith(inbox) and not elsewhere)]
+    elsewhere = ("emergencies", "workload", "log", "templates")
+    here = request.path.startswith(inbox) and not request.path.startswith(tuple(f"{inbox}{page}/" for page in elsewhere))
+    return [Way(_("Messages"), inbox, "messages-square", here)]
 
 
 def _own(viewer: Viewer, post: Post | None) -> list[dict[str, str]]:

@@ -20,6 +20,8 @@ from accord.people.models import (
 from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
 from accord.web.demo import Cast
 from tests.meta.charter_things import drafted
+from tests.meta.family_messaging_things import written_at_night
+from tests.meta.helping_things import helped
 from tests.meta.publishing_things import reviewed
 from tests.meta.signing_things import answered
 
@@ -110,4 +112,6 @@ def _school(
     named |= drafted(school)
     named |= answered(cast, slug, guardian, member)
     named |= reviewed(cast, slug)
+    named |= helped(cast, slug, student, guardian, member)
+    named |= written_at_night(cast, slug, student, guardian)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})

@@ -23,8 +23,8 @@ _MICROSECOND = timedelta(microseconds=1)
 COLUMNS = (
     "pk", "ref", "subject", "school_id", "student_id", "waiting_on", "closed_at", "last_message_at", "rank",
     "newest_at", "read_at", "student__preferred_name", "student__given_name", "student__family_name",
-    "assigned_staff__title", "assigned_staff__preferred_name", "assigned_staff__given_name", "assigned_staff__family_name",
-    "assigned_team__name",
+    "assigned_staff__title", "assigned_staff__preferred_name", "assigned_staff__given_name",
+    "assigned_staff__family_name", "assigned_team__name",
 )  # fmt: skip
 
 

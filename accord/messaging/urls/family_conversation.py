@@ -9,5 +9,5 @@ urlpatterns = [
     path("<str:ref>/", family_conversation.conversation, name="conversation"),
     path("<str:ref>/paper/", family_conversation.paper, name="paper"),
     path("<str:ref>/settled/", family_conversation.settle, name="settle"),
-    path("<str:ref>/messages/<str:message>/back/", family_conversation.take_back, name="take_back"),
+    path("<str:ref>/messages/<str:written>/back/", family_conversation.take_back, name="take_back"),
 ]

@@ -47,11 +47,11 @@ def conversation(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, ref: str, message: str) -> HttpResponse:
+def take_back(request: HttpRequest, ref: str, written: str) -> HttpResponse:
     """Take a message back that the school has not received yet."""
     viewer, at = asking(request), clock.now()
     found = get_own_conversation_for(viewer, ref)
-    withdraw_message(message=get_own_message_for(found, message), by=viewer.actor, at=at)
+    withdraw_message(message=get_own_message_for(found, written), by=viewer.actor, at=at)
     messages.success(request, _("You took your message back. Nobody at the school has seen it."))
     return redirect("family_messages:conversation", ref=found.ref)
 
