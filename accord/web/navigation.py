@@ -121,7 +121,7 @@ def _messages(request: HttpRequest, post: Post) -> list[Way]:
         return []
     inbox = reverse("messages:inbox", args=[post.school_slug])
     elsewhere = ("emergencies", "workload", "log", "templates")
-    here = request.path.startswith(inbox) and not request.path.startswith(tuple(f"{inbox}{page}/" for page in elsewhere))
+    here = request.path.startswith(inbox) and request.path.removeprefix(inbox).split("/")[0] not in elsewhere
     return [Way(_("Messages"), inbox, "messages-square", here)]
 
 
