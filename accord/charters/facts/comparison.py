@@ -134,7 +134,6 @@ class _Pairs:
         now = self._blocks(self.after, spoken)[key] if new else ()
         rules = tuple(_rule_changes(old, new, self.language))
         changes = list(self._changes(key, words_differ=was != now, rules_differ=bool(rules)))
-        lines = changed_lines(was, now) if changes and (was or now) else ()
         was_said, now_said = (
             self._said_to_children(self.before, spoken, key),
             self._said_to_children(self.after, spoken, key),
@@ -142,6 +141,7 @@ class _Pairs:
         children = changed_lines(was_said, now_said) if was_said != now_said else ()
         if children and old and new:
             changes.append(Change.CHILDREN)
+        lines = changed_lines(was, now) if changes and (was or now) else ()
         return ClauseComparison(key, tuple(changes), spoken, _direction(spoken), lines, rules, children)
 
     def _said_to_children(self, content: CharterContent, language: str, key: str) -> tuple[Block, ...]:

@@ -44,6 +44,7 @@ def charters(draw: st.DrawFn) -> CharterContent:
                         RuleContent(next(names), rule, plain_values(default_values(RULE_KINDS[rule])))
                         for rule in kinds[place * 2 : place * 2 + 2]
                     ),
+                    draw(texts),
                 )
                 for place in range(draw(st.integers(0, 3)))
             ),

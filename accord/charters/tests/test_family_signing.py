@@ -38,7 +38,7 @@ def test_the_home_says_that_the_charter_waits_until_it_is_signed(as_person, cast
     amina = as_person("amina")
     assert "The charter of Riverbank Primary School waits for you" in words(amina.get("/family/"))
     assert sign(amina, cast).status_code == 302
-    assert "waits for you" not in words(amina.get("/family/"))
+    assert "Primary School waits for you" not in words(amina.get("/family/"))
 
 
 def test_signing_keeps_exactly_what_was_shown(as_person, cast, edition):
@@ -157,9 +157,9 @@ def test_a_change_that_is_not_material_asks_nobody_again(as_person, cast, editio
     sign(amina, cast)
     with clock.travel_to(MONDAY + timedelta(days=2)):
         published(cast, with_text(CHARTER, "listening", {"en": "We do listen.", "ar": "نصغي."}), material=False)
-        assert "waits for you" not in words(amina.get("/family/"))
+        assert "Primary School waits for you" not in words(amina.get("/family/"))
         assert amina.get(sign_page(cast)).status_code == 302
-        assert "waits for you" in words(as_person("ewa").get("/family/"))
+        assert "Primary School waits for you" in words(as_person("ewa").get("/family/"))
 
 
 def test_each_school_year_the_charter_waits_again(as_person, cast, edition):
@@ -219,7 +219,7 @@ def test_a_signature_is_taken_back_and_given_again(as_person, cast, edition):
     assert "You took this signature back." in words(amina.get(answer))
     assert Withdrawal.objects.get().reason == "I have thought about it."
     assert send(amina, f"{answer}withdraw/").status_code == 422, "there is nothing left to take back"
-    assert "waits for you" not in words(amina.get("/family/"))
+    assert "Primary School waits for you" not in words(amina.get("/family/"))
     assert sign(amina, cast).status_code == 302
     assert len(noted("withdraw_answer")) == 1
 
@@ -254,7 +254,7 @@ def test_one_signature_stands_for_all_children_and_for_one_school(as_person, cas
 def test_there_is_nothing_to_sign_before_the_first_edition_or_at_another_school(as_person, cast):
     amina = as_person("amina")
     assert amina.get(sign_page(cast)).status_code == 404
-    assert "waits for you" not in words(amina.get("/family/"))
+    assert "Primary School waits for you" not in words(amina.get("/family/"))
     published(cast)
     assert amina.get(sign_page(cast)).status_code == 200
     assert amina.get(sign_page(cast, "hillside")).status_code == 404

@@ -13,6 +13,7 @@ from accord.charters.facts import content_of
 from accord.charters.models import (
     Acknowledgement,
     Approval,
+    ChildrenWording,
     Clause,
     ClauseRule,
     ClauseWording,
@@ -31,8 +32,15 @@ from accord.core.ids import new_ref
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("B1")]
 
-REFUSALS = list(import_module("accord.charters.migrations.0003_immutable").refusals())
+REFUSALS = [
+    refusal
+    for migration in ("0003_immutable", "0007_words_for_children")
+    for refusal in import_module(f"accord.charters.migrations.{migration}").refusals()
+]
 PARTS = (Section, Clause, ClauseRule, EditionWording, Approval)
+
+
+SAID_TO_CHILDREN = making.with_clause(making.CHARTER, "listening", children={"en": "We listen.", "ar": "نصغي."})
 
 
 @dataclass
@@ -46,7 +54,7 @@ class Stage:
 
 @pytest.fixture
 def stage(cast) -> Stage:
-    edition = making.published(cast)
+    edition = making.published(cast, SAID_TO_CHILDREN)
     Acknowledgement.objects.create(
         edition=edition, text=edition.texts.first(), guardian=cast.guardians["amina"], outcome="signed",
         way="portal", typed_name="Amina", answered_at=clock.now(),
@@ -54,7 +62,7 @@ def stage(cast) -> Stage:
     later = making.post(cast, "head").on + timedelta(days=3)
     recalled = making.published(cast, starts_on=later)
     Recall.objects.create(publication=recalled.publication, by=cast.staff["head"], reason="A slip")
-    draft = making.draft(cast)
+    draft = making.draft(cast, SAID_TO_CHILDREN)
     making.approve(cast, draft)
     return Stage(edition, recalled, draft)
 
@@ -64,15 +72,15 @@ def row_of(model, stage: Stage, *, published: bool = True):
     edition = stage.edition if published else stage.draft
     if model is Edition:
         return edition
-    if model is ClauseWording:
-        return ClauseWording.objects.filter(clause__edition=edition).first()
+    if model in (ClauseWording, ChildrenWording):
+        return model.objects.filter(clause__edition=edition).first()
     if model is Recall:
         return Recall.objects.first()
     return model.objects.filter(edition=edition).first()
 
 
-KEPT = (Edition, *PARTS, ClauseWording, Publication, EditionText, Acknowledgement, Recall)
-OF_DRAFTS = (*PARTS, ClauseWording)
+KEPT = (Edition, *PARTS, ClauseWording, ChildrenWording, Publication, EditionText, Acknowledgement, Recall)
+OF_DRAFTS = (*PARTS, ClauseWording, ChildrenWording)
 
 
 def refused(do) -> bool:
@@ -135,8 +143,10 @@ def additions(stage: Stage):
     yield Clause(edition=stage.edition, section=section, key="one-more")
     yield ClauseRule(edition=stage.edition, clause=clause, name="one-more", kind="out_of_term")
     yield ClauseWording(clause=clause, language="ta", text="ஒன்று")
+    yield ChildrenWording(clause=clause, language="ta", text="ஒன்று")
     yield EditionWording(edition=stage.edition, language="ta", title="ஒன்று")
     yield EditionText(edition=stage.edition, language="ta", document={}, sha256="0" * 64)
+    yield EditionText(edition=stage.edition, language="ta", for_children=True, document={}, sha256="0" * 64)
     yield copy_of(stage.edition.approvals.first())
 
 

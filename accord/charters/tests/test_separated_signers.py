@@ -75,7 +75,7 @@ def test_what_the_father_answered_changes_nothing_for_the_mother(as_person, cast
     published(cast)
     ewa = as_person("ewa")
     before = world_of(ewa, cast)
-    assert any("waits for you" in page for page in before)
+    assert any("Primary School waits for you" in page for page in before)
     SECRETS[secret](cast)
     assert Acknowledgement.objects.filter(guardian=cast.guardians["jakub"]).exists()
     after = world_of(ewa, cast)

@@ -194,7 +194,7 @@ def test_staff_sign_on_their_desk(as_person, cast, edition):
     kept = Acknowledgement.objects.get()
     assert kept.staff == cast.staff["tan"]
     assert done["Location"] == page("own_answer", kept.ref)
-    assert "waits for you" not in words(tan.get("/staff/riverbank/"))
+    assert "Primary School waits for you" not in words(tan.get("/staff/riverbank/"))
     assert tan.get(page("own_copy", kept.ref)).status_code == 200
     assert as_person("lim").get(page("own_copy", kept.ref)).status_code == 404
     assert as_person("head").get(page("own_answer", kept.ref)).status_code == 404
@@ -204,7 +204,7 @@ def test_who_works_and_is_a_parent_signs_in_both_places(as_person, cast, edition
     nair = as_person("nair")
     family = reverse("family_charters:sign", args=[cast.riverbank.ref])
     send(nair, family, filled(nair.get(family)) | {"agree": "on"})
-    assert "waits for you" in words(nair.get("/staff/riverbank/"))
+    assert "Primary School waits for you" in words(nair.get("/staff/riverbank/"))
     send(nair, page("own_sign"), filled(nair.get(page("own_sign"))) | {"agree": "on"})
     kept = Acknowledgement.objects.order_by("id")
     assert [(one.guardian, one.staff) for one in kept] == [(cast.guardians["priya"], None), (None, cast.staff["nair"])]
@@ -218,7 +218,7 @@ def test_students_sign_where_the_charter_says_so(as_person, cast):
     with clock.travel_to(MONDAY + timedelta(days=1)):
         published(cast, with_clause(CHARTER, "courtesy", rules=(RuleContent("signing", "signing", rule),)))
         maya = as_person("maya")
-        assert "waits for you" in words(maya.get("/family/"))
+        assert "Primary School waits for you" in words(maya.get("/family/"))
         assert send(maya, family, filled(maya.get(family)) | {"agree": "on"}).status_code == 302
         assert Acknowledgement.objects.get().student == cast.students["maya"]
         told = words(as_person("office").get(page("signatures") + "?who=student"))

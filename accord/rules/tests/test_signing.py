@@ -18,6 +18,7 @@ from accord.rules.signing import (
     TieToSchool,
     asked_since,
     closed_by,
+    decide_class_reminder,
     decide_reminder,
     decide_state,
     editions_that_count,
@@ -197,3 +198,18 @@ def test_sign_12_the_nights_and_the_quiet_days_of_the_school(moment, quiet):
     assert (
         is_quiet_for_families(FamilyQuietHours(quiet_days=()), datetime(2026, 11, 22, 12, tzinfo=UTC), "UTC") is False
     )
+
+
+def test_sign_13_form_teachers_are_told_as_often_as_the_charter_says():
+    rule, asked_at = Signing(reminders=1, days_between_reminders=10), NOON
+
+    def decide(*sent, at=NOON, waits=True, at_work=True):
+        return decide_class_reminder(rule, waits=waits, asked_at=asked_at, sent=sent, at_work=at_work, at=at)
+
+    assert decide().send
+    assert not decide(waits=False).send
+    assert decide(waits=False).rule == "SIGN-13"
+    assert decide(at_work=False).rule == "SIGN-12"
+    assert not decide(NOON, at=NOON + timedelta(days=9)).send
+    assert decide(NOON, at=NOON + timedelta(days=10)).send
+    assert not decide(NOON, NOON + timedelta(days=10), at=NOON + timedelta(days=90)).send
