@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from accord.messaging.access.desk import Column, Listed, leaving_of, promises_of, reached_of, read_by
+from accord.messaging.access.desk import Column, Listed, on_their_way, promises_of, reached_of, read_by
 from accord.messaging.access.reach import Reach
 from accord.messaging.standing import Standing, standing_of
 
@@ -36,7 +36,7 @@ def desk_rows(listed: Listed, reach: Reach, topics: Mapping[str, str]) -> list[D
     if not pks:
         return []
     promises, reached, read = promises_of(pks), reached_of(pks), read_by(reach.post.staff_id, pks)
-    leaving = leaving_of(pks)
+    waiting = on_their_way(pks)
     zone = ZoneInfo(reach.post.zone)
     lines = []
     for row in listed.rows:
@@ -59,7 +59,7 @@ def desk_rows(listed: Listed, reach: Reach, topics: Mapping[str, str]) -> list[D
                     waiting_on=row["waiting_on"],
                     closed=row["closed_at"] is not None,
                     promise=promises.get(pk),
-                    leaves_at=leaving.get(pk),
+                    on_its_way=waiting.get(pk),
                     at=reach.post.at,
                     zone=zone,
                 ),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from accord.core import words
+from accord.messaging.access.desk import OnItsWay
 from accord.messaging.models import Conversation, ResponseClock
 
 
@@ -25,20 +26,22 @@ def standing_of(
     promise: tuple[str, datetime] | None,
     at: datetime,
     zone: ZoneInfo,
-    leaves_at: datetime | None = None,
+    on_its_way: OnItsWay | None = None,
 ) -> Standing:
     """Say where a conversation stands for staff.
 
-    `promise`: the kind of the next promise and when it is due. `leaves_at`: an answer is written and leaves then.
+    `promise`: the kind of the next promise and when it is due. `on_its_way`: what is written and has not reached its
+    reader; what a family wrote and staff do not know of yet changes nothing here.
     """
     if closed:
         return Standing("done", _("Settled"))
     if waiting_on == Conversation.WaitingOn.FAMILY:
         return Standing("paused", _("Waiting on the family"))
-    if leaves_at:
-        return Standing("paused", _("Answer leaves %(moment)s") % {"moment": words.moment(leaves_at, at, zone)})
+    if on_its_way and on_its_way.leaves_at:
+        said = {"moment": words.moment(on_its_way.leaves_at, at, zone)}
+        return Standing("paused", _("Answer leaves %(moment)s") % said)
     if promise is None:
-        if waiting_on == Conversation.WaitingOn.NOBODY:
+        if waiting_on == Conversation.WaitingOn.NOBODY or (on_its_way and on_its_way.hides_message):
             return Standing("done", _("Answered"))
         return Standing("calm", _("No date is promised"))
     kind, due_at = promise

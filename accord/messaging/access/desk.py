@@ -1,7 +1,7 @@
 """The list of the desk: conversations that a post may read, by place and by filter, a page at a time."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, cast
@@ -251,13 +251,24 @@ def reached_of(pks: Collection[int]) -> dict[int, datetime]:
     return dict(rows.order_by("visible_at").values_list("conversation_id", "visible_at"))  # type: ignore[arg-type]
 
 
-def leaving_of(pks: Collection[int]) -> dict[int, datetime]:
-    """When an answer that is written leaves, for each of these conversations that has one; one query."""
+@dataclass(frozen=True)
+class OnItsWay:
+    """What is written and has not reached its reader: when an answer leaves, and whether the family wrote again."""
+
+    leaves_at: datetime | None = None
+    hides_message: bool = False
+
+
+def on_their_way(pks: Collection[int]) -> dict[int, OnItsWay]:
+    """What still waits in each of these conversations that has something; one query."""
     rows = Message.objects.filter(
-        conversation_id__in=pks, staff__isnull=False, visible_at__isnull=True, withdrawal__isnull=True,
-        hold__isnull=False,
-    ).exclude(kind=Message.Kind.RECEIPT)  # fmt: skip
-    return dict(rows.values_list("conversation_id", "hold__until"))
+        conversation_id__in=pks, visible_at__isnull=True, withdrawal__isnull=True, hold__isnull=False
+    ).exclude(kind=Message.Kind.RECEIPT)
+    found: dict[int, OnItsWay] = {}
+    for pk, staff_id, until in rows.values_list("conversation_id", "staff_id", "hold__until"):
+        before = found.get(pk, OnItsWay())
+        found[pk] = replace(before, hides_message=True) if staff_id is None else replace(before, leaves_at=until)
+    return found
 
 
 def read_by(staff_id: int, pks: Collection[int]) -> dict[int, datetime]:

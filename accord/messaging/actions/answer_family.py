@@ -11,7 +11,7 @@ from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
-from accord.messaging.facts.answering import seen_until
+from accord.messaging.facts.answering import has_grown, seen_until
 from accord.messaging.files import NewFile, keep_files
 from accord.messaging.models import Conversation, Message
 from accord.messaging.wording import Looked, note_wording
@@ -76,7 +76,7 @@ def answer_family(
             _("The school does not know yet who wrote this, so an answer would reach nobody."),
             remedy=_("The office can match the sender to a family first."),
         )
-    if seen and seen_until(conversation) > seen:
+    if seen and has_grown(seen, seen_until(conversation)):
         raise AnsweredMeanwhile
     message = Message.objects.create(
         conversation=conversation,

@@ -19,9 +19,17 @@ def others_answering(conversation: Conversation, staff_id: int, at: datetime) ->
 
 
 def seen_until(conversation: Conversation) -> str:
-    """A mark of the latest that staff can read in a conversation; it grows with every message that reaches a side."""
+    """A mark of what staff can read in a conversation: how many messages, and when the latest reached its reader."""
     rows = conversation.messages.filter(withdrawal__isnull=True).filter(
         Q(staff__isnull=False) | Q(visible_at__isnull=False)
     )
     moments = [max(filter(None, row)) for row in rows.values_list("written_at", "visible_at")]
-    return max(moments).isoformat() if moments else ""
+    return f"{len(moments)} {max(moments).isoformat()}" if moments else "0"
+
+
+def has_grown(seen: str, now: str) -> bool:
+    """Whether something came between two marks; a mark that nobody made counts as nothing seen."""
+    before, present = seen.partition(" "), now.partition(" ")
+    if not before[0].isdecimal():
+        return True
+    return int(present[0]) > int(before[0]) or present[2] > before[2]

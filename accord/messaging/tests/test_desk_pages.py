@@ -127,12 +127,12 @@ def test_an_answer_at_night_says_when_it_leaves_and_can_be_taken_back(cast: Cast
     conversation = given(asked(cast), cast, "tan")
     tan = at_desk(cast, "tan")
     with clock.travel_to(NIGHT):
-        assert "This leaves tomorrow 8" in text_of(tan.get(page("conversation", conversation.ref)))
+        assert "This leaves tomorrow 7:45" in text_of(tan.get(page("conversation", conversation.ref)))
         press(tan, "answer", conversation.ref, text="Good evening.", do="send")
         shown = text_of(tan.get(page("conversation", conversation.ref)))
-        assert "Leaves tomorrow 8" in shown
+        assert "Leaves tomorrow 7:45" in shown
         assert "Take it back" in shown
-        assert "Answer leaves tomorrow 8" in text_of(tan.get(page("inbox")))
+        assert "Answer leaves tomorrow 7:45" in text_of(tan.get(page("inbox")))
         assert "That was everything for today" in text_of(tan.get(page("today")))
         message = Message.objects.get(conversation=conversation, text="Good evening.")
         assert press(at_desk(cast, "head"), "take_back", conversation.ref, message.ref).status_code == 404

@@ -15,7 +15,7 @@ from accord.messaging.actions.add_note import add_note
 from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.note_answering import note_answering
 from accord.messaging.actions.withdraw_message import withdraw_message
-from accord.messaging.facts.answering import others_answering, seen_until
+from accord.messaging.facts.answering import has_grown, others_answering, seen_until
 from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.forms.desk import NoteForm, SettleForm
 from accord.messaging.views.desk_page import show
@@ -98,6 +98,6 @@ def answering(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "conversation": found,
         "others": others_answering(found, post.staff_id, post.at),
         "seen": seen,
-        "is_new": bool(seen) and seen_until(found) > seen,
+        "is_new": bool(seen) and has_grown(seen, seen_until(found)),
     }
     return render(request, "messaging/desk_answering.html", content)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
 from accord.messaging.access.at_the_desk import tie_of
-from accord.messaging.access.desk import Place, Wanted, leaving_of, promises_of
+from accord.messaging.access.desk import Place, Wanted, on_their_way, promises_of
 from accord.messaging.explaining import Why, restrictions_in_words
 from accord.messaging.facts.answering import others_answering, seen_until
 from accord.messaging.facts.desk_choice import folds_strong_wording
@@ -69,7 +69,7 @@ def show(
             waiting_on=conversation.waiting_on,
             closed=conversation.closed_at is not None,
             promise=promises_of([pk]).get(pk),
-            leaves_at=leaving_of([pk]).get(pk),
+            on_its_way=on_their_way([pk]).get(pk),
             at=post.at,
             zone=ZoneInfo(post.zone),
         ),
