@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from accord.conduct.facts import restrictions_on
 from accord.core import clock
 from accord.delivery.person import Person
 from accord.messaging.facts.ground_rules import GroundRules, ground_rules
 from accord.messaging.facts.timing import InForce, charter_at
-from accord.messaging.models import GroundRulesAcceptance, GroupMember, GroupPost, GroupSpace
+from accord.messaging.models import GroundRulesAcceptance, GroupMember, GroupPost, GroupSpace, PostPause
 from accord.people.facts.classes import enrolled, teaching
 from accord.people.facts.family import orders_in_force, ties_with_orders, views_of
 from accord.people.models import Enrolment, Guardian, RoleHolding, StaffMember, Teaching
@@ -201,7 +203,8 @@ def _read_until(member: GroupMember) -> datetime:
 
 
 def _seen_now(space: GroupSpace, at: datetime, *, since: datetime) -> Iterable[tuple[int | None, datetime]]:
+    out_of_sight = PostPause.objects.filter(post=OuterRef("pk"), ended_at__isnull=True)
     rows = GroupPost.objects.filter(
-        space=space, visible_at__gt=since, visible_at__lte=at, taken_back_at__isnull=True
-    ).exclude(pauses__ended_at__isnull=True, pauses__isnull=False)
+        ~Exists(out_of_sight), space=space, visible_at__gt=since, visible_at__lte=at, taken_back_at__isnull=True
+    )
     return [(writer, seen_at) for writer, seen_at in rows.values_list("guardian_id", "visible_at") if seen_at]

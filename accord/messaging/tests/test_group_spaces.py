@@ -1,0 +1,292 @@
+"""The space of a class for families: coming in, reading, writing, its hours, and who never gets in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from accord.charters.content import RuleContent
+from accord.charters.tests import making
+from accord.conduct.models import Restriction
+from accord.core import clock
+from accord.core.models import AuditEntry
+from accord.delivery.models import Delivery
+from accord.messaging.models import GroundRulesAcceptance, GroupPost
+from accord.messaging.tests.spaces import come_in, opened, page, say, work
+from accord.people.models import Enrolment
+from accord.people.tests.pages import filled, send
+from tests.cast import MONDAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C7")]
+
+NIGHT = datetime(2026, 11, 23, 22, 10, tzinfo=UTC)
+TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+AT = "/family/spaces/"
+
+
+def test_a_family_accepts_the_rules_before_it_reads_or_writes(cast, as_person):
+    space = opened(cast)
+    amina = as_person("amina")
+    assert f"{AT}{space.ref}/" in page(amina.get(AT))
+    assert amina.get(f"{AT}{space.ref}/")["Location"] == f"{AT}{space.ref}/enter/"
+    door = amina.get(f"{AT}{space.ref}/enter/")
+    assert "We put up no pictures of children" in page(door)
+    held = filled(door)
+    assert held["called"] == "Amina", "the first name is proposed, never the surname"
+    without = send(amina, f"{AT}{space.ref}/enter/", {**held, "called": "Idris’s mum"})
+    assert without.status_code == 422
+    assert "Idris’s mum" in without.content.decode()
+    assert send(amina, f"{AT}{space.ref}/enter/", {**held, "accepted": "on"}).status_code == 302
+    assert say(amina, space, "Who has a spare recorder?").status_code == 302
+    assert "Who has a spare recorder?" in page(amina.get(f"{AT}{space.ref}/"))
+
+
+def test_others_read_the_chosen_name_and_nothing_else_of_a_writer(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    come_in(cast, space, "ewa", "Ewa from the ferry")
+    say(as_person("ewa"), space, "The ferry is late today.")
+    read = page(as_person("amina").get(f"{AT}{space.ref}/"))
+    assert "Ewa from the ferry" in read
+    assert "The ferry is late today." in read
+    ewa = cast.guardians["ewa"]
+    for hidden in (ewa.family_name, ewa.email, ewa.phone, ewa.address, ewa.ref, "Lena"):
+        assert hidden not in read
+
+
+def test_nobody_bears_the_name_of_the_classs_staff(cast, as_person):
+    space = opened(cast)
+    amina = as_person("amina")
+    held = filled(amina.get(f"{AT}{space.ref}/enter/"))
+    refused = send(amina, f"{AT}{space.ref}/enter/", {**held, "accepted": "on", "called": "ms  tan"})
+    assert refused.status_code == 422
+    assert "A member of staff of the class bears this name" in refused.content.decode()
+
+
+@pytest.mark.parametrize("key", ["neil", "nora", "mei", "owen", "head", "maya"])
+def test_strangers_and_those_whom_a_court_keeps_out_find_nothing(cast, as_person, key):
+    space = opened(cast)
+    assert as_person("grace").get(f"{AT}{space.ref}/enter/").status_code == 200, "the other parent of the same child"
+    person = as_person(key)
+    assert person.get(f"{AT}{space.ref}/").status_code == 404
+    assert person.get(f"{AT}{space.ref}/enter/").status_code == 404
+    assert space.ref not in person.get(AT).content.decode()
+
+
+def test_separated_parents_both_belong_and_neither_learns_of_the_other(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "jakub", "Jakub")
+    come_in(cast, space, "ewa", "Ewa")
+    assert "Jakub" not in page(as_person("ewa").get(f"{AT}{space.ref}/")), "who only reads is seen by nobody"
+
+
+def test_an_order_on_contact_ends_access_at_once(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "jakub", "Jakub")
+    jakub = as_person("jakub")
+    assert jakub.get(f"{AT}{space.ref}/").status_code == 200
+    cast.ties["lena", "jakub"].court_orders.create(
+        school=cast.riverbank, scope="contact", starts_on=MONDAY.date(), issued_by="Court",
+        recorded_by=cast.staff["safeguarding"],
+    )  # fmt: skip
+    assert jakub.get(f"{AT}{space.ref}/").status_code == 404
+    assert as_person("ewa").get(f"{AT}{space.ref}/enter/").status_code == 200
+
+
+def test_a_child_who_leaves_the_class_takes_the_access_along(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    amina = as_person("amina")
+    assert amina.get(f"{AT}{space.ref}/").status_code == 200
+    Enrolment.objects.filter(student=cast.students["idris"]).update(ends_on=MONDAY.date() - timedelta(days=1))
+    assert amina.get(f"{AT}{space.ref}/").status_code == 404
+    assert say(amina, space, "Hello?").status_code == 404
+
+
+def test_a_post_at_night_waits_for_the_morning_and_says_so(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    come_in(cast, space, "ewa", "Ewa")
+    amina, ewa = as_person("amina"), as_person("ewa")
+    with clock.travel_to(NIGHT):
+        assert "The space is closed now, and nobody is disturbed." in page(amina.get(f"{AT}{space.ref}/"))
+        say(amina, space, "Swimming things tomorrow!")
+        assert "Waits. Others read it tomorrow" in page(amina.get(f"{AT}{space.ref}/"))
+        assert "Swimming" not in page(ewa.get(f"{AT}{space.ref}/"))
+        assert "Swimming" not in page(as_person("tan").get(f"/staff/riverbank/spaces/{space.ref}/"))
+        work("show_waiting")
+    with clock.travel_to(TUESDAY):
+        work("show_waiting")
+        work("show_waiting")
+        assert "Swimming" in page(ewa.get(f"{AT}{space.ref}/"))
+    assert AuditEntry.objects.filter(verb="show_waiting_post").count() == 1
+
+
+def test_what_waits_is_judged_again_when_the_space_opens(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    come_in(cast, space, "ewa", "Ewa")
+    with clock.travel_to(NIGHT):
+        say(as_person("amina"), space, "Good night.")
+    _write_only(cast, "amina", NIGHT + timedelta(hours=1))
+    with clock.travel_to(TUESDAY):
+        work("show_waiting")
+        assert "Good night." not in page(as_person("ewa").get(f"{AT}{space.ref}/"))
+        assert "Not shown" in page(as_person("amina").get(f"{AT}{space.ref}/"))
+
+
+def test_set_hours_hold_and_changing_them_moves_what_waits(cast, as_person):
+    space = opened(cast, hours={"wednesday": ["18:00-20:00"]})
+    come_in(cast, space, "amina", "Amina")
+    amina, tan = as_person("amina"), as_person("tan")
+    say(amina, space, "See you at the fair.")
+    assert "Others read it Wednesday 6" in page(amina.get(f"{AT}{space.ref}/"))
+    send(tan, f"/staff/riverbank/spaces/{space.ref}/change/", {"when": "with_school"})
+    work("show_waiting")
+    assert GroupPost.objects.get().visible_at == MONDAY
+
+
+def test_a_restriction_closes_writing_and_is_explained_and_reading_stays(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    come_in(cast, space, "ewa", "Ewa")
+    say(as_person("ewa"), space, "Cake sale on Friday.")
+    _write_only(cast, "amina", MONDAY - timedelta(days=1))
+    amina = as_person("amina")
+    read = page(amina.get(f"{AT}{space.ref}/"))
+    assert "Cake sale on Friday." in read
+    assert "You can read here, and do not write at the moment" in read
+    assert "you can write to the school at any hour" in read
+    assert say(amina, space, "Still here.").status_code == 422
+    assert not GroupPost.objects.filter(text="Still here.").exists()
+
+
+def _write_only(cast, key, begins):
+    Restriction.objects.create(
+        school=cast.riverbank, guardian=cast.guardians[key], kind="written_only", starts_at=begins,
+        ends_at=begins + timedelta(days=30), decided_by=cast.staff["head"],
+    )  # fmt: skip
+
+
+def test_changed_words_of_the_rules_are_put_to_families_anew(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    amina = as_person("amina")
+    amina.cookies["language"] = "ar"
+    assert amina.get(f"{AT}{space.ref}/").status_code == 200, "another language has the same rules"
+    amina.cookies["language"] = "en"
+    send(
+        as_person("tan"), f"/staff/riverbank/spaces/{space.ref}/change/",
+        {"when": "with_school", "own_rules": "No birthdays."},
+    )  # fmt: skip
+    assert amina.get(f"{AT}{space.ref}/").status_code == 302
+    door = amina.get(f"{AT}{space.ref}/enter/")
+    assert "have changed since you accepted them" in page(door)
+    assert "No birthdays." in door.content.decode()
+    assert send(amina, f"{AT}{space.ref}/enter/", {**filled(door), "accepted": "on"}).status_code == 302
+    assert GroundRulesAcceptance.objects.filter(guardian=cast.guardians["amina"]).count() == 2
+
+
+def test_the_clause_of_the_charter_is_the_ground_rules(cast, as_person):
+    rule = RuleContent("groups", "group_spaces", {"offered": "yes", "rules_accepted_first": "yes"})
+    content = making.with_clause(making.CHARTER, "listening", rules=(replace(rule, values=_plain(rule)),))
+    making.published(cast, content)
+    space = opened(cast)
+    read = page(as_person("amina").get(f"{AT}{space.ref}/enter/"))
+    assert "We listen to you." in read
+    assert "We put up no pictures" not in read
+
+
+def _plain(rule: RuleContent) -> dict:
+    return {"offered": True, "rules_accepted_first": True, "archived_after_days": 180}
+
+
+def test_a_post_can_be_taken_back(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    come_in(cast, space, "ewa", "Ewa")
+    amina, ewa = as_person("amina"), as_person("ewa")
+    say(amina, space, "My number is 555.")
+    post = GroupPost.objects.get()
+    assert "555" in page(ewa.get(f"{AT}{space.ref}/"))
+    assert send(ewa, f"{AT}posts/{post.ref}/take-back/").status_code == 404
+    assert send(amina, f"{AT}posts/{post.ref}/take-back/").status_code == 302
+    assert "555" not in page(ewa.get(f"{AT}{space.ref}/"))
+    assert "Taken back by its writer" in page(as_person("tan").get(f"/staff/riverbank/spaces/{space.ref}/"))
+
+
+def test_families_hear_once_a_day_and_only_of_what_they_have_not_read(cast, as_person):
+    space = opened(cast)
+    for key in ("amina", "ewa", "siti"):
+        come_in(cast, space, key, key)
+    amina = as_person("amina")
+    with clock.travel_to(MONDAY + timedelta(minutes=1)):
+        say(amina, space, "One.")
+        say(amina, space, "Two.")
+    with clock.travel_to(MONDAY + timedelta(minutes=5)):
+        as_person("ewa").get(f"{AT}{space.ref}/")
+    with clock.travel_to(NIGHT):
+        work("tell_of_day")
+        work("tell_of_day")
+    told = Delivery.objects.filter(notice__kind="group-posts")
+    assert {delivery.guardian for delivery in told} == {cast.guardians["siti"]}
+    assert {delivery.notice_id for delivery in told} == {told[0].notice_id}
+    assert "One." not in str(told[0].notice.text)
+    assert not Delivery.objects.filter(notice__kind="group-posts", staff__isnull=False).exists()
+
+
+def test_answers_say_whom_they_answer(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    come_in(cast, space, "ewa", "Ewa")
+    say(as_person("amina"), space, "Who has a spare recorder?")
+    question = GroupPost.objects.get()
+    ewa = as_person("ewa")
+    assert "You answer: Who has a spare recorder?" in page(ewa.get(f"{AT}{space.ref}/?answers={question.ref}"))
+    say(ewa, space, "We do.", answers=question.ref)
+    assert "In answer to Amina: “Who has a spare recorder?”" in page(ewa.get(f"{AT}{space.ref}/"))
+
+
+def test_words_of_danger_show_the_way_to_help_before_anybody_reads_them(cast, as_person):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    amina, text = as_person("amina"), "He beats her and she is afraid to go home."
+    asked = say(amina, space, text)
+    said = asked.content.decode()
+    assert "Is a child in danger now?" in said
+    assert text in said
+    assert not GroupPost.objects.exists()
+    assert say(amina, space, text, anyway="yes", seal=filled(asked)["seal"]).status_code == 302
+    told = Delivery.objects.filter(notice__subject__message__contains="child at risk")
+    assert {delivery.staff for delivery in told} == {cast.staff["safeguarding"]}
+
+
+def test_earlier_posts_follow_page_by_page_with_the_same_number_of_queries(
+    cast, as_person, django_assert_max_num_queries
+):
+    space = opened(cast)
+    come_in(cast, space, "amina", "Amina")
+    amina = as_person("amina")
+
+    def write(first: int, last: int) -> None:
+        for number in range(first, last):
+            at = MONDAY - timedelta(minutes=number)
+            GroupPost.objects.create(
+                space=space, guardian=cast.guardians["amina"], text=f"Post {number:03}.", written_at=at, visible_at=at
+            )
+
+    write(0, 2)
+    amina.get(f"{AT}{space.ref}/")
+    with django_assert_max_num_queries(60) as few:
+        amina.get(f"{AT}{space.ref}/")
+    write(2, 45)
+    with django_assert_max_num_queries(len(few)):
+        first = page(amina.get(f"{AT}{space.ref}/"))
+    assert "Post 029." in first
+    assert "Post 030." not in first
+    older = first.split("?after=")[1].split('"')[0]
+    second = page(amina.get(f"{AT}{space.ref}/?after={older}"))
+    assert "Post 030." in second
+    assert "Post 044." in second
+    assert "Post 029." not in second
+    assert len(few) <= 40, len(few)
