@@ -28,9 +28,15 @@ STAFF = COLLEAGUES | BOARD
 ARRANGES = OFFICE | DEPUTY | HEAD | ADMIN
 CALENDAR = OFFICE | ADMIN
 REACHES = OFFICE | DEPUTY | HEAD
+READERS = REACHES | TEACHES
+"""Those who read a conversation that the teacher of the class has and that is not confidential."""
 WRITES = DEPUTY | HEAD | ADMIN
 CHIEF = frozenset({"trust chief executive"})
 MOTHER = frozenset({"guardian"})
+IN_SPACE = TEACHES | LEAD | DEPUTY | HEAD
+OPENS = TEACHES | DEPUTY | HEAD
+OF_CLASS = MOTHER | {"separated guardian", "other parent of that child"}
+"""Guardians of the class who came into its space; an order keeps the guardian under it out (GROUP-2)."""
 CONSULTED = MOTHER | {"separated guardian", "other parent of that child", "foster carer"}
 ASKED = MOTHER | {
     "separated guardian", "other parent of that child", "guardian under an order", "contact only", "foster carer",
@@ -166,6 +172,20 @@ AT_A_SCHOOL = {
     "mail:file": Row(OFFICE, 404, 405, of="stray_mail"),
     "mail:addresses": fills(ADMIN),
     "mail:end_address": presses(ADMIN, of="inbound_address"),
+    "messages:inbox": looks(STAFF),
+    "messages:today": looks(STAFF),
+    "messages:acknowledge_many": presses(WITH_PUPILS),
+    "messages:begin": looks(WITH_PUPILS),
+    "messages:begin_about": fills(OWN_PUPILS, of="student", absent=NO_LINK),
+    "messages:conversation": looks(READERS, of="helped_conversation", absent=STAFF - READERS),
+    "messages:answer": presses(READERS, 422, of="helped_conversation", absent=WITH_PUPILS - READERS),
+    "messages:acknowledge": presses(READERS, of="helped_conversation", absent=WITH_PUPILS - READERS),
+    "messages:pass_on": fills(READERS, of="helped_conversation", absent=WITH_PUPILS - READERS),
+    "messages:to_the_office": presses(READERS, of="helped_conversation", absent=WITH_PUPILS - READERS),
+    "messages:note": presses(READERS, 422, of="helped_conversation", absent=STAFF - READERS),
+    "messages:settle": presses(READERS, of="helped_conversation", absent=WITH_PUPILS - READERS),
+    "messages:answering": presses(READERS, 200, of="helped_conversation", absent=WITH_PUPILS - READERS),
+    "messages:take_back": presses(TEACHES, of="answered_conversation", absent=WITH_PUPILS - TEACHES),
     "messages:log_talk": looks(WITH_PUPILS),
     "messages:write_talk": fills(OWN_PUPILS, of="guardian", absent=NO_LINK),
     "messages:templates": looks(WITH_PUPILS),
@@ -249,6 +269,14 @@ AT_A_SCHOOL = {
     "charters:approve": fills(HEAD, of="reviewed_draft"),
     "charters:publish": fills(DEPUTY | HEAD, of="reviewed_draft"),
     "charters:discard": fills(WRITES, of="reviewed_draft"),
+    "spaces:spaces": looks(WITH_PUPILS),
+    "spaces:new": fills(OPENS),
+    "spaces:space": fills(IN_SPACE, of="space", absent=WITH_PUPILS - IN_SPACE),
+    "spaces:change": fills(OPENS, of="space"),
+    "spaces:close": presses(OPENS, of="space"),
+    "spaces:post": fills(IN_SPACE, of="group_post", absent=WITH_PUPILS - IN_SPACE),
+    "spaces:take_back": presses(TEACHES, of="staff_group_post", absent=WITH_PUPILS - TEACHES),
+    "spaces:second_look": fills(DEPUTY | HEAD, of="looked_group_post", absent=WITH_PUPILS - DEPUTY - HEAD),
 }
 """Addresses below a school."""
 
@@ -285,6 +313,11 @@ ELSEWHERE = {
     "family_messages:paper": Row(MOTHER, 200, 405, of="own_conversation", refused=404),
     "family_messages:settle": presses(MOTHER, of="own_conversation", refused=404),
     "family_messages:take_back": presses(MOTHER, of="own_conversation", refused=404),
+    "family_spaces:space": fills(OF_CLASS, of="space", refused=404),
+    "family_spaces:enter": fills(OF_CLASS, of="space", refused=404),
+    "family_spaces:report": fills(OF_CLASS, 302, of="group_post", refused=404),
+    "family_spaces:take_back": presses(MOTHER, of="own_group_post", refused=404),
+    "family_spaces:second_look": fills(MOTHER, 302, of="removed_group_post", refused=404),
     "crest": Row(frozenset(), 404, 404, refused=404),
 }
 """Addresses of a district, of a child and of one's own record: whoever is not named sees nothing at all."""
@@ -317,6 +350,7 @@ FOR_EVERYBODY = {
     "family": signed_in(200, 200),
     "family_people:me": signed_in(200, 200),
     "family_charters:charters": signed_in(200, 200),
+    "family_spaces:spaces": signed_in(200, 200),
     "family_news:news": signed_in(200, 200),
     "family_messages:conversations": signed_in(200, 405),
     "family_news:read_all": signed_in(405, 302),

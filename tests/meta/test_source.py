@@ -95,6 +95,7 @@ WITHOUT_AN_ENTRY = {
     "delivery/actions/read_everything.py": "a person's own reading, kept with the delivery",
     "messaging/actions/note_answering.py": "a sign of writing for colleagues, forgotten after minutes",
     "messaging/actions/read_at_desk.py": "a person's own reading; readings of confidential matters have their entry",
+    "messaging/actions/read_space.py": "a person's own reading, kept with the space",
     "messaging/actions/mark_conversation_read.py": "a guardian's own reading, kept with the conversation",
     "people/actions/expire_rosters.py": "a timed duty that removes files which nobody took over",
     "people/actions/read_roster.py": "only compares; taking over is another action, with an entry",

@@ -20,7 +20,9 @@ from accord.people.models import (
 from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
 from accord.web.demo import Cast
 from tests.meta.charter_things import drafted
+from tests.meta.desk_things import answered_late
 from tests.meta.family_messaging_things import written_at_night
+from tests.meta.group_things import spaced
 from tests.meta.helping_things import helped
 from tests.meta.publishing_things import reviewed
 from tests.meta.signing_things import answered
@@ -112,6 +114,8 @@ def _school(
     named |= drafted(school)
     named |= answered(cast, slug, guardian, member)
     named |= reviewed(cast, slug)
+    named |= spaced(cast, slug)
     named |= helped(cast, slug, student, guardian, member)
     named |= written_at_night(cast, slug, student, guardian)
+    named |= answered_late(cast, slug, student, guardian, member)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})
