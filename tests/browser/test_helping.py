@@ -1,0 +1,60 @@
+"""A talk written down with the keyboard alone, its steps counted; ready answers taken into the box of an answer."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accord.messaging.models import Message
+from tests.browser.conftest import DESK
+
+SAID = "She asked when the trip begins. I told her: Thursday at nine."
+
+
+class Hands:
+    """Counts every key that is pressed beside the words of the note."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.keys = page, 0
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.keys += 1
+
+    def type(self, letters: str) -> None:
+        self.page.keyboard.type(letters)
+        self.keys += len(letters)
+
+
+@pytest.mark.requirement("C5", "A6")
+def test_a_talk_is_written_down_with_eight_keys_and_its_words(enter: Callable[..., Page], site: str) -> None:
+    page = enter("tan", "/staff/riverbank/people/classes/", size=DESK)
+    hands = Hands(page)
+    with page.expect_navigation():
+        hands.press("Alt+l")
+    expect(page.locator("#find-family")).to_be_focused()
+    hands.type("idr")
+    expect(page.locator("#found a").first).to_contain_text("Amina Yusuf")
+    hands.press("ArrowDown")
+    expect(page.locator("#found a").first).to_be_focused()
+    with page.expect_navigation():
+        hands.press("Enter")
+    expect(page.locator("textarea")).to_be_focused()
+    page.keyboard.type(SAID)
+    with page.expect_navigation():
+        hands.press("Control+Enter")
+    expect(page.locator("main")).to_contain_text("Written down. Amina Yusuf can read it now.")
+    assert hands.keys <= 8
+    assert Message.objects.get(kind="talk").text.endswith(SAID)
+
+
+@pytest.mark.requirement("C5", "A6")
+def test_without_scripts_a_talk_is_written_down_as_well(people, enter: Callable[..., Page], browser) -> None:
+    page = enter("tan", "/staff/riverbank/messages/log/?name=idr", size=DESK)
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload()
+    page.get_by_role("link", name="Amina Yusuf").click()
+    page.get_by_label("What was said").fill(SAID)
+    page.get_by_role("button", name="Write it down").click()
+    page.wait_for_load_state()
+    assert Message.objects.get(kind="talk").text.endswith(SAID)
