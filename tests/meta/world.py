@@ -24,6 +24,7 @@ from tests.meta.desk_things import answered_late
 from tests.meta.family_messaging_things import written_at_night
 from tests.meta.group_things import spaced
 from tests.meta.helping_things import helped
+from tests.meta.mail_things import mailed
 from tests.meta.publishing_things import reviewed
 from tests.meta.signing_things import answered
 
@@ -112,6 +113,7 @@ def _school(
         ),
     }  # fmt: skip
     named |= drafted(school)
+    named |= mailed(cast, slug, guardian, member)
     named |= answered(cast, slug, guardian, member)
     named |= reviewed(cast, slug)
     named |= spaced(cast, slug)
