@@ -101,3 +101,24 @@ def test_what_is_half_written_is_not_left_by_mistake(edition: Edition, enter: Ca
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto("about:blank")
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_words_for_children_are_written_in_a_fold_of_their_own(
+    edition: Edition, enter: Callable[..., Page], axe: Callable[[Page], list[str]], size: dict
+) -> None:
+    clause = clause_of(edition, "answers")
+    page = enter("head", f"{CHARTER_PAGES}clauses/{clause.ref}/?beside=ar", size=size)
+    english, arabic = page.locator("#id_children_en"), page.locator("#id_children_ar")
+    expect(english).to_be_hidden()
+    page.get_by_text("In words for children").click()
+    expect(arabic).to_have_attribute("dir", "rtl")
+    english.fill("We write back within {general.answer}.")
+    arabic.fill("نكتب إليكم (المهلة: {general.answer}).")
+    page.locator('button[name="show"]').click()
+    expect(english).to_have_value("We write back within {general.answer}.")
+    expect(page.locator("#reads")).to_contain_text("We write back within 3 working days.")
+    look(page, axe)
+    page.locator("main form[data-keep] button.button--main").click()
+    page.wait_for_url("**/drafts/**")
+    assert {one.language for one in clause.children_wordings.all()} == {"en", "ar"}
