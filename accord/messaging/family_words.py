@@ -58,3 +58,10 @@ def where_it_is(row: FamilyRow, *, at: datetime, zone: ZoneInfo) -> str:
     if row.who:
         return _("%(who)s has it now.") % {"who": isolate(row.who)}
     return _("The school office has it now.")
+
+
+def news_words(row: FamilyRow) -> str:
+    """What the guardian has not read yet, in two words; '' when everything has been read."""
+    if not row.is_new:
+        return ""
+    return _("New question") if row.waiting_on == WaitingOn.FAMILY else _("New answer")

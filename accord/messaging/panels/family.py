@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accord.messaging.access.family import own_conversations
 from accord.messaging.facts.family_rows import FOR_SCHOOL, FOR_YOU, FamilyRow, family_page
-from accord.messaging.family_words import Standing, standing, where_it_is
+from accord.messaging.family_words import Standing, news_words, standing, where_it_is
 from accord.people.viewer import Viewer
 
 MOST = 12
@@ -18,7 +18,10 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Line:
-    """One conversation on a page of the family. `token` stands for the child: the class, or the name."""
+    """One conversation on a page of the family.
+
+    `token` stands for the child: the class, or the name. `new` says what has not been read yet, '' when all has.
+    """
 
     title: str
     child: str
@@ -26,7 +29,7 @@ class Line:
     words: str
     standing: Standing
     url: str
-    is_new: bool
+    new: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def lines_of(rows: Iterable[FamilyRow], viewer: Viewer, tokens: Mapping[int, str
             words=where_it_is(row, at=at, zone=zones[row.school_id]),
             standing=standing(row, at=at, zone=zones[row.school_id]),
             url=reverse("family_messages:conversation", args=[row.ref]),
-            is_new=row.is_new,
+            new=news_words(row),
         )
         for row in rows
     ]

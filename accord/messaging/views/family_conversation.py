@@ -21,7 +21,7 @@ from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.mark_conversation_read import mark_conversation_read
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.facts.current import current_assignment, is_unread, promised_rest
-from accord.messaging.facts.family_rows import row_of
+from accord.messaging.facts.family_rows import FamilyRow, WaitingOn, row_of
 from accord.messaging.facts.phones import emergency_kinds, phone_now
 from accord.messaging.facts.preview import Preview, contact_names, preview_reply, restrictions_of
 from accord.messaging.family_words import standing
@@ -135,8 +135,9 @@ def _sent(
     assignment = current_assignment(found)
     who = explaining.who_has_it(assignment) if assignment else _("The school office")
     zone = settings_of(found.school).zone
-    said = explaining.promise_words(sent.decision, who=who, at=at, zone=zone, has_left=True)
-    messages.success(request, " ".join(said))
+    read = explaining.when_read(sent.decision, who=who, at=at, zone=zone, has_left=True)
+    promised = standing(row_of(found), at=at, zone=zone).words
+    messages.success(request, _("%(read)s %(promised)s.") % {"read": read, "promised": promised})
     phone = phone_now(found.school, before.held, at)
     if form.emergency_kind and phone.number:
         messages.warning(request, _("In an emergency, please telephone as well: %(phone)s.") % {"phone": phone.number})
@@ -160,9 +161,7 @@ def _show(
         "entries": timeline_of(found, for_family=True, at=at),
         "form": form,
         "seen": seen,
-        "promises": explaining.promise_words(
-            before.decision, who=explaining.who_has_it(before.routed), at=at, zone=zone
-        ),
+        "promises": _promises(row, before, at),
         "why_held": explaining.why_held(before.decision, edition=before.held.edition),
         "restrictions": explaining.restrictions_in_words(
             limits, contacts=contact_names(limits, found.school),
@@ -172,3 +171,11 @@ def _show(
         "at": at,
     }  # fmt: skip
     return render(request, "messaging/family_conversation.html", content, status=status)
+
+
+def _promises(row: FamilyRow, before: Preview, at: datetime) -> list[str]:
+    """What holds for a message that is written now. A promise that runs already stays as it was given."""
+    who = explaining.who_has_it(before.routed)
+    if row.waiting_on == WaitingOn.NOBODY:
+        return explaining.promise_words(before.decision, who=who, at=at, zone=before.zone)
+    return [explaining.when_read(before.decision, who=who, at=at, zone=before.zone)]
