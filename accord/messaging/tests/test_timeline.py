@@ -61,7 +61,9 @@ def test_what_waits_is_told_to_its_writer_and_not_to_its_reader(cast: Cast) -> N
 def test_a_second_message_that_waits_leaves_no_trace_in_the_story_of_staff(cast: Cast) -> None:
     conversation = _write(cast, MONDAY).message.conversation
     tan = cast.staff["tan"]
-    close_conversation(conversation=conversation, staff=tan, by="login:tan", at=MONDAY + timedelta(hours=1))
+    close_conversation(
+        conversation=conversation, staff=tan, by="login:tan", at=MONDAY + timedelta(hours=1), reason="Spoken on the phone."
+    )
     before = _words(_read(conversation, for_family=False))
     night = MONDAY + timedelta(hours=12)
     with clock.travel_to(night):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accord.charters.panels import class_signatures_way, desk_panel, family_panel
 from accord.core import clock
 from accord.core.words import isolate
+from accord.messaging.panels.desk import waiting_panel
 from accord.messaging.panels.family import family_panel as messages_panel
 from accord.people import access
 from accord.people.panels import ChildCard, children_panel
@@ -106,6 +107,9 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "hours": open_state(access.get_school_of(post), at).sentence,
         "classes": access.get_classes_taught_by(post),
         "tasks": looking_after(post),
+        "at": at,
+        "post": post,
+        "waiting": waiting_panel(post),
         "charters": desk_panel(viewer, post),
         "class_signatures_url": class_signatures_way(post),
     }
