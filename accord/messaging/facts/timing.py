@@ -17,6 +17,9 @@ from accord.schools.models import School, WeeklyHours
 AHEAD = timedelta(days=400)
 """How far a person's own calendar is laid out: past any leave that a cover would not take over."""
 
+MOST_EDITIONS = 256
+_rules: dict[str, CharterRules] = {}
+
 
 @dataclass(frozen=True)
 class InForce:
@@ -29,7 +32,19 @@ class InForce:
 def charter_at(school: School, at: datetime) -> InForce:
     """The charter of a school that holds at a moment."""
     edition = edition_in_force(school, at.astimezone(settings_of(school).zone).date())
-    return InForce(edition, rules_of(edition) if edition else rules_in_force(school, at))
+    return InForce(edition, _published_rules(edition) if edition else rules_in_force(school, at))
+
+
+def _published_rules(edition: Edition) -> CharterRules:
+    """The rules of a published edition, which never change: read once in a process, by the ref of its publication."""
+    key = edition.publication.ref
+    rules = _rules.get(key)
+    if rules is None:
+        rules = rules_of(edition)
+        while len(_rules) >= MOST_EDITIONS:
+            _rules.pop(next(iter(_rules)), None)
+        _rules[key] = rules
+    return rules
 
 
 def counting_calendar(school: School, counts: OutOfTermCount, at: datetime) -> WorkingCalendar:

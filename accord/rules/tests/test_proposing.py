@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.rules.proposing import TOPICS, propose_topic
+from accord.rules.proposing import TOPICS, charter_name, machine_name, propose_topic
 
 pytestmark = pytest.mark.requirement("C1")
 
@@ -44,3 +44,10 @@ def test_propose_4_an_alarm_never_changes_what_else_is_proposed(likely, danger):
     calm, alarmed = propose_topic(likely), propose_topic(likely, child_at_risk=danger)
     assert (calm.chosen, calm.named) == (alarmed.chosen, alarmed.named)
     assert alarmed.also_safeguarding >= calm.also_safeguarding
+
+
+def test_propose_1_a_charter_and_the_machine_know_the_same_topic_by_their_own_names() -> None:
+    for topic in TOPICS:
+        assert machine_name(charter_name(topic)) == topic
+    assert charter_name("needs") == "special_needs"
+    assert machine_name("boarding") == ""

@@ -111,3 +111,12 @@ def test_whatever_holds_it_reaches_nobody_concerned_absent_or_not_entitled(
     assert route.to not in concerned
     assert route.to not in away
     assert not route.to or may_read is None or route.to in may_read
+
+
+def test_route_2_what_is_about_the_whole_office_is_read_by_a_leader() -> None:
+    holders = {**HOLDERS, AnsweredBy.OFFICE: ["park", "lane"]}
+    office = RoutingFacts(answered_by=AnsweredBy.OFFICE, holders=holders)
+    assert decide_route(office).because is Because.FRONT_DOOR
+    assert decide_route(replace(office, concerned=frozenset({"park"}))).because is Because.FRONT_DOOR
+    both = decide_route(replace(office, concerned=frozenset({"park", "lane"})))
+    assert (both.to, both.rule) == ("grant", "ROUTE-2")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accord.rules.charter import Duration, EmergencyKind, StaffQuiet, StaffQuietHours, Unit
 from accord.rules.hours import Interval, OpeningHours, WeeklyHours, WorkingCalendar, compile_calendar
-from accord.rules.restrictions import Deed, Restricted, RestrictionFacts, decide_deed
+from accord.rules.restrictions import FLOOR, Deed, Restricted, RestrictionFacts, decide_deed
 from accord.rules.sending import (
     Held,
     Target,
@@ -18,6 +18,7 @@ from accord.rules.sending import (
     decide_leaving_again,
     decide_sending_to_family,
     decide_sending_to_staff,
+    deed_of,
 )
 
 pytestmark = pytest.mark.requirement("C2")
@@ -115,3 +116,8 @@ def test_send_8_what_waited_leaves_when_the_writer_or_the_office_is_at_work() ->
     assert decide_leaving_again(MONDAY_OPENING, from_wednesday, SCHOOL).held is None, "an absence delays nothing"
     closed = decide_leaving_again(MONDAY_OPENING, from_wednesday, from_wednesday)
     assert (closed.held, closed.reaches_at) == (Held.LEAVES_AT_OPENING, MONDAY_OPENING + timedelta(days=2))
+
+
+def test_send_7_absence_a_child_at_risk_and_complaints_are_never_restricted() -> None:
+    assert {deed_of(topic) for topic in ("attendance", "safeguarding", "complaint")} <= FLOOR
+    assert deed_of("friendships") is Deed.WRITE
