@@ -36,6 +36,7 @@ USUAL = {
     "rule_kind": "complaint_time_limit",
     "library_key": "working-hours",
     "form": "one_page",
+    "shape": "pdf",
     "language": "en",
 }
 ABSENT = "2" * 16

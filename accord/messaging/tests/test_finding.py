@@ -210,7 +210,7 @@ def test_the_index_follows_what_is_stored(school: Cast) -> None:
 
 VOCABULARY = ("kite", "kites", "lantern", "Otter", "otters", "学校", "操场", "مدرسة", "المدرسة", "பள்ளி", "école", "zoo")
 STAFF = ("tan", "lim", "office", "head", "deputy", "safeguarding", "governor", "admin")
-FAMILIES = ("amina", "sofia", "daniel", "grace")
+FAMILIES = ("amina", "ewa", "jakub", "grace", "siti")
 
 
 def readable_by(key: str, cast: Cast) -> set[int]:
@@ -343,7 +343,8 @@ def own_of(cast: Cast, key: str, held: set[int]) -> set[str]:
 
 
 ODD = ['"', "'", "*", "OR", "NOT a", "NEAR(", "a AND", "-", "^col:", "found_by:x", "%", "_", "\\", "؟", "\u202eabc",
-       "()", "&|!<->", "the", "a b c d e f g h i j k l m n o p", "ab" * 5000, "😀", "\u0301", "'; DROP TABLE x; --"]  # fmt: skip
+       "()", "&|!<->", "the", "a b c d e f g h i j k l m n o p", "ab" * 5000, "😀", "\u0301",
+       "'; DROP TABLE x; --"]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", ODD)
@@ -389,11 +390,11 @@ def test_what_one_may_not_read_changes_no_answer_and_no_count(school: Cast, as_p
 
 
 def test_another_guardian_of_the_child_finds_nothing(school: Cast, as_person: Callable[[str], Client]) -> None:
-    write(school, "The secret kite.")
-    assert "The secret kite" in words(as_person("amina").get(FAMILY_SEARCH, {"q": "kite"}))
-    for key in ("sofia", "grace", "daniel"):
-        if key in school.guardians:
-            assert "Nothing found" in words(as_person(key).get(FAMILY_SEARCH, {"q": "kite"}))
+    write(school, "The secret kite.", guardian="ewa", student="lena")
+    assert "The secret" in words(as_person("ewa").get(FAMILY_SEARCH, {"q": "kite"}))
+    for key in ("jakub", "grace"):
+        for typed in ("kite", "lena", "kowalska"):
+            assert "Nothing found" in words(as_person(key).get(FAMILY_SEARCH, {"q": typed}))
 
 
 def test_a_search_asks_a_fixed_number_of_questions(school: Cast, as_person: Callable[[str], Client]) -> None:

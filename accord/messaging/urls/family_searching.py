@@ -7,5 +7,5 @@ from accord.messaging.views import copies, searching
 urlpatterns: list[URLPattern] = [
     path("search/", searching.family_search, name="search"),
     path("<str:ref>/copy/", copies.family_copy, name="copy"),
-    path("<str:ref>/copy/<slug:form>/", copies.family_copy_file, name="copy_file"),
+    path("<str:ref>/copy/<slug:shape>/", copies.family_copy_file, name="copy_file"),
 ]

@@ -7,5 +7,5 @@ from accord.messaging.views import copies, searching
 urlpatterns: list[URLPattern] = [
     path("search/", searching.search, name="search"),
     path("<str:ref>/copy/", copies.copy, name="copy"),
-    path("<str:ref>/copy/<slug:form>/", copies.copy_file, name="copy_file"),
+    path("<str:ref>/copy/<slug:shape>/", copies.copy_file, name="copy_file"),
 ]

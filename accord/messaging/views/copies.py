@@ -29,28 +29,28 @@ def family_copy(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "messaging/family_copy.html", {"conversation": conversation})
 
 
-def copy_file(request: HttpRequest, school: str, ref: str, form: str) -> HttpResponseBase:
+def copy_file(request: HttpRequest, school: str, ref: str, shape: str) -> HttpResponseBase:
     """A copy for staff."""
     viewer = asking(request)
     conversation = get_conversation_for(get_post_for(viewer, school), ref)
-    return _file(conversation, form, viewer.actor, for_family=False, with_notes=request.GET.get("notes") == "1")
+    return _file(conversation, shape, viewer.actor, for_family=False, with_notes=request.GET.get("notes") == "1")
 
 
-def family_copy_file(request: HttpRequest, ref: str, form: str) -> HttpResponseBase:
+def family_copy_file(request: HttpRequest, ref: str, shape: str) -> HttpResponseBase:
     """A copy for the guardian: what the guardian may read, and nothing else."""
     viewer = asking(request)
-    return _file(get_own_conversation_for(viewer, ref), form, viewer.actor, for_family=True, with_notes=False)
+    return _file(get_own_conversation_for(viewer, ref), shape, viewer.actor, for_family=True, with_notes=False)
 
 
-def _file(conversation: Conversation, form: str, by: str, *, for_family: bool, with_notes: bool) -> HttpResponseBase:
-    if form not in (PDF, BUNDLE):
+def _file(conversation: Conversation, shape: str, by: str, *, for_family: bool, with_notes: bool) -> HttpResponseBase:
+    if shape not in (PDF, BUNDLE):
         raise Http404
     at = clock.now()
     topic = topic_names(charter_at(conversation.school, at).rules).get(conversation.topic, "")
     kept = keep_copy(
-        conversation=conversation, for_family=for_family, with_notes=with_notes, form=form, topic=topic, by=by, at=at
+        conversation=conversation, for_family=for_family, with_notes=with_notes, form=shape, topic=topic, by=by, at=at
     )
-    if form == PDF:
+    if shape == PDF:
         answer = HttpResponse(as_pdf(kept), content_type="application/pdf")
         answer["Content-Disposition"] = f'attachment; filename="{kept.name}.pdf"'
         return answer
