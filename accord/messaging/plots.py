@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_skeleton
 from django.utils.translation import get_language
 
@@ -94,5 +95,6 @@ def _bars(load: Load | None, stacks: Stacks, left: float, breadth: float, most: 
 
 
 def short_day(on: date) -> str:
-    """A day as short as the language says it: '16/11'."""
-    return str(format_skeleton("Md", on, locale=locale_for(get_language() or "en")))
+    """A day as short as the language says it: '16/11'; English as schools in Britain write it."""
+    locale = locale_for(get_language() or "en")
+    return str(format_skeleton("Md", on, locale=Locale("en", "GB") if locale.language == "en" else locale))
