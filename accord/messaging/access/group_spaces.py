@@ -12,10 +12,10 @@ from accord.messaging.facts.group_posts import Reader, posts_seen_by
 from accord.messaging.facts.group_spaces import classes_open_to
 from accord.messaging.models import GroupPost, GroupSpace, PostPause, PostReport, SecondLook
 from accord.people.access import classes_for, get_post_that_may
-from accord.people.facts import own_relatives
-from accord.people.facts.classes import running, teaching
+from accord.people.facts import children_of, own_relatives
+from accord.people.facts.classes import enrolled, running, teaching
 from accord.people.facts.reach import answering_for
-from accord.people.models import Guardian, SchoolClass, StaffMember, Teaching
+from accord.people.models import Enrolment, Guardian, SchoolClass, StaffMember, Student, Teaching
 from accord.people.viewer import Guardianship, Post, Viewer
 from accord.rules.group_spaces import ModeratorFacts, may_look_again, may_moderate
 from accord.rules.visibility import Act
@@ -61,6 +61,17 @@ def get_post_in_family(viewer: Viewer, ref: str, at: datetime) -> tuple[FamilySp
         found = posts_seen_by(each.space, each.reader, at).filter(ref=ref).select_related("space__school").first()
         if found:
             return each, found
+    raise Http404
+
+
+def get_child_in_space(viewer: Viewer, found: FamilySpace) -> Student:
+    """A child of the person in the class of a space, about whom they may write to the school. Raises Http404."""
+    own = found.guardianship
+    in_class = Enrolment.objects.filter(enrolled(own.on), school_class=found.space.school_class_id)
+    students = set(in_class.values_list("student_id", flat=True))
+    for child in children_of(viewer):
+        if child.guardianship == own and child.student.pk in students:
+            return child.student
     raise Http404
 
 

@@ -56,6 +56,9 @@ def space(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "GET" and not request.GET:
         read_space(space=room.space, guardian=guardian, at=at)
     context = page_context(room, page, form, question, answered)
+    if question and question.at_risk:
+        child = access.get_child_in_space(asking(request), found)
+        context["help_url"] = f"{reverse('family_messages:write')}?about={child.ref}"
     return render(request, "messaging/group_family_space.html", context, status=422 if form.errors else 200)
 
 

@@ -64,7 +64,7 @@ def page_context(
     """What the page of a space shows."""
     return {
         "room": room, "at": room.at, "page": page, "form": form, "question": question, "answered": answered,
-        "restriction_href": _restriction_href(room),
+        "restriction_href": _restriction_href(room), "help_url": "",
     }  # fmt: skip
 
 
