@@ -7,9 +7,12 @@ from django.db.models import QuerySet
 
 from accord.charters.facts.content import content_of
 from accord.charters.models import Edition
+from accord.core.shelf import Shelf
 from accord.rules.charter import CharterRules
 from accord.schools.facts import settings_of
 from accord.schools.models import School
+
+_rules: Shelf[CharterRules] = Shelf(most=256)
 
 
 class Standing(StrEnum):
@@ -52,8 +55,14 @@ def edition_in_force(school: School, on: date) -> Edition | None:
 
 
 def rules_of(edition: Edition) -> CharterRules:
-    """The rules that an edition lays down."""
-    return content_of(edition).rules(edition.ref)
+    """The rules that an edition lays down. Those of a published one never change and are read once in a process."""
+    kept = _rules.take(edition.ref)
+    if kept is not None:
+        return kept
+    rules = content_of(edition).rules(edition.ref)
+    if hasattr(edition, "publication"):
+        _rules.put(edition.ref, rules)
+    return rules
 
 
 def rules_in_force(school: School, at: datetime) -> CharterRules:

@@ -1,34 +1,30 @@
 """Facts that a process keeps until the school changes: each is filed under the school's version."""
 
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from django.db import connection
+from django.db import connection, transaction
+
+from accord.core.shelf import Shelf
 
 Fact = TypeVar("Fact")
 Key = tuple[object, ...]
 
-MOST = 512
-_facts: OrderedDict[Key, object] = OrderedDict()
-_lock = Lock()
+_facts: Shelf[Any] = Shelf(most=512)
 
 
 def kept(key: Key, read: Callable[[], Fact]) -> Fact:
     """Return the fact filed under the key, reading it when it is not there.
 
-    Inside a transaction nothing is filed: the change that a fact was read from may yet be undone, and the
-    next change would then carry the same version.
+    A fact that was read inside a transaction is filed when that has been committed: a change that is undone leaves
+    nothing behind, and every change gives the school a new version after its last row is written.
     """
-    with _lock:
-        if key in _facts:
-            _facts.move_to_end(key)
-            return cast(Fact, _facts[key])
+    found = _facts.take(key)
+    if found is not None:
+        return cast(Fact, found)
     fact = read()
-    if not connection.in_atomic_block:
-        with _lock:
-            _facts[key] = fact
-            while len(_facts) > MOST:
-                _facts.popitem(last=False)
+    if connection.in_atomic_block:
+        transaction.on_commit(lambda: _facts.put(key, fact))
+    else:
+        _facts.put(key, fact)
     return fact
