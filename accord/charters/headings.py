@@ -8,7 +8,7 @@ from accord.charters.models import Section
 _FOR_CHILDREN: dict[str, Promise] = {
     Section.Kind.VALUES: _("What we care about"),
     Section.Kind.SCHOOL: _("What the school promises"),
-    Section.Kind.FAMILIES: _("What the grown-ups at home do"),
+    Section.Kind.FAMILIES: _("What we all do"),
     Section.Kind.CHILDREN: _("What you can count on"),
     Section.Kind.CONDUCT: _("What is not all right"),
     Section.Kind.BREACH: _("What happens when it goes wrong"),
