@@ -261,7 +261,7 @@ def test_words_of_danger_show_the_way_to_help_before_anybody_reads_them(cast, as
     alone = send(amina, lead, {"text": text, "topic": "safeguarding", "go": "look"})
     assert "Only the safeguarding lead reads this." in page(alone)
     assert say(amina, space, text, anyway="yes", seal=filled(asked)["seal"]).status_code == 302
-    told = Delivery.objects.filter(notice__subject__message__contains="child at risk")
+    told = Delivery.objects.filter(notice__kind="group-care")
     assert {delivery.staff for delivery in told} == {cast.staff["safeguarding"]}
 
 
