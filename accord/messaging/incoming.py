@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.judging import judge
-from accord.messaging.facts.routes import Routed
+from accord.messaging.facts.routes import Routed, matter_of, may_never_get
 from accord.messaging.facts.timing import charter_at, target_for
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
 from accord.people.facts import on_duty
@@ -80,7 +80,7 @@ def show_to_staff(message: Message, at: datetime) -> None:
 
 def _declare(message: Message, kind: EmergencyKind, reason: str) -> None:
     duty = on_duty(message.conversation.school_id, Duty.Kind.DUTY_PERSON, message.written_at)
-    told = duty.staff if duty and not message.conversation.concerned.filter(staff=duty.staff).exists() else None
+    told = duty.staff if duty and duty.staff.ref not in may_never_get(matter_of(message.conversation)) else None
     emergency = Emergency.objects.create(
         message=message, kind=kind, reason=reason, told=told, created_at=message.written_at
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
 from accord.messaging.facts.judging import judge
-from accord.messaging.facts.routes import Matter, Routed, matter_of, route_for, topic_rule
+from accord.messaging.facts.routes import Matter, Routed, matter_of, may_never_get, route_for, topic_rule
 from accord.messaging.facts.timing import InForce, charter_at
 from accord.messaging.models import Conversation
 from accord.people.facts import on_duty, rota_of, staff_name
@@ -115,6 +115,7 @@ def _preview(
         routed=routed,
         decision=decision,
         confidential=topic_rule(held.rules, topic).confidential,
-        tells_duty=duty is not None and duty.staff_id not in concerned,
+        tells_duty=duty is not None
+        and duty.staff.ref not in may_never_get(Matter(school, topic, student, guardian, concerned)),
         at=at,
     )

@@ -62,6 +62,12 @@ def matter_of(conversation: Conversation) -> Matter:
     return Matter(conversation.school, conversation.topic, conversation.student, conversation.guardian, concerned)
 
 
+def may_never_get(matter: Matter) -> set[str]:
+    """The refs of staff who never get a matter: those whom it is about, and the child's own family on the staff."""
+    about = StaffMember.objects.filter(pk__in=matter.concerned).values_list("ref", flat=True)
+    return {*about, *_own_family(matter)} if matter.concerned else _own_family(matter)
+
+
 def topic_rule(rules: CharterRules, topic: str) -> Topic:
     """The charter's rule for a topic; a topic that it does not name is answered by the office.
 

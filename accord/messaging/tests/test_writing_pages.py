@@ -219,3 +219,22 @@ def test_the_pages_ask_the_database_a_fixed_number_of_times(story: Cast, django_
         looked = look(amina, about(story, "idris"), topic="friendships")
     with django_assert_max_num_queries(115):
         press(amina, about(story, "idris"), looked)
+
+
+@pytest.mark.requirement("C3")
+def test_an_emergency_is_never_told_to_the_childs_own_family_on_the_staff(story: Cast) -> None:
+    Duty.objects.create(
+        school=story.riverbank, staff=story.staff["nair"], kind="duty_person",
+        starts_at=FRIDAY_NIGHT - timedelta(hours=2), ends_at=MONDAY,
+    )  # fmt: skip
+    with clock.travel_to(FRIDAY_NIGHT):
+        priya = as_(story, "priya")
+        looked = look(priya, about(story, "anand"), "Anand is ill.", emergency="medical")
+        assert "Nobody is on duty at this hour" in words(looked)
+        press(priya, about(story, "anand"), looked)
+        amina = as_(story, "amina")
+        other = look(amina, about(story, "idris"), "Idris is ill.", emergency="medical")
+        assert "the person on duty is told" in words(other)
+        press(amina, about(story, "idris"), other)
+    told = {one.message.conversation.student.given_name: one.told for one in Emergency.objects.all()}
+    assert told == {"Anand": None, "Idris": story.staff["nair"]}

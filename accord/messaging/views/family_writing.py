@@ -134,7 +134,9 @@ def _send(request: HttpRequest, desk: Desk, form: WriteForm) -> HttpResponse:
         looked=before_sending.looked(seen, asked, text),
     )
     try:
-        message = write_to_school(letter=letter, by=desk.viewer.actor, at=desk.at, files=form.cleaned_data["attachments"])
+        message = write_to_school(
+            letter=letter, by=desk.viewer.actor, at=desk.at, files=form.cleaned_data["attachments"]
+        )
     except DomainError as refusal:
         request.undo = True  # type: ignore[attr-defined]
         form.refuse(refusal)
