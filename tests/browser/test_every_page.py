@@ -38,13 +38,15 @@ def test_every_page_of_a_stranger(people, page: Page, site: str, axe: Callable[[
     assert len(walk(page, site, STRANGER, axe)) >= 3
 
 
-def walk(page: Page, site: str, starts: list[str], axe: Callable[[Page], list[str]]) -> list[str]:
+def walk(
+    page: Page, site: str, starts: list[str], axe: Callable[[Page], list[str]], *, most: int = MOST_PAGES
+) -> list[str]:
     """Follow the links of each page, one page for each address pattern, and look at every one closely."""
     said: list[str] = []
     page.on("request", lambda request: request.url.startswith((site, "data:")) or said.append(request.url))
     waiting, seen = list(starts), dict[str, str]()
     faults: list[str] = []
-    while waiting and len(seen) < MOST_PAGES:
+    while waiting and len(seen) < most:
         path = waiting.pop(0)
         name = pattern_of(path)
         if name is None or name in seen:
