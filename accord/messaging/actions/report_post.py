@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.core import audit
-from accord.messaging.facts.group_spaces import holders_of, staff_of_class
+from accord.messaging.facts.group_spaces import holders_of, who_looks_after
 from accord.messaging.group_notices import tell_of_danger, tell_of_report
 from accord.messaging.models import GroupPost, PostReport
 from accord.people.models import Guardian
@@ -24,7 +24,7 @@ def report_post(
         post=post, guardian=guardian, settled_at=None, defaults={"reason": reason.strip(), "created_at": at}
     )
     if is_new:
-        moderators = [staff for staff in staff_of_class(post.space, at) if _moderates(staff.login_id, post)]
+        moderators = [staff for staff in who_looks_after(post.space, at) if _moderates(staff.login_id, post)]
         moderators = [staff for staff in moderators if staff.pk != post.staff_id]
         leaders = [one for one in holders_of(post.space, Act.REVIEW_POSTS, at) if one.pk != post.staff_id]
         # The house tells, so that no log of notices says who reported.

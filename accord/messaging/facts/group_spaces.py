@@ -11,14 +11,16 @@ from accord.conduct.facts import restrictions_on
 from accord.core import clock
 from accord.delivery.person import Person
 from accord.messaging.facts.ground_rules import GroundRules, ground_rules
+from accord.messaging.facts.phones import PhoneNow, phone_now
 from accord.messaging.facts.timing import InForce, charter_at
 from accord.messaging.models import GroundRulesAcceptance, GroupMember, GroupPost, GroupSpace, PostPause
+from accord.people.facts import who_answers_for
 from accord.people.facts.classes import enrolled, teaching
 from accord.people.facts.family import orders_in_force, ties_with_orders, views_of
 from accord.people.models import Enrolment, Guardian, RoleHolding, StaffMember, Teaching
 from accord.people.viewer import in_force
 from accord.rules import group_spaces as rulebook
-from accord.rules.charter import Emergencies, GroupSpaces
+from accord.rules.charter import GroupSpaces
 from accord.rules.charter_values.fields import WeekField
 from accord.rules.hours import HoursError, Interval, WeeklyHours, WorkingCalendar, compile_calendar
 from accord.rules.restrictions import Deed, RestrictionDecision, decide_deed
@@ -76,6 +78,12 @@ def staff_of_class(space: GroupSpace, at: datetime) -> list[StaffMember]:
     return list(StaffMember.objects.filter(pk__in=rows.values("staff")))
 
 
+def who_looks_after(space: GroupSpace, at: datetime) -> list[StaffMember]:
+    """Those who teach the class of a space now, and for whoever is away the one who stands in."""
+    answering = [who_answers_for(staff, at) for staff in staff_of_class(space, at)]
+    return list({one.staff.pk: one.staff for one in answering if one}.values())
+
+
 def holders_of(space: GroupSpace, act: Act, at: datetime) -> list[StaffMember]:
     """The staff of the school whose roles open an act now."""
     on = school_day(space, at)
@@ -87,7 +95,11 @@ def holders_of(space: GroupSpace, act: Act, at: datetime) -> list[StaffMember]:
 
 def moderates(staff: StaffMember, space: GroupSpace, at: datetime) -> bool:
     """Whether a member of staff moderates a space now."""
-    return staff in staff_of_class(space, at) or staff in holders_of(space, Act.SEE_EVERY_SPACE, at)
+    return (
+        staff in staff_of_class(space, at)
+        or staff in who_looks_after(space, at)
+        or staff in holders_of(space, Act.SEE_EVERY_SPACE, at)
+    )
 
 
 def calendar_of(space: GroupSpace, at: datetime) -> WorkingCalendar:
@@ -132,11 +144,9 @@ class Room:
             return None
 
     @property
-    def number_now(self) -> str:
-        """The telephone number of the school that is answered now, as its charter says it; it may be empty."""
-        numbers = self.held.rules.one(Emergencies).values
-        is_open = calendar_around(self.space.school, StoredHours.Kind.SCHOOL, self.at).is_open(self.at)
-        return numbers.telephone if is_open else numbers.telephone_out_of_hours or numbers.telephone
+    def phone(self) -> PhoneNow:
+        """The telephone number of the school that is answered now."""
+        return phone_now(self.space.school, self.held, self.at)
 
 
 def room_of(space: GroupSpace, at: datetime, language: str, *, guardian_id: int = 0, staff_id: int = 0) -> Room:

@@ -24,7 +24,6 @@ from accord.messaging.facts.group_spaces import Room, room_of
 from accord.messaging.forms.group_spaces import EnterForm, PostForm, ReportForm, SecondLookForm
 from accord.messaging.views.groups_writing import Writer, page_context, try_to_post
 from accord.people.viewer import asking
-from accord.rules.group_spaces import Shut
 
 
 def spaces(request: HttpRequest) -> HttpResponse:
@@ -154,7 +153,7 @@ def _asked(request: HttpRequest) -> str:
 def _entered_row(request: HttpRequest, found: access.FamilySpace, ref: str, at: datetime) -> PostRow:
     """A post as the guardian reads it; before they have come in, there is nothing to read."""
     room = room_of(found.space, at, _language(), guardian_id=found.guardianship.guardian_id)
-    if not room.accepted and room.writing.shut is not Shut.RESTRICTED:
+    if not room.accepted or (room.reading and not room.reading.is_open):
         raise Http404
     return row_of(access.get_post_in_family(asking(request), ref, at)[1], found.reader, at)
 
