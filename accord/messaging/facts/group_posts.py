@@ -122,9 +122,9 @@ def rows_of(
     """Return posts as rows; one query for the names of guardians."""
     posts = list(posts)
     guardians = {post.guardian_id for post in posts} | {post.answers.guardian_id for post in posts if post.answers}
-    names = dict(
-        GroupMember.objects.filter(space=space, guardian_id__in=guardians - {None}).values_list("guardian_id", "called")
-    )
+    known = [guardian for guardian in guardians if guardian is not None]
+    members = GroupMember.objects.filter(space=space, guardian_id__in=known).values_list("guardian_id", "called")
+    names: dict[int | None, str] = dict(members)
     return [_row(post, names, reader, at, read_until) for post in posts]
 
 

@@ -154,7 +154,8 @@ def room_of(space: GroupSpace, at: datetime, language: str, *, guardian_id: int 
     held = charter_at(space.school, at)
     laid_down = held.rules.one(GroupSpaces)
     rules = ground_rules(space, laid_down.clause, held.edition, language)
-    member = GroupMember.objects.filter(space=space, guardian_id=guardian_id or None, staff_id=staff_id or None).first()
+    whose = {"guardian_id": guardian_id} if guardian_id else {"staff_id": staff_id}
+    member = GroupMember.objects.filter(space=space, **whose).first()
     hashes = _accepted(space, guardian_id)
     accepted = bool(staff_id) or (
         member is not None and (rules.sha256 in hashes or not laid_down.values.rules_accepted_first)
