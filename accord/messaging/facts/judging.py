@@ -63,7 +63,7 @@ def _limit(
     if judged:
         others = others.exclude(pk=judged.pk)
     written = list(others.order_by("-written_at").values_list("written_at", flat=True))
-    decision = decide_deed(deed, restrictions, at, done_lately=len(written))
+    decision = decide_deed(deed, counted, at, done_lately=len(written))
     if decision.restriction is None or not decision.restriction.most:
         return decision, None
     nth = written[decision.restriction.most - 1 : decision.restriction.most]
