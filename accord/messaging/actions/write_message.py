@@ -13,8 +13,10 @@ from accord.messaging.models import Conversation, Message
 from accord.messaging.wording import Looked, note_wording
 from accord.people.facts import rota_of
 from accord.people.models import Guardian
+from accord.people.viewer import holds
 from accord.rules.charter import EmergencyKind
 from accord.rules.routing import Because, Route
+from accord.schools.facts import settings_of
 
 
 @transaction.atomic
@@ -64,9 +66,11 @@ def write_message(
 
 
 def who_has_it(conversation: Conversation, at: datetime) -> Routed:
-    """Who has a conversation; where that person is away now, it is routed anew, and the family sees to whom."""
+    """Who has a conversation; where that person is away or has left, it is routed anew, and the family sees to whom."""
     staff = conversation.assigned_staff
-    if staff is None or staff.pk not in rota_of(conversation.school_id, at).away:
+    on = at.astimezone(settings_of(conversation.school).zone).date()
+    here = staff is None or holds(on, staff.starts_on, staff.ends_on)
+    if staff is None or (here and staff.pk not in rota_of(conversation.school_id, at).away):
         return Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, conversation.assigned_team)
     routed = route_for(matter_of(conversation), charter_at(conversation.school, at).rules, at)
     incoming.assign(conversation, routed, at)

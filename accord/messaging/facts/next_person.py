@@ -10,7 +10,7 @@ from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Escalation
 from accord.people.facts import Rota, rota_of, working_calendar_of
 from accord.people.models import Guardian, RoleHolding, StaffMember
-from accord.people.viewer import in_force
+from accord.people.viewer import holds, in_force
 from accord.rules.hours import HoursError, WorkingCalendar
 from accord.rules.reminding import Candidate, NextBecause
 from accord.schools.facts import settings_of
@@ -67,7 +67,8 @@ class StaffRoom:
         """Return who answers now: whoever has it, their cover where they are away, the office at the front door."""
         if conversation.assigned_staff_id is None and conversation.assigned_team_id is None:
             return [] if conversation.confidential else self._front_door()
-        found = (self._chain(staff.pk) for staff in readers(conversation, self.at))
+        here = [one for one in readers(conversation, self.at) if holds(self.on, one.starts_on, one.ends_on)]
+        found = (self._chain(staff.pk) for staff in here)
         return [self.person(chain[-1]) for chain in found if chain]
 
     def candidates(self, conversation: Conversation) -> dict[str, tuple[StaffMember, Candidate]]:

@@ -338,3 +338,15 @@ def test_staff_of_the_family_are_never_brought_in(story):
     assert due is not None
     rounds((due + timedelta(days=1)).replace(hour=9))
     assert Escalation.objects.get().to != story.staff["nair"]
+
+
+def test_what_is_held_for_somebody_who_leaves_meanwhile_goes_to_somebody_else(story):
+    message = write(story, FRIDAY_NIGHT).message
+    tan = story.staff["tan"]
+    story.classes["4B"].teachings.filter(staff=tan).delete()
+    tan.ends_on = date(2026, 11, 21)
+    tan.save()
+    rounds(MONDAY)
+    message.conversation.refresh_from_db()
+    assert message.conversation.assigned_staff != tan
+    assert told("message") != ["Tan"]
