@@ -1,17 +1,18 @@
 """The database itself refuses to alter or remove what was published, and what was signed.
 
 Refused for a published edition: every change and removal of the edition, its wordings, sections, clauses, clause
-wordings, rules, approvals, and every addition to them. Refused always: every change and removal of a publication,
+wordings, words for children, rules, approvals, and every addition to them. Refused always: every change and removal of a publication,
 of a text that people were shown, of a recall and of an acknowledgement; a text added after the publication; a
 second edition from the same day.
+
+A migration that rebuilds one of these tables on SQLite calls `unguard` before and `guard` after it.
 
 The same triggers for SQLite and PostgreSQL. `TRUNCATE` and `DROP` remain with whoever owns the database.
 """
 
-from django.db import migrations
-
 PUBLISHED = "EXISTS (SELECT 1 FROM charters_publication WHERE edition_id = {edition})"
 OF_EDITION = ("editionwording", "section", "clause", "clauserule", "approval")
+OF_CLAUSE = ("clausewording", "childrenwording")
 KEPT_FOR_EVER = ("publication", "editiontext", "recall", "acknowledgement")
 CLAUSE_OF = "(SELECT edition_id FROM charters_clause WHERE id = {row}.clause_id)"
 SAME_DAY = (
@@ -28,7 +29,8 @@ def refusals():
     yield from _guard("edition", ("UPDATE", "DELETE"), "{row}.id")
     for table in OF_EDITION:
         yield from _guard(table, ("INSERT", "UPDATE", "DELETE"), "{row}.edition_id")
-    yield from _guard("clausewording", ("INSERT", "UPDATE", "DELETE"), CLAUSE_OF)
+    for table in OF_CLAUSE:
+        yield from _guard(table, ("INSERT", "UPDATE", "DELETE"), CLAUSE_OF)
     yield from _guard("editiontext", ("INSERT",), "{row}.edition_id")
     for table in KEPT_FOR_EVER:
         for event in ("UPDATE", "DELETE"):
@@ -78,9 +80,3 @@ def unguard(apps, schema_editor):
             schema_editor.execute(f"DROP TRIGGER {name} ON {table}; DROP FUNCTION charters_{name}()", params=None)
         else:
             schema_editor.execute(f"DROP TRIGGER {name}", params=None)
-
-
-class Migration(migrations.Migration):
-
-    dependencies = [("charters", "0002_recall")]
-    operations = [migrations.RunPython(guard, unguard)]

@@ -5,29 +5,8 @@ SQLite: a full-text table (FTS5) over the column, kept by triggers. The words co
 PostgreSQL: an inverted index over the column, and a view of the same name, so that both are asked alike.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
-
-import accord.messaging.models.findable
-from accord.messaging.spelling import found_by
-
 INDEXED = {"messaging_findable": "messaging_message", "messaging_findablenote": "messaging_internalnote"}
 LEXEMES = "array_to_tsvector(string_to_array(found_by, ' '))"
-
-
-def fill(apps, schema_editor):
-    """Give every message and note that is there already its words."""
-    for name in ("Message", "InternalNote"):
-        model = apps.get_model("messaging", name)
-        rows = model.objects.select_related("conversation__guardian", "conversation__student")
-        for row in rows.iterator(500):
-            if getattr(row, "kind", "") == "receipt":
-                continue
-            talk = row.conversation
-            people = [person for person in (talk.guardian, talk.student) if person]
-            names = [f"{person.given_name} {person.family_name} {person.preferred_name}" for person in people]
-            row.found_by = found_by(row.text, talk.subject, talk.unknown_sender, *names)
-            row.save(update_fields=["found_by"])
 
 
 def index(apps, schema_editor):
@@ -71,38 +50,3 @@ def unindex(apps, schema_editor):
         else:
             schema_editor.execute(f"DROP VIEW {name}", params=None)
             schema_editor.execute(f"DROP INDEX {name}_words", params=None)
-
-
-def key(to):
-    return models.OneToOneField(
-        db_column="rowid", db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True,
-        related_name="findable", serialize=False, to=to,
-    )  # fmt: skip
-
-
-class Migration(migrations.Migration):
-
-    dependencies = [("messaging", "0003_group_spaces")]
-
-    operations = [
-        migrations.AddField("message", "found_by", accord.messaging.models.findable.FoundByField()),
-        migrations.AddField("internalnote", "found_by", accord.messaging.models.findable.FoundByField()),
-        migrations.CreateModel(
-            "Findable",
-            fields=[
-                ("message", key("messaging.message")),
-                ("found_by", accord.messaging.models.findable.FoundByField()),
-            ],
-            options={"db_table": "messaging_findable", "managed": False},
-        ),
-        migrations.CreateModel(
-            "FindableNote",
-            fields=[
-                ("note", key("messaging.internalnote")),
-                ("found_by", accord.messaging.models.findable.FoundByField()),
-            ],
-            options={"db_table": "messaging_findablenote", "managed": False},
-        ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
-        migrations.RunPython(index, unindex),
-    ]
