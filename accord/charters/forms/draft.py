@@ -85,7 +85,8 @@ class ClauseForm(DraftForm):
             name = f"text_{language}"
             self.fields[name] = long_text(language_name(language), language, rows=9)
             self.initial[name] = said.get(language, "")
-            self.fields[f"children_{language}"] = long_text(language_name(language), language, rows=4)
+            to_children = _("%(language)s, for children") % {"language": language_name(language)}
+            self.fields[f"children_{language}"] = long_text(to_children, language, rows=4)
             self.initial[f"children_{language}"] = (children or {}).get(language, "")
         self.fields[f"text_{self.languages[0]}"].required = True
         if translated:
