@@ -10,6 +10,9 @@ class MessagingConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.messaging import group_notices, notices
+        from accord.messaging.group_joining import carry_posts
+        from accord.people.joining.followers import follow_joins
 
         notices.declare()
         group_notices.declare()
+        follow_joins(carry_posts)

@@ -68,7 +68,9 @@ class ModerateForm(Form):
     step = forms.ChoiceField(label=gettext_lazy("What shall become of the post?"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("The writer reads this. Say what would be all right instead."),
+        help_text=gettext_lazy(
+            "Needed when you take it out of sight or remove it. The writer reads it: say what would be all right."
+        ),
         widget=_long_text(3),
         required=False,
         max_length=1000,
@@ -112,10 +114,15 @@ class SpaceForm(Form):
         label=gettext_lazy("When is the space open?"),
         help_text=gettext_lazy("What is written while it is closed waits for the opening. Holidays stay closed."),
         widget=forms.RadioSelect,
-        choices=[(WITH_SCHOOL, gettext_lazy("With the school")), (SET_HOURS, gettext_lazy("At these hours"))],
+        choices=[
+            (WITH_SCHOOL, gettext_lazy("With the school")),
+            (SET_HOURS, gettext_lazy("At hours of its own, as below")),
+        ],
         initial=WITH_SCHOOL,
     )
-    days = forms.MultipleChoiceField(label=gettext_lazy("On"), widget=forms.CheckboxSelectMultiple, required=False)
+    days = forms.MultipleChoiceField(
+        label=gettext_lazy("On these days"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     opens = forms.TimeField(label=gettext_lazy("Opens at"), required=False, initial=time(8))
     closes = forms.TimeField(label=gettext_lazy("Closes at"), required=False, initial=time(18))
     own_rules = forms.CharField(
