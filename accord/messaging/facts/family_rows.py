@@ -1,12 +1,12 @@
 """A guardian's conversations as lines of a list: what waits on whom, by when, what is new; a few queries for all."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accord.messaging.models import Conversation, Hold, Message, ReadMark, ResponseClock
@@ -22,7 +22,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 COLUMNS = (
     "pk", "ref", "subject", "school_id", "student_id", "waiting_on", "closed_at", "last_message_at", "rank",
-    "newest_at", "read_at", "student__preferred_name", "student__given_name", "student__family_name",
+    "read_at", "student__preferred_name", "student__given_name", "student__family_name",
     "assigned_staff__title", "assigned_staff__preferred_name", "assigned_staff__given_name",
     "assigned_staff__family_name", "assigned_team__name",
 )  # fmt: skip
@@ -69,12 +69,13 @@ class FamilyPage:
 
 
 def family_page(
-    conversations: QuerySet[Conversation], *, size: int, place: str = "", ranks: Collection[int] = ()
+    conversations: QuerySet[Conversation], *, size: int, place: str = "", only_open: bool = False
 ) -> FamilyPage:
-    """The lines from a place on; `ranks` leaves the others out. Three queries."""
-    rows = _in_order(conversations.filter(Exists(_left())))
-    if ranks:
-        rows = rows.filter(Q(rank__in=list(ranks)))
+    """The lines from a place on; `only_open` leaves out what is answered and read. Four queries."""
+    if only_open:
+        rows = _in_order(conversations).filter(Q(waiting_on__in=(WaitingOn.FAMILY, WaitingOn.SCHOOL)) | _has_news())
+    else:
+        rows = _in_order(conversations.filter(Q(closed_at__isnull=True) | Exists(_left())))
     if after := _read_place(place):
         rows = rows.filter(_later(*after))
     found = list(rows.values(*COLUMNS)[: size + 1])
@@ -83,14 +84,16 @@ def family_page(
 
 
 def row_of(conversation: Conversation) -> FamilyRow:
-    """The line of one conversation. Three queries."""
+    """The line of one conversation. Four queries."""
     return _rows(list(_in_order(Conversation.objects.filter(pk=conversation.pk)).values(*COLUMNS)))[0]
 
 
 def _rows(shown: list[dict[str, Any]]) -> list[FamilyRow]:
     ids = [row["pk"] for row in shown]
-    clocks, holds = _clocks(ids), _holds(ids)
-    return [_row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"])) for row in shown]
+    clocks, holds, newest = _clocks(ids), _holds(ids), _newest(ids)
+    return [
+        _row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"]), newest.get(row["pk"], _EPOCH)) for row in shown
+    ]
 
 
 def _left() -> QuerySet[Message]:
@@ -99,20 +102,26 @@ def _left() -> QuerySet[Message]:
     return messages.filter(Q(staff__isnull=True) | Q(visible_at__isnull=False))
 
 
+def _theirs() -> QuerySet[Message]:
+    """What the school wrote and the guardian can read; that a message arrived is no news to read."""
+    return Message.objects.filter(staff__isnull=False, visible_at__isnull=False).exclude(kind=Message.Kind.RECEIPT)
+
+
+def _has_news() -> Q:
+    """Whether the school wrote what the guardian has not read; what is older than the reading is not looked at."""
+    newer = _theirs().filter(conversation=OuterRef("pk"), visible_at__gt=OuterRef("read_at"))
+    return Q(last_message_at__gt=F("read_at")) & Q(Exists(newer))
+
+
 def _in_order(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     """First what waits on the guardian or is new, then what waits on the school, the latest first."""
-    messages = Message.objects.filter(conversation=OuterRef("pk"))
-    theirs = messages.filter(staff__isnull=False, visible_at__isnull=False).exclude(kind=Message.Kind.RECEIPT)
     marks = ReadMark.objects.filter(conversation=OuterRef("pk"), guardian=OuterRef("guardian"))
     return (
-        conversations.annotate(
-            newest_at=Subquery(theirs.order_by("-visible_at").values("visible_at")[:1]),
-            read_at=Coalesce(Subquery(marks.values("read_at")[:1]), Value(_EPOCH)),
-        )
+        conversations.annotate(read_at=Coalesce(Subquery(marks.values("read_at")[:1]), Value(_EPOCH)))
         .annotate(
             rank=Case(
                 When(waiting_on=WaitingOn.FAMILY, then=Value(FOR_YOU)),
-                When(newest_at__gt=F("read_at"), then=Value(FOR_YOU)),
+                When(_has_news(), then=Value(FOR_YOU)),
                 When(waiting_on=WaitingOn.SCHOOL, then=Value(FOR_SCHOOL)),
                 default=Value(DONE),
                 output_field=IntegerField(),
@@ -122,7 +131,7 @@ def _in_order(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     )
 
 
-def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None) -> FamilyRow:
+def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None, newest_at: datetime) -> FamilyRow:
     return FamilyRow(
         ref=row["ref"],
         subject=row["subject"],
@@ -135,7 +144,7 @@ def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None) -> Fa
         closed_at=row["closed_at"],
         last_message_at=row["last_message_at"],
         rank=row["rank"],
-        is_new=row["newest_at"] is not None and row["newest_at"] > row["read_at"],
+        is_new=newest_at > row["read_at"],
         held_until=held_until,
         clocks=clocks,
     )
@@ -144,6 +153,12 @@ def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None) -> Fa
 def _called(row: dict[str, Any], person: str) -> str:
     given, family = row[f"{person}__given_name"] or "", row[f"{person}__family_name"] or ""
     return row[f"{person}__preferred_name"] or f"{given} {family}".strip()
+
+
+def _newest(ids: Iterable[int]) -> dict[int, datetime]:
+    """When the school last wrote what there is to read, by conversation."""
+    rows = _theirs().filter(conversation_id__in=list(ids)).order_by()
+    return dict(rows.values_list("conversation_id").annotate(newest_at=Max("visible_at")))
 
 
 def _clocks(ids: Iterable[int]) -> dict[int, Clocks]:

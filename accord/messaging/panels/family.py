@@ -42,12 +42,12 @@ class FamilyPanel:
 
 
 def family_panel(viewer: Viewer, *, tokens: Mapping[int, str], child_ref: str, at: datetime) -> FamilyPanel:
-    """What is open between a guardian and the school, of all children or of one. Three queries.
+    """What is open between a guardian and the school, of all children or of one. Four queries.
 
     `tokens`: what stands for each child whom the person may see today (the class), by the key of the child.
     """
     own = own_conversations(viewer, children=tokens.keys(), child_ref=child_ref)
-    page = family_page(own, size=MOST, ranks=(FOR_YOU, FOR_SCHOOL))
+    page = family_page(own, size=MOST, only_open=True)
     for_you, for_school = (
         lines_of([row for row in page.rows if row.rank == rank], viewer, tokens, at) for rank in (FOR_YOU, FOR_SCHOOL)
     )
