@@ -33,6 +33,7 @@ def test_the_office_sees_whom_the_address_may_belong_to_and_confirms(letter, cas
     office, amina = as_person("office"), as_person("amina")
     family = f"/family/messages/{letter.ref}/"
     assert amina.get(family).status_code == 404, "nobody is believed for an address"
+    assert page(letter) in office.get(f"/staff/riverbank/messages/{letter.ref}/").content.decode(), "a way leads there"
     shown = words(office.get(page(letter)))
     assert "Amina Yusuf uses here" in shown
     assert "Idris" in shown
