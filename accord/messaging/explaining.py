@@ -126,11 +126,17 @@ def promise_words(
         sentences.append(_("You hear back by %(moment)s.") % {"moment": words.moment(acknowledge, at, zone)})
     if answer:
         sentences.append(_("You have an answer by %(moment)s.") % {"moment": words.moment(answer, at, zone)})
+    if decision.undated:
+        sentences.append(_("We cannot name a day for the answer yet: the school’s calendar shows no open day."))
     return sentences
 
 
 def when_read(decision: SendingDecision, *, who: str, at: datetime, zone: ZoneInfo, has_left: bool = False) -> str:
-    """When a message reaches its reader."""
+    """When a message reaches its reader; in an emergency nobody is told to wait for it."""
+    if decision.to_duty:
+        return _(
+            "It goes to %(who)s without waiting. Please call as well, and do not wait for an answer in writing."
+        ) % {"who": who}
     if decision.held:
         said = {"who": who, "moment": words.moment(decision.reaches_at, at, zone)}
         return _("%(who)s will receive this %(moment)s.") % said

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accord.messaging.facts.timing import charter_at, target_for
 from accord.messaging.models import Assignment, Conversation, Message, ResponseClock
 from accord.messaging.topics import SAFEGUARDING
 from accord.rules.sending import Held, SendingDecision
@@ -22,7 +23,7 @@ class WhatWasSent:
 def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
     """What became of the latest message of the guardian in a conversation; None where all were taken back.
 
-    Four queries.
+    Four queries where an answer is promised.
     """
     message = (
         conversation.messages.filter(guardian__isnull=False, withdrawal__isnull=True)
@@ -43,6 +44,8 @@ def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
         clause=hold.clause_key if hold else "",
         acknowledge_by=due.get(ResponseClock.Kind.ACKNOWLEDGE),
         answer_by=due.get(ResponseClock.Kind.ANSWER),
+        to_duty=emergency is not None,
+        undated=ResponseClock.Kind.ANSWER not in due and _is_undated(message),
     )
     also = Conversation.objects.filter(
         guardian=conversation.guardian,
@@ -60,3 +63,9 @@ def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
         told_duty=emergency is not None and emergency.told_id is not None,
         told_safeguarding=also.exists(),
     )
+
+
+def _is_undated(message: Message) -> bool:
+    """Whether an answer was promised for which the school's calendar shows no day."""
+    conversation, at = message.conversation, message.written_at
+    return target_for(conversation.school, conversation.topic, charter_at(conversation.school, at).rules, at).undated
