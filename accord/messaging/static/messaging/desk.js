@@ -98,6 +98,8 @@ document.addEventListener("input", (event) => {
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.target.id !== "answering") return;
   if (document.hidden) event.preventDefault();
+  /* The key of the page belongs to what is sent from it; each sign has a key of its own. */
+  event.detail.parameters.once = `sign-${Date.now()}-${Math.random().toString(36).slice(2, 12)}`;
   const box = document.getElementById("id_text");
   if (box && box.value.trim()) event.detail.parameters.writing = "1";
 });
