@@ -27,6 +27,7 @@ from accord.messaging.forms.writing import WriteForm
 from accord.messaging.topics import ANYTHING, SAFEGUARDING, URGENT, topic_choices, topic_words
 from accord.people.facts import staff_name
 from accord.people.viewer import Viewer, asking
+from accord.rules.sending import Held
 from accord.schools.facts import settings_of
 
 LOOK, CHANGE, SEND = "look", "change", "send"
@@ -166,7 +167,7 @@ def _look(request: HttpRequest, desk: Desk, form: WriteForm, status: int = 200) 
         held=desk.held,
         at=desk.at,
         guardian=desk.about.guardian,
-        read_at=found.decision.reaches_at,
+        read_at=found.decision.reaches_at if found.decision.held is Held.STAFF_QUIET_HOURS else desk.at,
         emergency=kind is not None,
         at_risk=proposed.also_safeguarding,
     )
