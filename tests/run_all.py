@@ -67,8 +67,8 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     steps.append(("tests on SQLite", tests, {}))
     left_out: list[str] = []
     if postgres.is_available():
-        # The rulebook has no database; what reads sources and asks every address is the same on either.
-        without = ("--ignore=accord/rules", "--ignore=tests/meta")
+        # What uses no database, reads sources or asks every address is the same on either.
+        without = ("--database-only", "--ignore=tests/meta")
         again = [*PYTEST, "-n", "2", "-m", "not browser and not fault and not thorough", *without]
         on_postgres = [sys.executable, "-m", "tests.postgres", *again]
         steps.append(("tests on PostgreSQL", on_postgres, {}))
