@@ -10,21 +10,23 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from accord.rules.charter_values.fairness import ComplaintStage, ComplaintTimeLimit, Decider
 from accord.rules.charter_values.fields import Duration, Unit
-from accord.rules.complaints import (
-    ComplaintFacts,
-    ComplaintStep,
+from accord.rules.complaint_fairness import (
     NotSerial,
     Seat,
     SerialFacts,
     Unseated,
+    why_not_serial,
+    why_unseated,
+)
+from accord.rules.complaints import (
+    ComplaintFacts,
+    ComplaintStep,
     Why,
     is_raised_in_time,
     next_stage_until,
     papers_by,
     stage_dates,
     why_not,
-    why_not_serial,
-    why_unseated,
 )
 from accord.rules.hours import DateRange, OpeningHours
 from accord.rules.months import months_after
