@@ -42,7 +42,7 @@ def spaces_in_family(viewer: Viewer) -> list[FamilySpace]:
         open_to = classes_open_to(list(own), on)
         classes = {each: own[guardian] for guardian, ids in open_to.items() for each in ids}
         spaces = GroupSpace.objects.filter(running(on, "school_class__"), school_class__in=classes)
-        rows = spaces.filter(ended_at__isnull=True).select_related("school", "school_class")
+        rows = spaces.filter(ended_at__isnull=True).select_related("school__district", "school_class")
         found += [FamilySpace(space, classes[space.school_class_id]) for space in rows]
     return sorted(found, key=lambda each: (each.space.school_class.name, each.space.pk))
 
@@ -99,7 +99,7 @@ def spaces_for(post: Post) -> QuerySet[GroupSpace]:
     """The spaces that a member of staff may enter: of the classes that they teach or stand in for, or all (GROUP-7)."""
     spaces = GroupSpace.objects.filter(
         running(post.on, "school_class__"), school_id=post.school_id, ended_at__isnull=True
-    ).select_related("school", "school_class", "by")
+    ).select_related("school__district", "school_class", "by")
     if not post.may(Act.SEE_EVERY_SPACE):
         spaces = spaces.filter(school_class__in=_taught(post))
     return spaces.order_by("school_class__name", "id")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
@@ -27,6 +27,9 @@ from accord.rules.restrictions import Deed, RestrictionDecision, decide_deed
 from accord.rules.visibility import Act, may
 from accord.schools.facts import calendar_around, opening_hours, settings_of
 from accord.schools.models import WeeklyHours as StoredHours
+
+AHEAD = timedelta(days=400)
+"""How far the hours of a space are laid out: past the longest holidays."""
 
 
 def classes_open_to(guardian_ids: Collection[int], on: date) -> dict[int, set[int]]:
@@ -106,8 +109,7 @@ def calendar_of(space: GroupSpace, at: datetime) -> WorkingCalendar:
     """When a space is open: at its own hours on school days, or with the school."""
     if not space.hours:
         return calendar_around(space.school, StoredHours.Kind.SCHOOL, at)
-    year = at.astimezone(settings_of(space.school).zone).year
-    first, last = date(year - 1, 1, 1), date(year + 2, 12, 31)
+    first, last = school_day(space, at) - timedelta(days=7), school_day(space, at) + AHEAD
     week = tuple(tuple(Interval(opens, closes) for opens, closes in day) for day in WeekField().read(space.hours))
     hours = opening_hours(space.school, StoredHours.Kind.SCHOOL, first, last)
     own = replace(hours, weekly=(WeeklyHours(week),), special_days=())  # type: ignore[arg-type]
