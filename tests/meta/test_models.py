@@ -29,9 +29,12 @@ NO_REF = {
     "schools.DistrictSetting": "addressed by its key", "schools.HoursInterval": "part of a week",
     "schools.CoreValueWording": "part of a value", "people.PatternInterval": "part of a pattern",
     "charters.EditionWording": "part of an edition", "charters.ClauseWording": "part of a clause",
-    "charters.SchoolPolicyWording": "part of a policy",
+    "charters.SchoolPolicyWording": "part of a policy", "charters.ChildrenWording": "part of a clause",
     "messaging.Concerned": "part of a conversation", "messaging.ReadMark": "part of a conversation",
     "messaging.Answering": "forgotten after minutes",
+    "messaging.StrongWording": "part of a message", "messaging.WordingCount": "a count of a month",
+    "messaging.LearnedRoute": "part of a conversation", "messaging.DeskChoice": "belongs to a member of staff",
+    "concerns.ComplaintAbout": "part of a complaint", "concerns.ConcernAbout": "part of a concern",
     "messaging.Findable": "an index", "messaging.FindableNote": "an index",
     "people.ConfidentialReading": "a line in a log", "people.RosterLink": "never shown",
 }  # fmt: skip

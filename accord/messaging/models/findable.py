@@ -27,7 +27,9 @@ class FoundByField(_Text):
     """Repeats the words of a record, spelt alike, whenever the record is stored; the index follows in the database."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"editable": False, "blank": True, "default": ""} | kwargs)
+        for name, value in (("editable", False), ("blank", True), ("default", "")):
+            kwargs.setdefault(name, value)
+        super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Take the words from the record as it is stored."""
@@ -46,7 +48,7 @@ class Finds(_Lookup):
     lookup_name = "finds"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[str]]:
+    def get_db_prep_lookup(self, value: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         """Write the words as the database asks for them. They hold letters, marks and figures only."""
         words: tuple[Word, ...] = value
         if connection.vendor == "sqlite":

@@ -62,8 +62,9 @@ def test_a_second_message_that_waits_leaves_no_trace_in_the_story_of_staff(cast:
     conversation = _write(cast, MONDAY).message.conversation
     tan = cast.staff["tan"]
     close_conversation(
-        conversation=conversation, staff=tan, by="login:tan", at=MONDAY + timedelta(hours=1), reason="Spoken on the phone."
-    )
+        conversation=conversation, staff=tan, by="login:tan", at=MONDAY + timedelta(hours=1),
+        reason="Spoken on the phone.",
+    )  # fmt: skip
     before = _words(_read(conversation, for_family=False))
     night = MONDAY + timedelta(hours=12)
     with clock.travel_to(night):
