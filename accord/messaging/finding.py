@@ -157,8 +157,7 @@ def _narrowed(rows: QuerySet[Any], sought: Sought, zone: str) -> QuerySet[Any]:
     if sought.until and sought.until < date.max:
         rows = rows.filter(**{f"{said_at}__lt": _midnight(sought.until + timedelta(days=1), zone)})
     if sought.before:
-        last = rows.model._default_manager.filter(ref=sought.before).values_list("pk", flat=True).first()
-        rows = rows.filter(place__lt=last or 0)
+        rows = rows.filter(place__lt=rows.filter(ref=sought.before).values_list("place", flat=True).first() or 0)
     return rows
 
 

@@ -1,6 +1,6 @@
 """Response clocks as records: started, paused, resumed, moved, stopped. A step of actions, which write the audit."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
 from accord.messaging.facts.timing import InForce, counting_calendar
@@ -8,7 +8,7 @@ from accord.messaging.models import Conversation, Message, NewDate, Pause, Respo
 from accord.rules import clocks as rulebook
 from accord.rules.charter import Duration, Measured, OutOfTerm, OutOfTermCount
 from accord.rules.charter_values.fields import DurationField
-from accord.rules.hours import WorkingCalendar
+from accord.rules.hours import HoursError, WorkingCalendar
 from accord.rules.sending import Target
 
 MEASURED = {
@@ -16,6 +16,8 @@ MEASURED = {
     ResponseClock.Kind.ANSWER: Measured.ANSWERED_IN_TIME,
 }
 _WRITTEN = DurationField()
+LONGEST_RUN = timedelta(days=730)
+"""For so long the working time of one promise is counted; the calendar of a school is laid out further."""
 
 
 def running_clocks(conversation: Conversation) -> list[ResponseClock]:
@@ -65,13 +67,18 @@ def stop_clocks(message: Message, at: datetime, kinds: tuple[str, ...]) -> None:
             clock.stopped_at, clock.stopped_by = at, message
             clock.save(update_fields=["stopped_at", "stopped_by"])
             end_pauses(clock, at)
-            calendar = calendar_of(clock)
             keep_promise(
                 measured=MEASURED[ResponseClock.Kind(clock.kind)],
                 about=f"clock:{clock.ref}",
                 met_at=at,
-                working_seconds=int(calendar.working_seconds_between(clock.started_at, at)),
+                working_seconds=_time_at_work(clock, at),
             )
+
+
+def _time_at_work(clock: ResponseClock, at: datetime) -> int:
+    """The working time of the school that a clock ran, in seconds; no further than its calendar is laid out."""
+    until = min(at, clock.started_at + LONGEST_RUN)
+    return int(calendar_of(clock).working_seconds_between(clock.started_at, until))
 
 
 def drop_clocks(conversation: Conversation, at: datetime) -> None:
@@ -113,8 +120,15 @@ def end_pauses(clock: ResponseClock, at: datetime) -> int:
 
 
 def settle(clock: ResponseClock, *, moves_promise: bool = True) -> None:
-    """Write down again by when a clock is due, as the rulebook says it; a promise that was late stays late."""
-    before, clock.due_at = clock.due_at, rulebook.due_at(facts_of(clock))
+    """Write down again by when a clock is due, as the rulebook says it; a promise that was late stays late.
+
+    Where the school's calendar does not reach as far any more, the date stays as it was told.
+    """
+    before = clock.due_at
+    try:
+        clock.due_at = rulebook.due_at(facts_of(clock))
+    except HoursError:
+        clock.due_at = before
     if clock.due_at != before:
         clock.reminded_at = None
     clock.save(update_fields=["due_at", "reminded_at"])

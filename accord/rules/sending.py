@@ -25,12 +25,16 @@ class Held(StrEnum):
 
 @dataclass(frozen=True)
 class Target:
-    """What the charter promises for a message: one clock or two, counted by a calendar, and the clause that says so."""
+    """What the charter promises for a message: one clock or two, counted by a calendar, and the clause that says so.
+
+    `undated`: an answer is promised, but the school's calendar shows no day by which.
+    """
 
     acknowledge: Duration | None
     answer: Duration | None
     calendar: WorkingCalendar
     clause: str = ""
+    undated: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class SendingDecision:
     acknowledge_by: datetime | None = None
     answer_by: datetime | None = None
     to_duty: bool = False
+    undated: bool = False
 
 
 _DEEDS = {
@@ -97,16 +102,21 @@ def decide_sending_to_staff(facts: ToStaffFacts) -> SendingDecision:
     SEND-5: The promised dates count from the moment of writing, however long the message waits for its reader.
     """
     acknowledge_by, answer_by = promises(facts.at, facts.target)
+    undated = facts.target.undated
     if facts.emergency:
-        return SendingDecision(facts.at, None, "SEND-2", facts.target.clause, acknowledge_by, answer_by, to_duty=True)
+        return SendingDecision(
+            facts.at, None, "SEND-2", facts.target.clause, acknowledge_by, answer_by, to_duty=True, undated=undated
+        )
     limited = facts.restriction is not None and facts.restriction.effect is Effect.COUNTED
     earliest = max(facts.at, facts.limit_frees_at or facts.at) if limited else facts.at
     reaches_at = first_told(earliest, facts.reader, facts.quiet)
     if limited and earliest > facts.at and facts.restriction and facts.restriction.restriction:
         clause = facts.restriction.restriction.clause
-        return SendingDecision(reaches_at, Held.CONTACT_LIMIT, "SEND-4", clause, acknowledge_by, answer_by)
+        return SendingDecision(
+            reaches_at, Held.CONTACT_LIMIT, "SEND-4", clause, acknowledge_by, answer_by, undated=undated
+        )
     held = Held.STAFF_QUIET_HOURS if reaches_at > facts.at else None
-    return SendingDecision(reaches_at, held, "SEND-1", facts.quiet_clause, acknowledge_by, answer_by)
+    return SendingDecision(reaches_at, held, "SEND-1", facts.quiet_clause, acknowledge_by, answer_by, undated=undated)
 
 
 def decide_sending_to_family(facts: ToFamilyFacts) -> SendingDecision:

@@ -79,7 +79,7 @@ def list_desk(reach: Reach, wanted: Wanted, *, after: str = "", most: int = ON_A
     """One page of the desk, the next due first and then what has no date; two queries, three behind a first page."""
     rows = in_place(reach, wanted)
     settled = wanted.place is Place.SETTLED
-    last = _last_seen(rows, after) if after else None
+    last = _last_seen(reach, after) if after else None
     found = _settled(rows, last, most + 1) if settled else _by_due(rows, last, most + 1)
     return Listed(found[:most], str(found[most - 1]["ref"]) if len(found) > most else "")
 
@@ -193,10 +193,10 @@ class _Seen:
     closed_at: datetime | None
 
 
-def _last_seen(rows: QuerySet[Conversation], ref: str) -> _Seen | None:
-    """Where the page before ended; it must be one that the post may read."""
-    school = rows.model.objects.filter(ref=ref).values_list("pk", "due_at", "closed_at").first()
-    return _Seen(*school) if school else None
+def _last_seen(reach: Reach, ref: str) -> _Seen | None:
+    """Where the page before ended; it must be one that the post may read, in whatever place it is by now."""
+    own = listed_for(reach, Q(ref=ref)).order_by().values_list("pk", "due_at", "closed_at").first()
+    return _Seen(*own) if own else None
 
 
 def _by_due(rows: QuerySet[Conversation], last: _Seen | None, most: int) -> list[Column]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from accord.charters.facts import edition_in_force, rules_in_force, rules_of
 from accord.charters.models import Edition
+from accord.messaging.facts.open_hours import countable, office_hours
 from accord.people.facts import working_calendar_of
 from accord.people.models import StaffMember
 from accord.rules.charter import CharterRules, OutOfTerm, OutOfTermCount, StaffQuietHours
@@ -16,9 +17,6 @@ from accord.schools.models import School, WeeklyHours
 
 AHEAD = timedelta(days=400)
 """How far a person's own calendar is laid out: past any leave that a cover would not take over."""
-
-MOST_EDITIONS = 256
-_rules: dict[str, CharterRules] = {}
 
 
 @dataclass(frozen=True)
@@ -32,19 +30,7 @@ class InForce:
 def charter_at(school: School, at: datetime) -> InForce:
     """The charter of a school that holds at a moment."""
     edition = edition_in_force(school, at.astimezone(settings_of(school).zone).date())
-    return InForce(edition, _published_rules(edition) if edition else rules_in_force(school, at))
-
-
-def _published_rules(edition: Edition) -> CharterRules:
-    """The rules of a published edition, which never change: read once in a process, by the ref of its publication."""
-    key = edition.publication.ref
-    rules = _rules.get(key)
-    if rules is None:
-        rules = rules_of(edition)
-        while len(_rules) >= MOST_EDITIONS:
-            _rules.pop(next(iter(_rules)), None)
-        _rules[key] = rules
-    return rules
+    return InForce(edition, rules_of(edition) if edition else rules_in_force(school, at))
 
 
 def counting_calendar(school: School, counts: OutOfTermCount, at: datetime) -> WorkingCalendar:
@@ -57,27 +43,30 @@ def counting_calendar(school: School, counts: OutOfTermCount, at: datetime) -> W
 
 
 def target_for(school: School, topic: str, rules: CharterRules, at: datetime) -> Target:
-    """What the charter promises for a topic, and by which calendar it counts."""
+    """What the charter promises for a topic, and by which calendar it counts; no date that nobody can count."""
     laid_down = rules.response_target(topic)
+    calendar = counting_calendar(school, rules.one(OutOfTerm).values.counts, at)
+    acknowledge = countable(laid_down.values.acknowledge, calendar, at)
+    answer = countable(laid_down.values.answer, calendar, at)
     return Target(
-        acknowledge=laid_down.values.acknowledge,
-        answer=laid_down.values.answer,
-        calendar=counting_calendar(school, rules.one(OutOfTerm).values.counts, at),
+        acknowledge=acknowledge,
+        answer=answer,
+        calendar=calendar,
         clause=laid_down.clause,
+        undated=answer is None and laid_down.values.answer is not None,
     )
 
 
 def reader_calendar(school: School, staff: StaffMember | None, at: datetime) -> WorkingCalendar:
     """The working time of whoever reads first: a person's own, or that of the office for a team and the front door."""
-    office = calendar_around(school, WeeklyHours.Kind.OFFICE, at)
     if staff is None:
-        return office
+        return office_hours(school, at)
     on = at.astimezone(settings_of(school).zone).date()
     try:
         own = working_calendar_of(staff, on - timedelta(days=2), on + AHEAD)
         own.next_opening(at)
     except HoursError:
-        return office
+        return office_hours(school, at)
     return own
 
 
