@@ -166,9 +166,11 @@ def conversations(known: dict[str, Any], count: int, at: datetime, chance: rando
             staff = None if kind == 0 else known["staff"][number * 7 % STAFF]
             talks.append(
                 Conversation(
-                    school=school, guardian=known["guardians"][guardian], student=known["students"][guardian % STUDENTS],
+                    school=school, guardian=known["guardians"][guardian],
+                    student=known["students"][guardian % STUDENTS],
                     topic=topics[number % 6], subject=writer.subject(), edition=edition, confidential=number % 50 == 49,
-                    waiting_on="school" if kind < 2 else "nobody", due_at=began + timedelta(days=4) if kind < 2 else None,
+                    waiting_on="school" if kind < 2 else "nobody",
+                    due_at=began + timedelta(days=4) if kind < 2 else None,
                     last_message_at=min(began + timedelta(days=1), at), visible_to_staff_at=began, closed_at=closed,
                     assigned_staff=staff, created_at=began,
                 )
@@ -203,7 +205,7 @@ def conversations(known: dict[str, Any], count: int, at: datetime, chance: rando
             [
                 ResponseClock(
                     conversation=talk, message=first[talk.pk], kind="answer", edition=edition, clause_key="answers",
-                    within="3 working_days", counts="school_days", started_at=talk.created_at,
+                    within="3 working_days", counts="from_first_school_day", started_at=talk.created_at,
                     due_at=talk.created_at + timedelta(days=4), created_at=talk.created_at,
                     stopped_at=talk.closed_at and answers[talk.pk].written_at, stopped_by=answers.get(talk.pk),
                 )
