@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.judging import judge
-from accord.messaging.facts.routes import Routed, matter_of, may_never_get
+from accord.messaging.facts.routes import SAFEGUARDING, Routed, matter_of, may_never_get
 from accord.messaging.facts.timing import charter_at, target_for
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
 from accord.people.facts import on_duty
@@ -79,8 +79,12 @@ def show_to_staff(message: Message, at: datetime) -> None:
 
 
 def _declare(message: Message, kind: EmergencyKind, reason: str) -> None:
-    duty = on_duty(message.conversation.school_id, Duty.Kind.DUTY_PERSON, message.written_at)
-    told = duty.staff if duty and duty.staff.ref not in may_never_get(matter_of(message.conversation)) else None
+    """A child at risk is told at once to whoever has the matter, and to nobody else (K5)."""
+    conversation = message.conversation
+    duty = on_duty(conversation.school_id, Duty.Kind.DUTY_PERSON, message.written_at)
+    told = duty.staff if duty and duty.staff.ref not in may_never_get(matter_of(conversation)) else None
+    if conversation.topic == SAFEGUARDING:
+        told = conversation.assigned_staff
     emergency = Emergency.objects.create(
         message=message, kind=kind, reason=reason, told=told, created_at=message.written_at
     )

@@ -43,7 +43,8 @@ def decide_reading(facts: ReadingFacts) -> Reads | None:
 
     READ-3: Leaders read what is not confidential; the headteacher reads confidential matters as well.
 
-    READ-4: What is about a child at risk is read by the safeguarding lead alone.
+    READ-4: What is about a child at risk is read by the safeguarding lead alone; where the lead is away, or it is about
+    the lead, by the one person who has it in the lead's place.
 
     READ-5: Nobody reads what is about themselves, and no member of staff a conversation of their own family.
 
@@ -52,7 +53,9 @@ def decide_reading(facts: ReadingFacts) -> Reads | None:
     if facts.concerned or facts.own_family:
         return None
     if facts.safeguarding:
-        return Reads.KEEPS_SAFE if may(facts.roles, Act.READ_SAFEGUARDING) else None
+        if may(facts.roles, Act.READ_SAFEGUARDING):
+            return Reads.KEEPS_SAFE
+        return Reads.HAS_IT if facts.has_it else None
     if facts.has_it:
         return Reads.HAS_IT
     if facts.stands_in:

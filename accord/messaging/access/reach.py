@@ -11,7 +11,7 @@ from accord.people.viewer import Post, in_force
 from accord.rules.visibility import Act
 
 SAFEGUARDING = "safeguarding"
-"""The topic that the safeguarding lead alone reads; see READ-4."""
+"""The topic that the safeguarding lead reads, or who has it in their place; see READ-4."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def readable(reach: Reach) -> Q:
         found |= Q(confidential=False)
     if post.may(Act.READ_CONFIDENTIAL_MATTERS):
         found |= Q(confidential=True)
-    found &= ~Q(topic=SAFEGUARDING)
+    found &= ~Q(topic=SAFEGUARDING) | Q(assigned_staff_id=post.staff_id)
     if post.may(Act.READ_SAFEGUARDING):
         found |= Q(topic=SAFEGUARDING)
     return found

@@ -38,7 +38,8 @@ def test_read_3_leaders_and_the_headteacher() -> None:
 
 def test_read_4_a_child_at_risk_is_read_by_the_safeguarding_lead_alone() -> None:
     assert decide_reading(facts(Role.SAFEGUARDING_LEAD, safeguarding=True)) is Reads.KEEPS_SAFE
-    assert decide_reading(facts(Role.HEADTEACHER, has_it=True, safeguarding=True)) is None
+    assert decide_reading(facts(Role.HEADTEACHER, stands_in=True, in_the_team=True, safeguarding=True)) is None
+    assert decide_reading(facts(Role.LEADER, has_it=True, safeguarding=True)) is Reads.HAS_IT
 
 
 @given(
