@@ -25,6 +25,9 @@ from accord.messaging.language.topic_guess import TopicGuess
 from accord.messaging.language.tripwire import find_danger
 from accord.rules.proposing import propose_topic
 
+TONE_SETS = ["dev", "test", "fresh", "last", "blind", "blind-2", "blind-3"]
+RISK_SETS = ["risk", "risk-2", "risk-3"]
+TOPIC_SETS = ["topics-test", "topics-blind", "topics-blind-2"]
 SCHOOL = ["en", "zh-hans", "ms", "ta", "pl", "ro", "ur", "ar", "es", "fr", "pt", "cy"]
 
 
@@ -32,7 +35,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--messages", type=Path, help="a file of messages instead of the sets of the house")
-    parser.add_argument("--sets", nargs="+", default=["dev", "test", "fresh", "last"], help="which sets kept apart")
+    parser.add_argument("--sets", nargs="+", default=TONE_SETS, help="which sets kept apart")
     parser.add_argument("--show", action="store_true", help="show what went wrong")
     options = parser.parse_args()
     check = ToneCheck(small_multilingual(), load_head("tone"))
@@ -43,8 +46,11 @@ def main() -> None:
         print_tone(name, read_held_out(name), check, options.show)
     test, fresh = read_held_out("test"), [*read_held_out("fresh"), *read_held_out("last")]
     print_tone("identity by template", read_identity(), check, options.show)
-    print_danger([*test, *fresh], options.show)
-    print_topics(options.show)
+    print_danger("test, fresh, last", [*test, *fresh], options.show)
+    for name in RISK_SETS:
+        print_danger(name, read_held_out(name), options.show)
+    for name in TOPIC_SETS:
+        print_topics(name, options.show)
     print_languages([*test, *fresh])
 
 
@@ -84,13 +90,18 @@ def print_tone(name: str, messages: list[Sentence], check: ToneCheck, show: bool
                 print(f"  {words} {message.kind} {message.language}: {message.text}")
 
 
-def print_danger(messages: list[Sentence], show: bool) -> None:
-    """Print what the tripwire finds."""
+def print_danger(name: str, messages: list[Sentence], show: bool) -> None:
+    """Print what the tripwire finds, and what it finds together with the topic head."""
+    guess = TopicGuess(small_multilingual(), load_head("topics"))
     hits = [message for message in messages if find_danger(message.text, message.language)]
     right = [message for message in hits if message.kind == "disclosure"]
     wanted = [message for message in messages if message.kind == "disclosure"]
-    print("\n## Tripwire, list alone (test, fresh, last)")
-    print(f"found {share(len(right), len(wanted))}; false {share(len(hits) - len(right), len(messages) - len(wanted))}")
+    both = [m for m in messages if propose_topic(guess.likely(m.text), child_at_risk=m in hits).also_safeguarding]
+    found = sum(message.kind == "disclosure" for message in both)
+    others = len(messages) - len(wanted)
+    print(f"\n## Tripwire ({name})")
+    print(f"list alone: found {share(len(right), len(wanted))}; false {share(len(hits) - len(right), others)}")
+    print(f"with the topic head: found {share(found, len(wanted))}; false {share(len(both) - found, others)}")
     if show:
         for message in hits:
             if message.kind != "disclosure":
@@ -100,10 +111,10 @@ def print_danger(messages: list[Sentence], show: bool) -> None:
                 print(f"  NOT FOUND {message.language}: {message.text}")
 
 
-def print_topics(show: bool) -> None:
+def print_topics(name: str, show: bool) -> None:
     """Print how the proposals do."""
     guess = TopicGuess(small_multilingual(), load_head("topics"))
-    messages = read_held_out("topics-test")
+    messages = read_held_out(name)
     first = second = chosen = chosen_right = named = named_right = alarms = alarmed = 0
     false_alarms = 0
     for message in messages:
@@ -125,7 +136,7 @@ def print_topics(show: bool) -> None:
         if show and proposal.also_safeguarding and message.kind != "safeguarding":
             print(f"  ALSO SAFEGUARDING {message.kind}: {message.text}")
     count = len(messages)
-    print(f"\n## Topics ({count} messages, 15 topics)")
+    print(f"\n## Topics: {name} ({count} messages, 15 topics)")
     print(f"likeliest right {share(first, count)}; among the two likeliest {share(second, count)}")
     print(f"chosen beforehand {share(chosen, count)}, of these right {share(chosen_right, chosen)}")
     print(f"two named {share(named, count)}, right one among them {share(named_right, named)}; "

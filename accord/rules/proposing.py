@@ -11,7 +11,7 @@ and the portal itself; `office` is what the school office answers for all."""
 IN_CHARTERS = {"needs": "special_needs", "other": "something_else"}
 """What charters call the topics that the machine names otherwise."""
 
-SURE_ENOUGH_TO_CHOOSE = 0.4
+SURE_ENOUGH_TO_CHOOSE = 0.6
 SURE_ENOUGH_TO_NAME = 0.2
 SURE_ENOUGH_TO_ALARM = 0.3
 
@@ -29,8 +29,8 @@ class Proposal:
 def propose_topic(likely: Mapping[str, float], *, child_at_risk: bool = False) -> Proposal:
     """Which topic to propose for a message, from how likely the machine holds each.
 
-    PROPOSE-1: A topic that is likely enough (0.4) is chosen beforehand. PROPOSE-2: Of less likely ones (0.2 to
-    0.4) the two likeliest are named. PROPOSE-3: Otherwise the machine abstains and the school office reads the
+    PROPOSE-1: A topic that is likely enough (0.6) is chosen beforehand. PROPOSE-2: Of less likely ones (0.2 to
+    0.6) the two likeliest are named. PROPOSE-3: Otherwise the machine abstains and the school office reads the
     message. PROPOSE-4: Words of a child at risk, found by list or by likeness (0.3), send the message to the
     safeguarding lead too; that only ever adds a reader. PROPOSE-5: Without the machine, the words of danger alone
     decide.
