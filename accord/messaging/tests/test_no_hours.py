@@ -51,7 +51,9 @@ def _write(cast: Cast, at: datetime = MONDAY, topic: str = "money") -> Sent:
 @pytest.mark.parametrize("kinds", [("office",), ("school",)])
 @pytest.mark.parametrize("topic", ["money", "friendships", "safeguarding"])
 @pytest.mark.parametrize("at", [MONDAY, FRIDAY_NIGHT])
-def test_where_nothing_opens_a_family_still_writes_and_is_answered(story, kinds, topic, at) -> None:
+def test_where_nothing_opens_a_family_still_writes_and_is_answered(
+    story: Cast, kinds: tuple[str, ...], topic: str, at: datetime
+) -> None:
     _never_open(story, *kinds)
     sent = _write(story, at, topic)
     if "school" in kinds:
@@ -69,7 +71,7 @@ def test_where_nothing_opens_a_family_still_writes_and_is_answered(story, kinds,
     assert ("school" not in kinds) or answered.message.visible_at
 
 
-def test_the_page_says_honestly_that_there_is_no_day(story) -> None:
+def test_the_page_says_honestly_that_there_is_no_day(story: Cast) -> None:
     amina, url = as_(story, "amina"), about(story, "idris")
     assert NO_DAY not in words(look(amina, url, topic="money"))
     _never_open(story, "school")
@@ -82,7 +84,7 @@ def test_the_page_says_honestly_that_there_is_no_day(story) -> None:
     assert NO_DAY in words(amina.get(sent["Location"]))
 
 
-def test_an_emergency_needs_no_opening_hours(story) -> None:
+def test_an_emergency_needs_no_opening_hours(story: Cast) -> None:
     _never_open(story, "school")
     sent = start_conversation(
         school=story.riverbank, guardian=story.guardians["amina"], student=story.students["idris"], topic="other",
@@ -92,7 +94,7 @@ def test_an_emergency_needs_no_opening_hours(story) -> None:
     assert sent.message.visible_at == FRIDAY_NIGHT
 
 
-def test_hours_that_vanish_in_mid_clock_leave_the_date_that_was_told(story) -> None:
+def test_hours_that_vanish_in_mid_clock_leave_the_date_that_was_told(story: Cast) -> None:
     sent = _write(story, MONDAY, "friendships")
     due = ResponseClock.objects.get(kind="answer").due_at
     _never_open(story, "school")
@@ -108,14 +110,14 @@ def test_hours_that_vanish_in_mid_clock_leave_the_date_that_was_told(story) -> N
     assert sent.message.visible_at == MONDAY
 
 
-def test_a_message_that_waits_is_let_go_when_the_hours_vanish(story) -> None:
+def test_a_message_that_waits_is_let_go_when_the_hours_vanish(story: Cast) -> None:
     sent = _write(story, FRIDAY_NIGHT)
     _never_open(story, "school")
     hold = sent.message.hold
     assert release_held_message(hold=hold, by="house:worker", at=hold.until) is not None
 
 
-def test_a_clock_that_ran_for_years_can_be_answered(story) -> None:
+def test_a_clock_that_ran_for_years_can_be_answered(story: Cast) -> None:
     sent = _write(story, MONDAY, "friendships")
     years_later = MONDAY.replace(year=2031)
     answer_family(
@@ -127,7 +129,7 @@ def test_a_clock_that_ran_for_years_can_be_answered(story) -> None:
     )
 
 
-def test_a_school_without_a_charter_takes_a_message(cast) -> None:
+def test_a_school_without_a_charter_takes_a_message(cast: Cast) -> None:
     amina = as_(cast, "amina")
     sent = write(amina, about(cast, "idris"), topic="money")
     assert sent.status_code == 302
@@ -135,7 +137,7 @@ def test_a_school_without_a_charter_takes_a_message(cast) -> None:
     assert Conversation.objects.get().edition is None
 
 
-def test_a_school_without_staff_keeps_a_message_at_the_front_door(story) -> None:
+def test_a_school_without_staff_keeps_a_message_at_the_front_door(story: Cast) -> None:
     StaffMember.objects.filter(school=story.riverbank).update(ends_on=date(2026, 11, 1))
     amina = as_(story, "amina")
     for topic in ("friendships", "safeguarding", "complaint", "money"):
@@ -145,7 +147,7 @@ def test_a_school_without_staff_keeps_a_message_at_the_front_door(story) -> None
     assert set(Conversation.objects.values_list("assigned_staff", flat=True)) == {None}
 
 
-def test_a_topic_that_the_charter_does_not_name_goes_to_the_office(story) -> None:
+def test_a_topic_that_the_charter_does_not_name_goes_to_the_office(story: Cast) -> None:
     sent = _write(story, topic="unheard-of")
     assert sent.message.conversation.assigned_staff in (None, story.staff["office"])
     page = as_(story, "amina").get(f"/family/messages/{sent.message.conversation.ref}/")
