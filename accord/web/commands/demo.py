@@ -45,12 +45,14 @@ def _raise_curtain() -> None:
     from accord.web.demo.charter import agree_on_charter
     from accord.web.demo.conversations import hold_conversations
     from accord.web.demo.news import spread_news
+    from accord.web.demo.spaces import open_class_space
 
     if not Login.objects.exists():
         stage(at=clock.now())
         agree_on_charter(at=clock.now())
         spread_news(at=clock.now())
         hold_conversations(at=clock.now())
+        open_class_space(at=clock.now())
 
 
 def _say_who_is_there(base: str) -> None:
