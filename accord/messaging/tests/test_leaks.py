@@ -56,6 +56,12 @@ def _written(cast: Cast, **given: Any) -> Conversation:
     return conversation
 
 
+def _given(conversation: Conversation, staff: StaffMember) -> Conversation:
+    """Even where somebody has it by a mistake of old, what is about them or of their own family stays closed."""
+    Conversation.objects.filter(pk=conversation.pk).update(assigned_staff=staff)
+    return conversation
+
+
 def _separated(cast: Cast) -> Conversation:
     return _written(cast, who="ewa", child="lena")
 
@@ -69,11 +75,11 @@ def _court_order(cast: Cast) -> Conversation:
 
 
 def _about_ms_tan(cast: Cast) -> Conversation:
-    return _written(cast, concerned=("tan",), emergency=EmergencyKind.MEDICAL)
+    return _given(_written(cast, concerned=("tan",), emergency=EmergencyKind.MEDICAL), cast.staff["tan"])
 
 
 def _of_staff_family(cast: Cast) -> Conversation:
-    return _written(cast, who="priya", child="anand", emergency=EmergencyKind.MEDICAL)
+    return _given(_written(cast, who="priya", child="anand", emergency=EmergencyKind.MEDICAL), cast.staff["nair"])
 
 
 def _child_at_risk(cast: Cast) -> Conversation:
@@ -94,7 +100,7 @@ MATTERS = {
     "about Ms Tan": Matter(
         _about_ms_tan, "head", ("tan", "lim", "ode", "governor", "chair"), "amina", _others("amina")
     ),
-    "of Ms Nair's own child": Matter(_of_staff_family, "tan", ("nair",), "priya", _others("priya")),
+    "of Ms Nair's own child": Matter(_of_staff_family, "office", ("nair",), "priya", _others("priya")),
     "a child at risk": Matter(
         _child_at_risk, "safeguarding", tuple(key for key in STAFF if key != "safeguarding"), "amina", _others("amina")
     ),
