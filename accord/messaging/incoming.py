@@ -5,7 +5,7 @@ from datetime import datetime
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import SAFEGUARDING, Routed, matter_of, may_never_get
-from accord.messaging.facts.timing import charter_at, target_for
+from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
 from accord.people.facts import on_duty
 from accord.people.models import Duty
@@ -32,7 +32,7 @@ def assign(conversation: Conversation, routed: Routed, at: datetime) -> None:
 def take_in(
     message: Message, *, routed: Routed, emergency: EmergencyKind | None = None, reason: str = ""
 ) -> SendingDecision:
-    """A message of a family is stored: hold it or show it, start its clocks, tell whom it concerns."""
+    """A message of a family is stored: it arrives now, or is held; while it is, nothing changes for the school."""
     conversation, at = message.conversation, message.written_at
     held = charter_at(conversation.school, at)
     decision = judge(
@@ -54,17 +54,31 @@ def take_in(
             clause_key=decision.clause, created_at=at,
         )  # fmt: skip
         waking.be_there_for(hold)
-    running.resume(conversation, at)
-    target = target_for(conversation.school, conversation.topic, held.rules, at)
-    running.start_clocks(message, target, held, at)
-    conversation.waiting_on = Conversation.WaitingOn.SCHOOL
-    conversation.last_message_at = at
-    conversation.closed_at = None
-    conversation.closings.filter(reopened_at__isnull=True).update(reopened_at=at)
-    if not decision.held:
-        show_to_staff(message, at)
-    running.write_down(conversation)
+        running.foretell(conversation)
+    else:
+        arrive(message, routed=routed, at=at)
     return decision
+
+
+def arrive(message: Message, *, routed: Routed, at: datetime, opens: bool = True) -> None:
+    """A message of a family reaches whoever has the matter; its promise counts from when it was written.
+
+    `opens` is False where the family settled the matter after they wrote it.
+    """
+    conversation = message.conversation
+    if (routed.staff, routed.team) != (conversation.assigned_staff, conversation.assigned_team):
+        assign(conversation, routed, at)
+    conversation.last_message_at = max(conversation.last_message_at, message.written_at)
+    if opens:
+        running.resume(conversation, message.written_at, at)
+        running.begin(message)
+        conversation.waiting_on = Conversation.WaitingOn.SCHOOL
+        conversation.closed_at = None
+        ended = conversation.closings.filter(reopened_at__isnull=True)
+        ended.filter(created_at__gt=message.written_at).update(reopened_at=at)
+        ended.update(reopened_at=message.written_at)
+    show_to_staff(message, at)
+    running.write_down(conversation)
 
 
 def show_to_staff(message: Message, at: datetime) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Emergency, Hold, Message, ResponseClock
+from accord.messaging.running import BOTH
 from accord.rules.sending import SendingDecision, ToFamilyFacts, decide_leaving_again, decide_sending_to_family
 
-BOTH = (ResponseClock.Kind.ACKNOWLEDGE, ResponseClock.Kind.ANSWER)
+__all__ = ["BOTH", "judge_again", "send_out", "show_to_family"]
 
 
 def send_out(message: Message, *, emergency_reason: str = "") -> SendingDecision:
@@ -37,13 +38,15 @@ def judge_again(message: Message, at: datetime) -> SendingDecision:
 def show_to_family(message: Message, at: datetime) -> None:
     """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says.
 
-    The note of a talk moves no clock: the talk itself did, when it was written down.
+    It settles only what its writer knew: what the family wrote since then goes on waiting. The note of a talk moves
+    no clock: the talk itself did, when it was written down.
     """
     message.visible_at = at
     message.save(update_fields=["visible_at"])
     conversation = message.conversation
     conversation.last_message_at = max(conversation.last_message_at, at)
     new_date = message.promised_rest
+    has_newer = running.came_after(message).exists()
     match message.kind:
         case Message.Kind.RECEIPT:
             running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
@@ -52,12 +55,14 @@ def show_to_family(message: Message, at: datetime) -> None:
             running.promise_rest(message, new_date, message.rest_reason, at)
         case Message.Kind.QUESTION:
             running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
-            running.pause_answer(conversation, at)
-            conversation.waiting_on = Conversation.WaitingOn.FAMILY
+            if not has_newer or conversation.waiting_on != Conversation.WaitingOn.SCHOOL:
+                running.pause_answer(conversation, at)
+                conversation.waiting_on = Conversation.WaitingOn.FAMILY
         case Message.Kind.TALK:
             pass
         case _:
             running.stop_clocks(message, at, BOTH)
-            conversation.waiting_on = Conversation.WaitingOn.NOBODY
+            if not has_newer:
+                conversation.waiting_on = Conversation.WaitingOn.NOBODY
     running.write_down(conversation)
     notices.tell_family_of(message, at)

@@ -1,10 +1,14 @@
 """Response clocks as records: started, paused, resumed, moved, stopped. A step of actions, which write the audit."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q, QuerySet
+
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
-from accord.messaging.facts.timing import InForce, counting_calendar
-from accord.messaging.models import Conversation, Message, NewDate, Pause, ResponseClock
+from accord.messaging.facts.timing import InForce, charter_at, counting_calendar, target_for
+from accord.messaging.models import Conversation, Hold, Message, NewDate, Pause, ResponseClock
 from accord.rules import clocks as rulebook
 from accord.rules.charter import Duration, Measured, OutOfTerm, OutOfTermCount
 from accord.rules.charter_values.fields import DurationField
@@ -15,6 +19,7 @@ MEASURED = {
     ResponseClock.Kind.ACKNOWLEDGE: Measured.ACKNOWLEDGED_IN_TIME,
     ResponseClock.Kind.ANSWER: Measured.ANSWERED_IN_TIME,
 }
+BOTH = (ResponseClock.Kind.ACKNOWLEDGE, ResponseClock.Kind.ANSWER)
 _WRITTEN = DurationField()
 LONGEST_RUN = timedelta(days=730)
 """For so long the working time of one promise is counted; the calendar of a school is laid out further."""
@@ -22,19 +27,29 @@ LONGEST_RUN = timedelta(days=730)
 
 def running_clocks(conversation: Conversation) -> list[ResponseClock]:
     """The clocks of a conversation that have neither stopped nor been dropped."""
-    return list(conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True).order_by("kind"))
+    rows = conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True)
+    return list(rows.select_related("message").order_by("kind"))
 
 
-def start_clocks(message: Message, target: Target, held: InForce, at: datetime) -> None:
-    """Begin what the charter in force promises for a message, unless a clock of that kind runs already."""
+def begin(message: Message, kinds: Collection[str] = BOTH) -> None:
+    """Begin what the school promised for a message of a family when it was written."""
+    school, at = message.conversation.school, message.written_at
+    held = charter_at(school, at)
+    start_clocks(message, target_for(school, message.conversation.topic, held.rules, at), held, at, kinds)
+
+
+def start_clocks(message: Message, target: Target, held: InForce, at: datetime, kinds: Collection[str] = BOTH) -> None:
+    """Begin what the charter in force promises for a message; where such a clock runs already, it is that one.
+
+    A clock that runs for what was written later counts from this message on.
+    """
     conversation = message.conversation
-    running = {clock.kind for clock in running_clocks(conversation)}
-    promised: dict[str, Duration | None] = {
-        ResponseClock.Kind.ACKNOWLEDGE: target.acknowledge,
-        ResponseClock.Kind.ANSWER: target.answer,
-    }
-    for kind, within in promised.items():
-        if within is None or kind in running:
+    running = {clock.kind: clock for clock in running_clocks(conversation)}
+    for kind, within in _promised(target).items():
+        if within is None or kind not in kinds:
+            continue
+        if kind in running:
+            _begin_earlier(running[kind], at)
             continue
         due_at = rulebook.promised_at(at, within, target.calendar)
         clock = ResponseClock.objects.create(
@@ -60,19 +75,51 @@ def start_clocks(message: Message, target: Target, held: InForce, at: datetime) 
             )
 
 
-def stop_clocks(message: Message, at: datetime, kinds: tuple[str, ...]) -> None:
-    """The school kept its word: the clocks of these kinds stop with this message."""
+def _promised(target: Target) -> dict[str, Duration | None]:
+    return {ResponseClock.Kind.ACKNOWLEDGE: target.acknowledge, ResponseClock.Kind.ANSWER: target.answer}
+
+
+def _begin_earlier(clock: ResponseClock, at: datetime) -> None:
+    if at < clock.started_at:
+        clock.started_at = at
+        clock.save(update_fields=["started_at"])
+        settle(clock)
+
+
+def came_after(message: Message) -> QuerySet[Message]:
+    """What a family wrote that its reader at the school could not know when they wrote this, the earliest first."""
+    theirs = message.conversation.messages.filter(staff__isnull=True, visible_at__gt=message.written_at)
+    return theirs.exclude(hold__settled=True).order_by("written_at", "id")
+
+
+def _is_known(clock: ResponseClock, message: Message) -> bool:
+    """Whether the writer of a message knew what a clock runs for."""
+    about = clock.message
+    known_at = about.written_at if about.staff_id else about.visible_at
+    return known_at is not None and known_at <= message.written_at
+
+
+def stop_clocks(message: Message, at: datetime, kinds: Collection[str]) -> None:
+    """The school kept its word: the clocks of these kinds stop with this message.
+
+    It answers only what its writer knew: for what came later the promise goes on, from when that was written.
+    """
     for clock in running_clocks(message.conversation):
-        if clock.kind in kinds:
+        if clock.kind in kinds and _is_known(clock, message):
             clock.stopped_at, clock.stopped_by = at, message
             clock.save(update_fields=["stopped_at", "stopped_by"])
-            end_pauses(clock, at)
+            stood = end_pauses(clock, at)
             keep_promise(
                 measured=MEASURED[ResponseClock.Kind(clock.kind)],
                 about=f"clock:{clock.ref}",
                 met_at=at,
                 working_seconds=_time_at_work(clock, at),
             )
+            if newer := came_after(message).first():
+                newer.conversation = message.conversation
+                begin(newer, (clock.kind,))
+                if stood and clock.kind == ResponseClock.Kind.ANSWER:
+                    pause_answer(message.conversation, at)
 
 
 def _time_at_work(clock: ResponseClock, at: datetime) -> int:
@@ -98,17 +145,21 @@ def pause_answer(conversation: Conversation, at: datetime) -> None:
             settle(clock)
 
 
-def resume(conversation: Conversation, at: datetime) -> None:
-    """The family wrote: clocks that stood run again."""
+def resume(conversation: Conversation, at: datetime, arrived_at: datetime | None = None) -> None:
+    """The family wrote: clocks that stood run again, from the writing on.
+
+    What was asked after that was not answered by it: there the clock stood until the message arrived.
+    """
     for clock in running_clocks(conversation):
-        if end_pauses(clock, at):
+        answered = clock.pauses.filter(Q(until__isnull=True) | Q(until__gt=at), begins_at__lte=at)
+        if answered.update(until=at) + end_pauses(clock, arrived_at or at):
             settle(clock)
 
 
 def promise_rest(message: Message, rest_on: date, reason: str, at: datetime) -> None:
     """A part of the answer came; the rest is promised by a date."""
     for clock in running_clocks(message.conversation):
-        if clock.kind == ResponseClock.Kind.ANSWER:
+        if clock.kind == ResponseClock.Kind.ANSWER and _is_known(clock, message):
             was_late = clock.due_at is not None and clock.due_at < at
             NewDate.objects.create(clock=clock, message=message, rest_on=rest_on, reason=reason, created_at=at)
             settle(clock, moves_promise=not was_late)
@@ -155,7 +206,48 @@ def calendar_of(clock: ResponseClock) -> WorkingCalendar:
 
 
 def write_down(conversation: Conversation) -> None:
-    """Repeat in the conversation what its clocks say, for the inbox."""
+    """Repeat in the conversation what its clocks say, for the inbox, and in what is held what they will say."""
     due = [clock.due_at for clock in running_clocks(conversation) if clock.due_at]
     conversation.due_at = min(due, default=None)
     conversation.save(update_fields=["due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at"])
+    foretell(conversation)
+
+
+def foretell(conversation: Conversation) -> None:
+    """Repeat with each message of the family that is held by when it is answered, as things stand."""
+    waiting = Hold.objects.filter(
+        message__conversation=conversation, message__staff__isnull=True, message__visible_at__isnull=True,
+        message__withdrawal__isnull=True,
+    )  # fmt: skip
+    for hold in waiting.select_related("message"):
+        hold.message.conversation = conversation
+        dates = _on_arrival(hold.message)
+        hold.acknowledge_by = dates[ResponseClock.Kind.ACKNOWLEDGE]
+        hold.answer_by = dates[ResponseClock.Kind.ANSWER]
+        hold.save(update_fields=["acknowledge_by", "answer_by"])
+
+
+def _on_arrival(message: Message) -> dict[str, datetime | None]:
+    """By when a held message is acknowledged and answered once it arrives: by a clock that runs, or one of its own."""
+    school, at = message.conversation.school, message.written_at
+    target = target_for(school, message.conversation.topic, charter_at(school, at).rules, at)
+    running = {clock.kind: clock for clock in running_clocks(message.conversation)}
+    return {
+        kind: _due_with(running[kind], at)
+        if kind in running
+        else (rulebook.promised_at(at, within, target.calendar) if within else None)
+        for kind, within in _promised(target).items()
+    }
+
+
+def _due_with(clock: ResponseClock, at: datetime) -> datetime | None:
+    """When a clock is due if the family's word of a moment arrives; None while it stands for what was asked later."""
+    facts = facts_of(clock)
+    pauses = tuple(
+        replace(pause, until=at) if pause.begins_at <= at and not (pause.until and pause.until <= at) else pause
+        for pause in facts.pauses
+    )
+    try:
+        return rulebook.due_at(replace(facts, started_at=min(facts.started_at, at), pauses=pauses))
+    except HoursError:
+        return clock.due_at

@@ -37,11 +37,11 @@ def standing_of(
         return Standing("done", _("Settled"))
     if waiting_on == Conversation.WaitingOn.FAMILY:
         return Standing("paused", _("Waiting on the family"))
-    if on_its_way and on_its_way.leaves_at:
+    if on_its_way:
         said = {"moment": words.moment(on_its_way.leaves_at, at, zone)}
         return Standing("paused", _("Answer leaves %(moment)s") % said)
     if promise is None:
-        if waiting_on == Conversation.WaitingOn.NOBODY or (on_its_way and on_its_way.hides_message):
+        if waiting_on == Conversation.WaitingOn.NOBODY:
             return Standing("done", _("Answered"))
         return Standing("calm", _("No date is promised"))
     kind, due_at = promise

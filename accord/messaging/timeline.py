@@ -83,7 +83,7 @@ def timeline_of(conversation: Conversation, *, for_family: bool, at: datetime) -
     entries += _waits(messages, for_family=for_family, at=at)
     entries += _assignments(conversation, _arrivals(messages), for_family=for_family)
     entries += _pauses(conversation, for_family=for_family)
-    entries += _ends(conversation, _arrivals(messages), for_family=for_family)
+    entries += _ends(conversation, messages, for_family=for_family)
     entries += _escalations(conversation, for_family=for_family)
     if not for_family:
         entries += _notes(conversation)
@@ -186,13 +186,17 @@ def _pauses(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
         yield Entry(EntryKind.EVENT, row.begins_at, history.pause_words(for_family=for_family), icon="pause")
 
 
-def _ends(
-    conversation: Conversation, arrivals: dict[datetime, datetime | None], *, for_family: bool
-) -> Iterator[Entry]:
+def _ends(conversation: Conversation, messages: Sequence[Message], *, for_family: bool) -> Iterator[Entry]:
+    """That it was settled and opened again: for its writer by what is still on its way, for staff once it came."""
+    arrivals = _arrivals(messages)
+    on_their_way = [one.written_at for one in messages if one.visible_at is None and not one.hold.settled]
     for row in conversation.closings.select_related("by"):
         text = history.closing_words(row, for_family=for_family)
         yield Entry(EntryKind.EVENT, row.created_at, text, icon="check-check")
-        told_at = row.reopened_at if for_family or not row.reopened_at else arrivals.get(row.reopened_at)
+        if for_family:
+            told_at = row.reopened_at or min(on_their_way, default=None)
+        else:
+            told_at = row.reopened_at and arrivals.get(row.reopened_at, row.reopened_at)
         if told_at:
             yield Entry(EntryKind.EVENT, told_at, _("Opened again"), icon="undo-2")
 

@@ -1,7 +1,7 @@
 """The list of the desk: conversations that a post may read, by place and by filter, a page at a time."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, cast
@@ -121,8 +121,6 @@ def in_place(reach: Reach, wanted: Wanted) -> QuerySet[Conversation]:
         case Place.CLASSES:
             among &= Q(student_id__in=_students_of(reach))
     rows = listed_for(reach, among & _filters(reach, wanted), had=had)
-    if wanted.place in (Place.ME, Place.FRONT_DOOR, Place.TEAM):
-        rows = rows.filter(~Exists(_held()) | Exists(_told()))
     return _by_state(rows, reach, wanted.state)
 
 
@@ -148,21 +146,6 @@ def _students_of(reach: Reach) -> QuerySet[Enrolment, int]:
     on = reach.post.on
     taught = Teaching.objects.filter(teaching(on), staff_id__in=reach.answers_for).values("school_class_id")
     return Enrolment.objects.filter(enrolled(on), school_class_id__in=taught).values_list("student_id", flat=True)
-
-
-def _held() -> QuerySet[Message]:
-    """What a family wrote and staff do not know of yet."""
-    return Message.objects.filter(
-        conversation=OuterRef("pk"), staff__isnull=True, visible_at__isnull=True, withdrawal__isnull=True
-    )
-
-
-def _told() -> QuerySet[ResponseClock]:
-    """A promise that runs for what staff know of."""
-    return ResponseClock.objects.filter(
-        conversation=OuterRef("pk"), stopped_at__isnull=True, dropped_at__isnull=True,
-        message__visible_at__isnull=False,
-    )  # fmt: skip
 
 
 def _by_state(rows: QuerySet[Conversation], reach: Reach, state: State | None) -> QuerySet[Conversation]:
@@ -253,22 +236,18 @@ def reached_of(pks: Collection[int]) -> dict[int, datetime]:
 
 @dataclass(frozen=True)
 class OnItsWay:
-    """What is written and has not reached its reader: when an answer leaves, and whether the family wrote again."""
+    """An answer that is written and has not reached the family: when it leaves."""
 
-    leaves_at: datetime | None = None
-    hides_message: bool = False
+    leaves_at: datetime
 
 
 def on_their_way(pks: Collection[int]) -> dict[int, OnItsWay]:
-    """What still waits in each of these conversations that has something; one query."""
+    """The answer that still waits in each of these conversations that has one; one query."""
     rows = Message.objects.filter(
-        conversation_id__in=pks, visible_at__isnull=True, withdrawal__isnull=True, hold__isnull=False
-    ).exclude(kind=Message.Kind.RECEIPT)
-    found: dict[int, OnItsWay] = {}
-    for pk, staff_id, until in rows.values_list("conversation_id", "staff_id", "hold__until"):
-        before = found.get(pk, OnItsWay())
-        found[pk] = replace(before, hides_message=True) if staff_id is None else replace(before, leaves_at=until)
-    return found
+        conversation_id__in=pks, staff__isnull=False, visible_at__isnull=True, withdrawal__isnull=True,
+        hold__isnull=False,
+    ).exclude(kind=Message.Kind.RECEIPT)  # fmt: skip
+    return {pk: OnItsWay(until) for pk, until in rows.values_list("conversation_id", "hold__until")}
 
 
 def read_by(staff_id: int, pks: Collection[int]) -> dict[int, datetime]:

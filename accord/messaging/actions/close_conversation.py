@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import running
-from accord.messaging.models import Closing, Conversation, InternalNote, ResponseClock
+from accord.messaging.models import Closing, Conversation, Hold, InternalNote, ResponseClock
 from accord.messaging.running import running_clocks
 from accord.people.models import StaffMember
 
@@ -28,6 +28,9 @@ def close_conversation(
             sentence = _("An answer is promised here. Say why none is needed, such as: it was a thank-you.")
             raise DomainError("answer_owed", sentence, status=422, fields={"reason": sentence})
         InternalNote.objects.create(conversation=conversation, by=staff, text=reason.strip()[:400], created_at=at)
+    if staff is None:
+        waiting = Hold.objects.filter(message__conversation=conversation, message__visible_at__isnull=True)
+        waiting.filter(message__staff__isnull=True).update(settled=True)
     closing, made = Closing.objects.get_or_create(
         conversation=conversation, reopened_at__isnull=True, defaults={"by": staff, "created_at": at}
     )

@@ -8,6 +8,7 @@ from accord.core import audit
 from accord.messaging import incoming, outgoing, waking
 from accord.messaging.actions.write_message import who_has_it
 from accord.messaging.facts.judging import judge
+from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation, Hold, Message, Release
 from accord.rules.sending import SendingDecision
@@ -25,17 +26,18 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
         return None
     message = hold.message
     message.conversation = conversation
-    decision = _judge_again(message, at)
+    routed = None if message.staff_id else who_has_it(conversation, at)
+    decision = _judge_again(message, routed, at)
     if decision.reaches_at > at:
         hold.until, hold.because = decision.reaches_at, decision.held or hold.because
         hold.rule, hold.clause_key = decision.rule, decision.clause
         hold.save(update_fields=["until", "because", "rule", "clause_key"])
         waking.be_there_for(hold)
         return None
-    if message.staff_id:
+    if routed is None:
         outgoing.show_to_family(message, at)
     else:
-        incoming.show_to_staff(message, at)
+        incoming.arrive(message, routed=routed, at=at, opens=not hold.settled)
     release = Release.objects.create(hold=hold, at=at, because=hold.because, created_at=at)
     audit.record(
         by=by,
@@ -47,8 +49,8 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
     return release
 
 
-def _judge_again(message: Message, at: datetime) -> SendingDecision:
-    if message.staff_id:
+def _judge_again(message: Message, routed: Routed | None, at: datetime) -> SendingDecision:
+    if routed is None:
         return outgoing.judge_again(message, at)
     conversation = message.conversation
     return judge(
@@ -57,7 +59,7 @@ def _judge_again(message: Message, at: datetime) -> SendingDecision:
         student=conversation.student,
         guardian=conversation.guardian,
         at=at,
-        routed=who_has_it(conversation, at),
+        routed=routed,
         held=charter_at(conversation.school, at),
         message=message,
     )

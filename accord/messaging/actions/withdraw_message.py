@@ -25,10 +25,8 @@ def withdraw_message(*, message: Message, by: str, at: datetime) -> Withdrawal:
         )
     withdrawal = Withdrawal.objects.create(message=message, at=at, created_at=at)
     left = conversation.messages.filter(withdrawal__isnull=True)
-    if message.guardian_id and not left.filter(guardian__isnull=False, clocks__isnull=False).exists():
-        running.drop_clocks(conversation, at)
-        conversation.waiting_on = Conversation.WaitingOn.NOBODY
-    conversation.closed_at = at if not left.exists() else conversation.closed_at
+    if not left.exists():
+        conversation.waiting_on, conversation.closed_at = Conversation.WaitingOn.NOBODY, at
     running.write_down(conversation)
     audit.record(
         by=by,

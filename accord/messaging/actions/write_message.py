@@ -66,12 +66,10 @@ def write_message(
 
 
 def who_has_it(conversation: Conversation, at: datetime) -> Routed:
-    """Who has a conversation; where that person is away or has left, it is routed anew, and the family sees to whom."""
+    """Who has a conversation; where that person is away or has left, whom it goes to instead. Nothing is written."""
     staff = conversation.assigned_staff
     on = at.astimezone(settings_of(conversation.school).zone).date()
     here = staff is None or holds(on, staff.starts_on, staff.ends_on)
     if staff is None or (here and staff.pk not in rota_of(conversation.school_id, at).away):
         return Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, conversation.assigned_team)
-    routed = route_for(matter_of(conversation), charter_at(conversation.school, at).rules, at)
-    incoming.assign(conversation, routed, at)
-    return routed
+    return route_for(matter_of(conversation), charter_at(conversation.school, at).rules, at)

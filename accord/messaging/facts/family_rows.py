@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
 
 from accord.messaging.models import Conversation, Hold, Message, ReadMark, ResponseClock
 from accord.people.facts.classes import staff_name
@@ -21,7 +34,7 @@ _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _MICROSECOND = timedelta(microseconds=1)
 
 COLUMNS = (
-    "pk", "ref", "subject", "school_id", "student_id", "waiting_on", "closed_at", "last_message_at", "rank",
+    "pk", "ref", "subject", "school_id", "student_id", "waiting_on", "closed_at", "last_message_at", "moved_at", "rank",
     "read_at", "student__preferred_name", "student__given_name", "student__family_name",
     "assigned_staff__title", "assigned_staff__preferred_name", "assigned_staff__given_name",
     "assigned_staff__family_name", "assigned_team__name",
@@ -41,6 +54,7 @@ class Clocks:
 class FamilyRow:
     """One conversation as its guardian finds it in a list.
 
+    To its guardian a message that the school has not received yet counts as written: it is the school's turn.
     `who` has it now, as families know them; '' at the school office. `held_until`: a message of the guardian has not
     reached the school yet. `rank` is FOR_YOU, FOR_SCHOOL or DONE.
     """
@@ -60,6 +74,17 @@ class FamilyRow:
     clocks: Clocks
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the family wrote and the school has not received yet, and what is promised for it."""
+
+    until: datetime
+    written_at: datetime
+    acknowledge_by: datetime | None
+    answer_by: datetime | None
+    settled: bool
+
+
 @dataclass(frozen=True)
 class FamilyPage:
     """Some lines of the list, and the place at which the next ones begin ('' after the last)."""
@@ -73,7 +98,7 @@ def family_page(
 ) -> FamilyPage:
     """The lines from a place on; `only_open` leaves out what is answered and read. Four queries."""
     if only_open:
-        rows = _in_order(conversations).filter(Q(waiting_on__in=(WaitingOn.FAMILY, WaitingOn.SCHOOL)) | _has_news())
+        rows = _in_order(conversations).filter(Q(rank__lt=DONE))
     else:
         rows = _in_order(conversations.filter(Q(closed_at__isnull=True) | Exists(_left())))
     if after := _read_place(place):
@@ -92,7 +117,8 @@ def _rows(shown: list[dict[str, Any]]) -> list[FamilyRow]:
     ids = [row["pk"] for row in shown]
     clocks, holds, newest = _clocks(ids), _holds(ids), _newest(ids)
     return [
-        _row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"]), newest.get(row["pk"], _EPOCH)) for row in shown
+        _row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"], []), newest.get(row["pk"], _EPOCH))
+        for row in shown
     ]
 
 
@@ -116,22 +142,31 @@ def _has_news() -> Q:
 def _in_order(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     """First what waits on the guardian or is new, then what waits on the school, the latest first."""
     marks = ReadMark.objects.filter(conversation=OuterRef("pk"), guardian=OuterRef("guardian"))
+    written = _held().filter(settled=False, message__conversation=OuterRef("pk")).order_by("-message__written_at")
     return (
-        conversations.annotate(read_at=Coalesce(Subquery(marks.values("read_at")[:1]), Value(_EPOCH)))
+        conversations.annotate(
+            read_at=Coalesce(Subquery(marks.values("read_at")[:1]), Value(_EPOCH)),
+            held_at=Coalesce(Subquery(written.values("message__written_at")[:1]), Value(_EPOCH)),
+        )
         .annotate(
+            moved_at=Greatest(F("last_message_at"), F("held_at"), output_field=DateTimeField()),
             rank=Case(
-                When(waiting_on=WaitingOn.FAMILY, then=Value(FOR_YOU)),
+                When(Q(waiting_on=WaitingOn.FAMILY) & Q(held_at__lt=F("last_message_at")), then=Value(FOR_YOU)),
                 When(_has_news(), then=Value(FOR_YOU)),
-                When(waiting_on=WaitingOn.SCHOOL, then=Value(FOR_SCHOOL)),
+                When(Q(waiting_on=WaitingOn.SCHOOL) | Q(held_at__gt=Value(_EPOCH)), then=Value(FOR_SCHOOL)),
                 default=Value(DONE),
                 output_field=IntegerField(),
-            )
+            ),
         )
-        .order_by("rank", "-last_message_at", "ref")
+        .order_by("rank", "-moved_at", "ref")
     )
 
 
-def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None, newest_at: datetime) -> FamilyRow:
+def _row(row: dict[str, Any], clocks: Clocks, held: list[_Held], newest_at: datetime) -> FamilyRow:
+    opening = [one for one in held if not one.settled]
+    is_asked = row["waiting_on"] == WaitingOn.FAMILY and row["moved_at"] not in [one.written_at for one in opening]
+    if opening and not is_asked:
+        clocks = _with_held(clocks, opening)
     return FamilyRow(
         ref=row["ref"],
         subject=row["subject"],
@@ -140,12 +175,12 @@ def _row(row: dict[str, Any], clocks: Clocks, held_until: datetime | None, newes
         child=_called(row, "student"),
         who=row["assigned_team__name"]
         or staff_name(row["assigned_staff__title"] or "", _called(row, "assigned_staff")),
-        waiting_on=row["waiting_on"],
-        closed_at=row["closed_at"],
-        last_message_at=row["last_message_at"],
+        waiting_on=WaitingOn.SCHOOL if opening and not is_asked else row["waiting_on"],
+        closed_at=None if opening else row["closed_at"],
+        last_message_at=row["moved_at"],
         rank=row["rank"],
         is_new=newest_at > row["read_at"],
-        held_until=held_until,
+        held_until=min((one.until for one in held), default=None),
         clocks=clocks,
     )
 
@@ -176,21 +211,41 @@ def _clocks(ids: Iterable[int]) -> dict[int, Clocks]:
     return {pk: Clocks(**each) for pk, each in said.items()}
 
 
-def _holds(ids: Iterable[int]) -> dict[int, datetime]:
-    """Until when the next message that the family wrote waits, by conversation."""
-    rows = Hold.objects.filter(
-        message__conversation_id__in=list(ids), message__staff__isnull=True, message__withdrawal__isnull=True,
-        message__visible_at__isnull=True,
-    )  # fmt: skip
-    return dict(rows.order_by("-until").values_list("message__conversation_id", "until"))
+def _held() -> QuerySet[Hold]:
+    """What families wrote and the school has not received yet."""
+    return Hold.objects.filter(
+        message__staff__isnull=True, message__withdrawal__isnull=True, message__visible_at__isnull=True
+    )
+
+
+def _holds(ids: Iterable[int]) -> dict[int, list[_Held]]:
+    """What the family wrote and the school has not received yet, the earliest first, by conversation."""
+    found: defaultdict[int, list[_Held]] = defaultdict(list)
+    rows = _held().filter(message__conversation_id__in=list(ids)).order_by("message__written_at", "message_id")
+    for pk, *held in rows.values_list(
+        "message__conversation_id", "until", "message__written_at", "acknowledge_by", "answer_by", "settled"
+    ):
+        found[pk].append(_Held(*held))
+    return found
+
+
+def _with_held(clocks: Clocks, held: list[_Held]) -> Clocks:
+    """The promise as it holds for whoever wrote: with the dates of what the school has not received yet."""
+    acknowledge = [one.acknowledge_by for one in held if one.acknowledge_by]
+    answer = [one.answer_by for one in held if one.answer_by]
+    return Clocks(
+        acknowledge_by=min(acknowledge, default=clocks.acknowledge_by),
+        answer_by=min(answer, default=clocks.answer_by),
+        acknowledged_at=None if acknowledge else clocks.acknowledged_at,
+    )
 
 
 def _later(rank: int, at: datetime, ref: str) -> Q:
-    return Q(rank__gt=rank) | Q(rank=rank) & (Q(last_message_at__lt=at) | Q(last_message_at=at, ref__gt=ref))
+    return Q(rank__gt=rank) | Q(rank=rank) & (Q(moved_at__lt=at) | Q(moved_at=at, ref__gt=ref))
 
 
 def _write_place(row: dict[str, Any]) -> str:
-    return f"{row['rank']}-{(row['last_message_at'] - _EPOCH) // _MICROSECOND}-{row['ref']}"
+    return f"{row['rank']}-{(row['moved_at'] - _EPOCH) // _MICROSECOND}-{row['ref']}"
 
 
 def _read_place(place: str) -> tuple[int, datetime, str] | None:

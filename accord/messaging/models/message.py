@@ -74,13 +74,21 @@ class Message(Record):
 
 
 class Hold(Record):
-    """A message waits for its reader, until when, and by which rule."""
+    """A message waits for its reader, until when, and by which rule.
+
+    `acknowledge_by` and `answer_by` repeat by when its family hears of the school, as things stand: its promise is
+    counted from the writing and begins when it arrives. `settled`: the family settled the matter meanwhile, so the
+    message opens nothing when it arrives.
+    """
 
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="hold")
     until = models.DateTimeField()
     because = models.CharField(max_length=30)
     rule = models.CharField(max_length=20)
     clause_key = models.SlugField(max_length=60, blank=True)
+    acknowledge_by = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateTimeField(null=True, blank=True)
+    settled = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["until"], name="hold_by_until")]

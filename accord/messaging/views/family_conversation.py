@@ -132,8 +132,7 @@ def _sent(
         by=viewer.actor,
         at=at,
     )
-    assignment = current_assignment(found)
-    who = explaining.who_has_it(assignment) if assignment else _("The school office")
+    who = explaining.who_has_it(before.routed)
     zone = settings_of(found.school).zone
     read = explaining.when_read(sent.decision, who=who, at=at, zone=zone, has_left=True)
     promised = standing(row_of(found), at=at, zone=zone).words
