@@ -27,13 +27,26 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    _migrate()
     call_command("createcachetable", verbosity=0)
     stamp = settings.ACCORD_HOME / "static-stamp"
     state = _state(sorted(settings.ROOT.glob("*/static/**/*")))
     if not stamp.exists() or stamp.read_text() != state or not settings.STATIC_ROOT.exists():
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(state)
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db.migrations.exceptions import InconsistentMigrationHistory
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except InconsistentMigrationHistory as older:
+        raise SystemExit(
+            "The database was made by a version of Accord that was never released and cannot be brought up to date.\n"
+            "Begin with a new one; for the demo: python3 run.py demo --fresh"
+        ) from older
 
 
 def _state(files: Iterable[Path]) -> str:
