@@ -38,15 +38,27 @@ def prepare() -> None:
 
 def _migrate() -> None:
     from django.core.management import call_command
-    from django.db.migrations.exceptions import InconsistentMigrationHistory
 
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-    except InconsistentMigrationHistory as older:
+    if _is_from_before_the_first_release():
         raise SystemExit(
-            "The database was made by a version of Accord that was never released and cannot be brought up to date.\n"
+            "This database was made by a version of Accord that was never released and cannot be brought up to date.\n"
             "Begin with a new one; for the demo: python3 run.py demo --fresh"
-        ) from older
+        )
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _is_from_before_the_first_release() -> bool:
+    """Whether some, but not all, of the steps that a room's first migration replaces were taken."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    taken = set(MigrationRecorder(connection).applied_migrations())
+    for first, migration in MigrationLoader(None).replacements.items():
+        steps = set(migration.replaces)
+        if first not in taken and taken & steps and not steps <= taken:
+            return True
+    return False
 
 
 def _state(files: Iterable[Path]) -> str:
