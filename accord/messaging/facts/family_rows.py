@@ -222,10 +222,10 @@ def _holds(ids: Iterable[int]) -> dict[int, list[_Held]]:
     """What the family wrote and the school has not received yet, the earliest first, by conversation."""
     found: defaultdict[int, list[_Held]] = defaultdict(list)
     rows = _held().filter(message__conversation_id__in=list(ids)).order_by("message__written_at", "message_id")
-    for pk, *held in rows.values_list(
+    for pk, until, written_at, acknowledge_by, answer_by, settled in rows.values_list(
         "message__conversation_id", "until", "message__written_at", "acknowledge_by", "answer_by", "settled"
     ):
-        found[pk].append(_Held(*held))
+        found[pk].append(_Held(until, written_at, acknowledge_by, answer_by, settled))
     return found
 
 
