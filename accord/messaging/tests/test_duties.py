@@ -180,7 +180,10 @@ def part_time(story: Cast, key: str, *weekdays: int) -> None:
 
 def test_who_works_part_of_the_week_is_reminded_while_at_work(story):
     part_time(story, "tan", 2, 3)
-    settle_acknowledgement(story, write(story).message)
+    message = write(story).message
+    assert release(message, datetime(2026, 11, 24, 8, 0, tzinfo=UTC))
+    message.refresh_from_db()
+    settle_acknowledgement(story, message)
     due = answer_clock().due_at
     assert due is not None
     assert due.date() == date(2026, 11, 30), "a Monday, on which she is not at work"
