@@ -9,8 +9,7 @@ import pytest
 from django.test import override_settings
 
 from accord.charters.models import PromiseOutcome
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.core import audit, clock
 from accord.core.queue import Worker
 from accord.delivery.models import Delivery
@@ -34,7 +33,7 @@ CALM = "I am upset about Friday. Please tell me what happened at the fair."
 @pytest.fixture
 def story(cast: Cast) -> Cast:
     """The cast with the code of their trust in force since last Monday, and a number that is answered at night."""
-    content = next(point.content for point in starting_points() if point.key == "trust-code")
+    content = ready_charter()
     sections = tuple(
         replace(
             section,

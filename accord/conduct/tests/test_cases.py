@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.ask_for_account import ask_for_account
 from accord.conduct.actions.confirm_measure import confirm_measure
 from accord.conduct.actions.consult import answer_consultation, ask_consultation
@@ -30,7 +29,7 @@ SAID = "He shouted at Ms Tan at the gate and called her names before the childre
 @pytest.fixture
 def story(cast: Cast) -> Cast:
     """The cast with the code of their trust in force."""
-    content = next(point.content for point in starting_points() if point.key == "trust-code")
+    content = ready_charter()
     with clock.travel_to(MONDAY - timedelta(days=7)):
         published(cast, content)
     return cast

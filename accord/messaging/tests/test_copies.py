@@ -10,8 +10,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.core import clock
 from accord.core.models import AuditEntry
 from accord.messaging.actions.answer_family import answer_family
@@ -29,7 +28,7 @@ TEXT = "我们 went to المدرسة with பள்ளி <b>friends</b>.\n\nA 
 @pytest.fixture
 def talk(cast: Cast, settings: object, tmp_path: object) -> Iterator[Conversation]:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
-    content = next(point.content for point in starting_points() if point.key == "trust-code")
+    content = ready_charter()
     with clock.travel_to(LAST_MONDAY):
         published(cast, content)
     sent = start_conversation(

@@ -11,8 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.core import clock
 from accord.messaging.access.reach import reach_of
 from accord.messaging.actions.acknowledge_message import acknowledge_message
@@ -41,7 +40,7 @@ FAMILY_SEARCH = "/family/messages/search/"
 
 @pytest.fixture
 def school(cast: Cast) -> Iterator[Cast]:
-    content = next(point.content for point in starting_points() if point.key == "trust-code")
+    content = ready_charter()
     with clock.travel_to(LAST_MONDAY):
         published(cast, content)
     return cast

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from accord.charters.models import PromiseOutcome
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.conduct.models import Restriction
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -32,7 +31,7 @@ MONDAY_OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 @pytest.fixture
 def story(cast: Cast) -> Cast:
     """The cast with the code of their trust in force."""
-    content = next(point.content for point in starting_points() if point.key == "trust-code")
+    content = ready_charter()
     with clock.travel_to(LAST_MONDAY):
         published(cast, content)
     return cast

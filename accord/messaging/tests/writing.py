@@ -11,8 +11,7 @@ from pathlib import Path
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.core import clock
 from accord.messaging.language.client import language_process
 from accord.messaging.language.tests.installation import talks_nonsense
@@ -26,7 +25,7 @@ WORDS = "Idris came home in tears tonight. Two boys took his hat."
 
 def in_force(cast: Cast) -> Cast:
     """Put the code of the trust in force at Riverbank."""
-    content = next(point.content for point in starting_points() if point.key == "trust-code")
+    content = ready_charter()
     with clock.travel_to(LAST_MONDAY):
         published(cast, content)
     return cast

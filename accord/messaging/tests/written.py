@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from accord.charters.starting_points import starting_points
-from accord.charters.tests.making import published
+from accord.charters.tests.making import published, ready_charter
 from accord.core import clock
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.start_conversation import Sent, start_conversation
@@ -20,7 +19,7 @@ TEXT = "Idris came home in tears tonight."
 def with_charter(cast: Cast, key: str = "trust-code") -> Cast:
     """Put the code of their trust into force a week ago."""
     with clock.travel_to(LAST_MONDAY):
-        published(cast, next(point.content for point in starting_points() if point.key == key))
+        published(cast, ready_charter(key))
     return cast
 
 
