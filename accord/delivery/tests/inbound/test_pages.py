@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accord.core import clock
 from accord.core.queue import Worker
+from accord.delivery.inbound import receivers
 from accord.delivery.inbound.arriving import Envelope, take_in
 from accord.delivery.inbound.destinations import destination_of
 from accord.delivery.models import InboundAddress, InboundMail, InboundSorting
@@ -25,9 +26,15 @@ def page(name: str, *args, school: str = "riverbank") -> str:
 
 @pytest.fixture(autouse=True)
 def house(settings, tmp_path, cast):
+    """A school with an address, and no room that takes its mail: so it all waits to be sorted."""
     settings.ACCORD_MAIL_DOMAINS = ("riverbank.example",)
     settings.MEDIA_ROOT = tmp_path
     cast.riverbank.inbound_addresses.create(address=OFFICE)
+    room = receivers.receiver_of(receivers.OFFICE)
+    receivers.forget(receivers.OFFICE)
+    yield
+    if room:
+        receivers.register(receivers.OFFICE, room)
 
 
 def bring(raw: bytes) -> InboundMail:
