@@ -17,7 +17,7 @@ hypothesis.load_profile("unhurried")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a second database be asked only what depends on a database."""
-    parser.addoption("--database-only", action="store_true", help="leave out tests that use no database")
+    parser.addoption("--database-only", action="store_true", help="leave out pages and what uses no database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -30,7 +30,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
+    """Whether a test is about records rather than about pages, which only draw what records hold."""
     fixtures = set(getattr(item, "fixturenames", ()))
+    if "as_person" in fixtures:
+        return False
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
