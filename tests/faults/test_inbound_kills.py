@@ -47,10 +47,11 @@ django.setup()
 from django.conf import settings
 from accord.core.models import Job
 from accord.core.queue import Worker
-from accord.delivery.models import InboundMail, InboundStray
+from accord.delivery.models import InboundMail
+from accord.messaging.models import Message
 Worker(queues=("default",)).run_until_idle()
 kept = list((settings.MEDIA_ROOT / "inbound").rglob("*.eml"))
-print(InboundMail.objects.count(), InboundStray.objects.count(), len(kept), Job.objects.exclude(state="done").count())
+print(InboundMail.objects.count(), Message.objects.count(), len(kept), Job.objects.exclude(state="done").count())
 """
 
 

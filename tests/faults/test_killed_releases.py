@@ -12,7 +12,7 @@ import pytest
 from tests.faults.conftest import Installation
 from tests.faults.test_killed_senders import running
 
-HELD = 200
+HELD = 80
 KILLS = 12
 HANDS = 2
 
