@@ -61,8 +61,8 @@ PICTURES = (
     Picture("message-waits-phone", "amina", "/family/messages/", then='main a:has-text("reading group")'),
     Picture("write-phone", "ewa", "/family/messages/write/"),
     Picture("inbox", "tan", "/staff/riverbank/messages/", DESK),
-    Picture("conversation", "tan", "/staff/riverbank/messages/", DESK, then='main a:has-text("Spelling")'),
-    Picture("conversation-arabic", "tan", "/staff/riverbank/messages/", DESK, "ar", then='main a:has-text("Spelling")'),
+    Picture("conversation", "tan", "/staff/riverbank/messages/", DESK, then='a:has-text("Spelling")'),
+    Picture("conversation-arabic", "tan", "/staff/riverbank/messages/", DESK, "ar", then='a:has-text("Spelling")'),
     Picture("end-of-day", "tan", "/staff/riverbank/messages/today/", DESK),
     Picture("emergencies", "head", "/staff/riverbank/messages/emergencies/", DESK),
     Picture("load", "head", "/staff/riverbank/messages/workload/", DESK),
@@ -143,7 +143,7 @@ def take(browser: Browser, site: str, picture: Picture, into: Path) -> None:
     page.goto(site + picture.path)
     if picture.then:
         page.locator(picture.then).first.click()
-        page.wait_for_load_state()
+        page.wait_for_load_state("networkidle")
     page.screenshot(path=into / f"{picture.name}.png")
     print(f"{picture.name}: {page.title()}")
     context.close()
