@@ -8,7 +8,7 @@ from accord.people.models import Enrolment, Guardian, SchoolClass, StaffMember, 
 from accord.people.tests.roster.bundles import Bundle, enrol, person, small_school
 from accord.people.tests.roster.conftest import everything
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A4")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A4"), pytest.mark.thorough]
 CHILDREN = [f"s{number}" for number in range(8)]
 NEWCOMERS = [f"s{number}" for number in range(8, 14)]
 ADULTS = [f"g{number}" for number in range(6)]
