@@ -17,7 +17,7 @@ from accord.delivery.tests.inbound.torture import attacks, mail, mutated, seeds
 pytestmark = pytest.mark.requirement("C5")
 
 ATTACKS = attacks()
-LONGEST = 1.0
+LONGEST = 5.0  # seconds of processor time on a busy machine; what grows faster than its size takes minutes
 """Seconds of processor time for one mail."""
 
 
@@ -55,7 +55,7 @@ def test_any_bytes_at_all_are_read(raw):
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_takes_less_than_a_second(name):
+def test_an_attack_takes_seconds_at_most(name):
     read = read_in_time(ATTACKS[name])
     assert read.why != "fault"
     assert len(read.attachments) <= PARTS
