@@ -7,3 +7,8 @@ class ConcernsConfig(AppConfig):
     name = "accord.concerns"
     label = "concerns"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accord.concerns import notices
+
+        notices.declare()

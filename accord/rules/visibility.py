@@ -65,6 +65,14 @@ class Act(StrEnum):
     OPEN_SPACES = "open_spaces"
     SEE_EVERY_SPACE = "see_every_space"
     REVIEW_POSTS = "review_posts"
+    REPORT_INCIDENTS = "report_incidents"
+    HANDLE_INCIDENTS = "handle_incidents"
+    SEE_PATTERNS = "see_patterns"
+    ANSWER_CONCERNS = "answer_concerns"
+    SEE_COMPLAINTS_REGISTER = "see_complaints_register"
+    HANDLE_COMPLAINTS = "handle_complaints"
+    RAISE_WORRY = "raise_worry"
+    SEE_RECEPTION = "see_reception"
 
 
 _EVERYONE_WITH_PUPILS = frozenset(
@@ -120,6 +128,14 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.OPEN_SPACES: frozenset({Role.FORM_TEACHER, Role.LEADER, Role.HEADTEACHER}),
     Act.SEE_EVERY_SPACE: frozenset({Role.SAFEGUARDING_LEAD, Role.LEADER, Role.HEADTEACHER}),
     Act.REVIEW_POSTS: frozenset({Role.LEADER, Role.HEADTEACHER}),
+    Act.REPORT_INCIDENTS: frozenset(Role),
+    Act.HANDLE_INCIDENTS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
+    Act.SEE_PATTERNS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.GOVERNOR, Role.CHAIR}),
+    Act.ANSWER_CONCERNS: _EVERYONE_WITH_PUPILS,
+    Act.SEE_COMPLAINTS_REGISTER: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
+    Act.HANDLE_COMPLAINTS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
+    Act.RAISE_WORRY: frozenset(Role),
+    Act.SEE_RECEPTION: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
 }
 """The whole table: an act and the roles that open it."""
 

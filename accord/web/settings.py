@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "accord.conduct.apps.ConductConfig",
     "accord.messaging.apps.MessagingConfig",
     "accord.concerns.apps.ConcernsConfig",
+    "accord.reception.apps.ReceptionConfig",
     "accord.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -113,7 +114,18 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             ROOT / room / "templates"
-            for room in ("web", "concerns", "messaging", "conduct", "charters", "delivery", "people", "schools", "core")
+            for room in (
+                "web",
+                "reception",
+                "concerns",
+                "messaging",
+                "conduct",
+                "charters",
+                "delivery",
+                "people",
+                "schools",
+                "core",
+            )
         ],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "accord.core.jinja.environment", "context_processors": _CONTEXT},

@@ -6,7 +6,7 @@ from django.db import models
 from accord.core.models import Record
 
 FLOORS = ["rules", "core", "schools", "people", "translation", "delivery", "charters", "conduct", "messaging"]
-PEERS = ["news", "concerns", "conferences", "events", "voice", "progress", "support", "records", "insight"]
+PEERS = ["news", "concerns", "conferences", "events", "voice", "progress", "support", "records", "insight", "reception"]
 HEIGHT = {**{name: height for height, name in enumerate(FLOORS)}, **dict.fromkeys(PEERS, 50), "web": 99}
 
 NO_SCHOOL = {

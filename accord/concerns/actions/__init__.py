@@ -1,0 +1,1 @@
+"""What may be done in concerns and complaints, one verb per file."""

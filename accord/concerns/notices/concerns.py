@@ -1,0 +1,5 @@
+"""Whom a concern is told to."""
+
+
+def declare() -> None:
+    """Name the kinds of these notices."""

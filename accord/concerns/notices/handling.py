@@ -1,0 +1,5 @@
+"""Whom the handling of a complaint is told to."""
+
+
+def declare() -> None:
+    """Name the kinds of these notices."""

@@ -1,0 +1,1 @@
+"""Addresses of concerns, complaints and a child at risk."""

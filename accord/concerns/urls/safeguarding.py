@@ -1,0 +1,6 @@
+"""Addresses of worries about a child for staff, under /staff/SCHOOL/safeguarding/."""
+
+from django.urls import URLPattern
+
+app_name = "safeguarding"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The only way in which a view obtains an object of this room."""
