@@ -14,14 +14,19 @@ from accord.concerns.models.complaint import (
     TookPart,
 )
 from accord.concerns.models.concern import Agreement, Concern, ConcernAbout, TalkOffer, View
+from accord.concerns.models.handling import AccountAsked, Attendance, Bundle, CoveredLook
 
 __all__ = [
+    "AccountAsked",
     "Agreement",
+    "Attendance",
+    "Bundle",
     "Complaint",
     "ComplaintAbout",
     "ComplaintPaper",
     "Concern",
     "ConcernAbout",
+    "CoveredLook",
     "Ending",
     "Finding",
     "Point",

@@ -86,12 +86,14 @@ class Stage(Record):
     new_date_reason = models.CharField(max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
+    answer_in_their_language = models.TextField(blank=True)
     next_until = models.DateTimeField(null=True, blank=True)
     handled_by = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     handled_as = models.CharField(max_length=24, blank=True)
     investigator = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     hearing_at = models.DateTimeField(null=True, blank=True)
     papers_sent_at = models.DateTimeField(null=True, blank=True)
+    hearing_place = models.CharField(max_length=200, blank=True)
     heard_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -139,6 +141,7 @@ class Finding(Record):
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="findings")
     result = models.CharField(max_length=10, choices=Result.choices)
     reasons = models.TextField()
+    in_their_language = models.TextField(blank=True)
     by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -150,16 +153,27 @@ class Remedy(Record):
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="remedies")
     text = models.TextField()
+    in_their_language = models.TextField(blank=True)
     due_on = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 
 class ComplaintPaper(Record):
-    """A paper of a complaint: what either side brought, or what the stage gathered; its pages count in the bundle."""
+    """A paper of a complaint: what either side brought, or what the stage gathered; its pages count in the bundle.
+
+    An `account` is what a member of staff wrote who was asked; an `outcome` is the letter that answered a stage.
+    """
+
+    class Kind(models.TextChoices):
+        PAPER = "paper", _("Paper")
+        ACCOUNT = "account", _("Account")
+        OUTCOME = "outcome", _("Outcome letter")
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="papers")
     file = models.FileField(upload_to="complaints/%Y/%m/", blank=True)
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.PAPER)
     text = models.TextField(blank=True)
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100, blank=True)
@@ -204,4 +218,8 @@ class SerialDecision(Record):
     starts_on = models.DateField()
     ends_on = models.DateField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    letter = models.FileField(upload_to="complaints/letters/%Y/%m/", blank=True)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_because = models.TextField(blank=True)
