@@ -95,6 +95,39 @@ HIGHER: dict[Decider, tuple[Decider, ...]] = {
 """Who takes a matter instead, where all of a kind are barred."""
 
 
+RANK: dict[Decider, int] = {
+    Decider.TEACHER: 1,
+    Decider.FORM_TEACHER: 1,
+    Decider.OFFICE: 1,
+    Decider.HEAD_OF_YEAR: 2,
+    Decider.LEADER: 3,
+    Decider.HEADTEACHER: 4,
+    Decider.GOVERNOR: 5,
+    Decider.PANEL: 5,
+    Decider.CHAIR: 6,
+    Decider.CHIEF_EXECUTIVE: 7,
+    Decider.DISTRICT: 8,
+}
+"""Who stands above whom, where a matter is about one of them."""
+
+
+def highest(capacities: Iterable[Decider]) -> Decider | None:
+    """The highest capacity of those that the people stand in whom a matter is about; None for people without one."""
+    return max(capacities, key=RANK.__getitem__, default=None)
+
+
+def heard_above(heard_by: Iterable[Decider], named: Iterable[Decider]) -> tuple[Decider, ...]:
+    """Who hears a matter, given the capacities of those whom it is about.
+
+    PART-7: Nobody hears a matter about somebody who stands above them or beside them: what is about the headteacher
+    is not heard by a deputy, and what is about the chair is not heard by the governors.
+    """
+    heard_by, top = tuple(heard_by), highest(named)
+    if top is None:
+        return heard_by
+    return tuple(role for role in heard_by if RANK[role] > RANK[top]) or HIGHER[top]
+
+
 @dataclass(frozen=True)
 class Handler:
     """Who handles a matter: in which capacity, and the person (empty: nobody is free, and it is said so)."""
@@ -125,3 +158,16 @@ def handler_for(
             return Handler(role, free[0])
         wanted.extend(HIGHER[role])
     return None
+
+
+def heard_by_for(capacities: Iterable[Decider]) -> tuple[Decider, ...]:
+    """Who hears of the conduct of somebody on the staff, in the order in which they are asked.
+
+    PART-7: Nobody handles what is about somebody above them: what is about a leader goes to the headteacher, about the
+    headteacher or a governor to the chair, about the chair to the chief executive.
+    """
+    held = set(capacities)
+    for role in (Decider.CHAIR, Decider.HEADTEACHER, Decider.GOVERNOR, Decider.LEADER):
+        if role in held:
+            return HIGHER[role]
+    return (Decider.LEADER, Decider.HEADTEACHER)

@@ -57,7 +57,7 @@ def is_heard(incident: Incident, at: datetime) -> bool:
     """Whether the guardian gave an account, or was asked and their time for it has passed."""
     if incident.accounts.filter(side=Account.Side.GUARDIAN).exists():
         return True
-    latest = incident.account_requests.order_by("-due_at").first()
+    latest = incident.account_requests.filter(side=Account.Side.GUARDIAN).order_by("-due_at").first()
     return latest is not None and latest.due_at <= at
 
 

@@ -1,5 +1,6 @@
 """Incidents, accounts, measures, reviews, and limits on contact."""
 
+from accord.conduct.models.case import Addressing, Closing, Passing
 from accord.conduct.models.decision import Confirmation, Consultation, Decision, Letter, Representation, Review
 from accord.conduct.models.incident import Account, AccountRequest, Affected, Evidence, Incident, Support
 from accord.conduct.models.restriction import Lifting, Restriction
@@ -7,7 +8,9 @@ from accord.conduct.models.restriction import Lifting, Restriction
 __all__ = [
     "Account",
     "AccountRequest",
+    "Addressing",
     "Affected",
+    "Closing",
     "Confirmation",
     "Consultation",
     "Decision",
@@ -15,6 +18,7 @@ __all__ = [
     "Incident",
     "Letter",
     "Lifting",
+    "Passing",
     "Representation",
     "Restriction",
     "Review",

@@ -115,10 +115,22 @@ class Account(Record):
 
 
 class AccountRequest(Record):
-    """The guardian was asked for their account, until when, and told what will be decided."""
+    """Somebody was asked for their account: from which side, until when, in which words of the school.
+
+    `guardian` or `staff` is who was asked. `step` is the measure that may follow, where one is thought of.
+    """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="account_requests")
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=10, choices=Account.Side.choices, default=Account.Side.GUARDIAN)
+    guardian = models.ForeignKey(
+        Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="asked_for_accounts"
+    )
+    staff = models.ForeignKey(
+        StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="asked_for_accounts"
+    )
+    step = models.CharField(max_length=24, blank=True)
+    language = models.CharField(max_length=10, blank=True)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
     words = models.TextField(blank=True)
@@ -138,4 +150,5 @@ class Evidence(Record):
     source = models.CharField(max_length=300, blank=True)
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sealed_at = models.DateTimeField()

@@ -13,6 +13,8 @@ from accord.rules.taking_part import (
     Part,
     free_for,
     handler_for,
+    heard_above,
+    heard_by_for,
     why_barred,
 )
 
@@ -90,3 +92,29 @@ def test_part_6_nobody_with_a_conflict_ever_gets_a_matter(
     if found is not None:
         assert found.person not in matter.named | matter.family | matter.affected
         assert why_barred(found.person, part, matter) is None
+
+
+@pytest.mark.parametrize(
+    ("heard_by", "named", "expected"),
+    [
+        ((Decider.LEADER,), (), (Decider.LEADER,)),
+        ((Decider.LEADER,), (Decider.TEACHER, Decider.FORM_TEACHER), (Decider.LEADER,)),
+        ((Decider.LEADER,), (Decider.LEADER, Decider.TEACHER), (Decider.HEADTEACHER, Decider.CHAIR)),
+        ((Decider.LEADER, Decider.HEADTEACHER), (Decider.HEADTEACHER,), (Decider.CHAIR, Decider.CHIEF_EXECUTIVE)),
+        ((Decider.PANEL,), (Decider.HEADTEACHER,), (Decider.PANEL,)),
+        ((Decider.PANEL,), (Decider.CHAIR, Decider.GOVERNOR), (Decider.CHIEF_EXECUTIVE, Decider.DISTRICT)),
+        ((Decider.DISTRICT,), (Decider.DISTRICT,), ()),
+    ],
+)
+def test_part_7_nobody_hears_a_matter_about_somebody_above_or_beside_them(
+    heard_by: tuple[Decider, ...], named: tuple[Decider, ...], expected: tuple[Decider, ...]
+) -> None:
+    assert heard_above(heard_by, named) == expected
+
+
+def test_part_7_nobody_handles_what_is_about_somebody_above_them() -> None:
+    assert heard_by_for({Decider.TEACHER, Decider.FORM_TEACHER}) == (Decider.LEADER, Decider.HEADTEACHER)
+    assert heard_by_for({Decider.TEACHER, Decider.LEADER})[0] is Decider.HEADTEACHER
+    assert heard_by_for({Decider.HEADTEACHER}) == (Decider.CHAIR, Decider.CHIEF_EXECUTIVE)
+    assert heard_by_for({Decider.GOVERNOR, Decider.PANEL})[0] is Decider.CHAIR
+    assert heard_by_for({Decider.GOVERNOR, Decider.CHAIR}) == (Decider.CHIEF_EXECUTIVE, Decider.DISTRICT)

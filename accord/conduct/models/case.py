@@ -1,0 +1,41 @@
+"""What whoever holds an incident did with it: passed it on, spoke with the person, closed it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accord.conduct.models.incident import Account, Incident
+from accord.core.models import Record
+from accord.people.models import StaffMember
+
+
+class Passing(Record):
+    """An incident went to another leader who is not involved: from whom, to whom and why."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="passings")
+    before = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField()
+
+
+class Addressing(Record):
+    """Somebody was spoken with to address, resolve and support: how, and what both sides said they would do."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="addressings")
+    how = models.CharField(max_length=10, choices=Account.How.choices)
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+
+
+class Closing(Record):
+    """An incident was closed: in which way, and why."""
+
+    class How(models.TextChoices):
+        NO_MEASURE = "no_measure", _("Without a measure")
+        ADDRESSED = "addressed", _("Addressed in a talk")
+        MEASURES = "measures", _("With the measures that were decided")
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="closings")
+    how = models.CharField(max_length=10, choices=How.choices)
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField()
