@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import bidirectional
 
 import segno
 import typst
+from django.conf import settings
 from django.utils.translation import get_language_info
 
 import accord.core
@@ -46,6 +48,15 @@ def voice(language: str) -> dict[str, str]:
     """Return how a language is set: its code for the typesetter, its direction and its leading font."""
     direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
     return {"lang": language.split("-")[0], "dir": direction, "font": FAMILIES.get(language, "Noto Sans")}
+
+
+def voice_of(text: str, language: str) -> dict[str, str]:
+    """Return how a text of anybody's is set: in its language if we know it, its direction by its first letter."""
+    known = voice(language if language in dict(settings.LANGUAGES) else "en")
+    strong = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "")
+    if strong in ("R", "AL"):
+        return {"lang": known["lang"] if known["dir"] == "rtl" else "ar", "dir": "rtl", "font": FAMILIES["ar"]}
+    return {**known, "dir": "ltr", "lang": known["lang"] if known["dir"] == "ltr" else "en"} if strong else known
 
 
 def square_code(link: str) -> str:

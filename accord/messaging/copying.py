@@ -8,14 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
-from unicodedata import bidirectional
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from accord.core.typesetting import FAMILIES, typeset, voice
+from accord.core.typesetting import typeset, voice, voice_of
 from accord.core.words import date_in_words, time_of_day
 from accord.messaging.models import Attachment, Conversation
 from accord.messaging.timeline import Entry, EntryKind, timeline_of
@@ -102,8 +101,10 @@ def as_pdf(copy: Copy) -> bytes:
     data: dict[str, Any] = {
         "voice": voice(language),
         "title": conversation.subject,
-        "title_voice": _spoken(conversation.subject, ""),
-        "facts": [{"label": label, "words": words, "voice": _spoken(words, language)} for label, words in copy.facts()],
+        "title_voice": voice_of(conversation.subject, ""),
+        "facts": [
+            {"label": label, "words": words, "voice": voice_of(words, language)} for label, words in copy.facts()
+        ],
         "crest": next(iter(crest), ""),
         "crest_words": _("Crest of %(school)s") % {"school": conversation.school.name},
         "entries": [_for_print(copy, entry, language) for entry in copy.entries],
@@ -118,9 +119,9 @@ def _for_print(copy: Copy, entry: Entry, language: str) -> dict[str, Any]:
     return {
         "kind": entry.kind,
         "head": _head(entry),
-        "head_voice": _spoken(entry.name, language),
-        "paragraphs": [{"text": part, "voice": _spoken(part, own)} for part in entry.paragraphs],
-        "quoted": [{"text": part, "voice": _spoken(part, own)} for part in quoted],
+        "head_voice": voice_of(entry.name, language),
+        "paragraphs": [{"text": part, "voice": voice_of(part, own)} for part in entry.paragraphs],
+        "quoted": [{"text": part, "voice": voice_of(part, own)} for part in quoted],
         "small": [line for line in (*entry.marks, entry.waits, *files) if line],
         "why": entry.why,
     }
@@ -133,15 +134,6 @@ def _head(entry: Entry) -> str:
     if entry.kind is EntryKind.MESSAGE:
         return _("%(name)s · %(day)s, %(time)s") % told
     return _("%(day)s, %(time)s") % told
-
-
-def _spoken(text: str, language: str) -> dict[str, str]:
-    """How a text of anybody's is set: in its language if it is known, its direction by its first letter."""
-    known = voice(language if language in dict(settings.LANGUAGES) else "en")
-    strong = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "")
-    if strong in ("R", "AL"):
-        return {"lang": known["lang"] if known["dir"] == "rtl" else "ar", "dir": "rtl", "font": FAMILIES["ar"]}
-    return {**known, "dir": "ltr", "lang": known["lang"] if known["dir"] == "ltr" else "en"} if strong else known
 
 
 def as_bundle(copy: Copy) -> IO[bytes]:
