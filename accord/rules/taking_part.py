@@ -158,16 +158,3 @@ def handler_for(
             return Handler(role, free[0])
         wanted.extend(HIGHER[role])
     return None
-
-
-def heard_by_for(capacities: Iterable[Decider]) -> tuple[Decider, ...]:
-    """Who hears of the conduct of somebody on the staff, in the order in which they are asked.
-
-    PART-7: Nobody handles what is about somebody above them: what is about a leader goes to the headteacher, about the
-    headteacher or a governor to the chair, about the chair to the chief executive.
-    """
-    held = set(capacities)
-    for role in (Decider.CHAIR, Decider.HEADTEACHER, Decider.GOVERNOR, Decider.LEADER):
-        if role in held:
-            return HIGHER[role]
-    return (Decider.LEADER, Decider.HEADTEACHER)

@@ -14,7 +14,6 @@ from accord.rules.taking_part import (
     free_for,
     handler_for,
     heard_above,
-    heard_by_for,
     why_barred,
 )
 
@@ -110,11 +109,3 @@ def test_part_7_nobody_hears_a_matter_about_somebody_above_or_beside_them(
     heard_by: tuple[Decider, ...], named: tuple[Decider, ...], expected: tuple[Decider, ...]
 ) -> None:
     assert heard_above(heard_by, named) == expected
-
-
-def test_part_7_nobody_handles_what_is_about_somebody_above_them() -> None:
-    assert heard_by_for({Decider.TEACHER, Decider.FORM_TEACHER}) == (Decider.LEADER, Decider.HEADTEACHER)
-    assert heard_by_for({Decider.TEACHER, Decider.LEADER})[0] is Decider.HEADTEACHER
-    assert heard_by_for({Decider.HEADTEACHER}) == (Decider.CHAIR, Decider.CHIEF_EXECUTIVE)
-    assert heard_by_for({Decider.GOVERNOR, Decider.PANEL})[0] is Decider.CHAIR
-    assert heard_by_for({Decider.GOVERNOR, Decider.CHAIR}) == (Decider.CHIEF_EXECUTIVE, Decider.DISTRICT)
