@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.charters.models import Edition
 from accord.concerns.models.concern import Concern
 from accord.core.models import Record
+from accord.messaging.models import Message
 from accord.people.models import Guardian, Login, StaffMember, Student
 from accord.schools.models import School
 
@@ -14,8 +15,9 @@ from accord.schools.models import School
 class Complaint(Record):
     """A formal complaint, in writing or taken down for somebody, in any language.
 
-    `number` is what people say on the telephone (2026/007). `represented_by` names who speaks for the guardian.
-    `ended_at` repeats that its last ending was not taken up again.
+    `number` is what people say on the telephone (2026/4807); it is drawn and counts nothing, so that no gap tells of
+    a complaint that somebody may not see. `represented_by` names who speaks for the guardian, `reach` tells how
+    somebody without a sign-in is answered. `ended_at` repeats that its last ending was not taken up again.
     """
 
     class How(models.TextChoices):
@@ -31,6 +33,9 @@ class Complaint(Record):
     complainant = models.CharField(max_length=160, blank=True)
     represented_by = models.CharField(max_length=160, blank=True)
     student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints")
+    about_words = models.CharField(max_length=200, blank=True)
+    reach = models.CharField(max_length=300, blank=True)
+    from_message = models.OneToOneField(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     concern = models.OneToOneField(Concern, null=True, blank=True, on_delete=models.PROTECT, related_name="complaint")
     how = models.CharField(max_length=10, choices=How.choices)
     language = models.CharField(max_length=10, blank=True)
