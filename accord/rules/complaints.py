@@ -3,11 +3,13 @@
 One complaint runs through the stages of the charter under which it began. Every date is counted in school days.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from accord.rules.charter_values.fairness import ComplaintStage, ComplaintTimeLimit
+from accord.rules.charter_values.fairness import ComplaintStage, ComplaintTimeLimit, Decider
+from accord.rules.charter_values.fields import Duration, Unit
 from accord.rules.clocks import promised_at
 from accord.rules.hours import WorkingCalendar
 from accord.rules.months import months_after
@@ -53,6 +55,37 @@ class Why(StrEnum):
     LAST_STAGE = "last_stage"
     TIME_HAS_PASSED = "time_has_passed"
     NO_REMEDY_OPEN = "no_remedy_open"
+
+
+DEFAULT_STAGES = (
+    ComplaintStage(
+        stage=1,
+        heard_by=(Decider.LEADER, Decider.HEADTEACHER),
+        acknowledge=Duration(3, Unit.WORKING_DAYS),
+        answer=Duration(10, Unit.WORKING_DAYS),
+    ),
+    ComplaintStage(stage=2, heard_by=(Decider.HEADTEACHER,)),
+    ComplaintStage(
+        stage=3,
+        heard_by=(Decider.PANEL,),
+        answer=Duration(20, Unit.WORKING_DAYS),
+        next_stage_within_days=None,
+        panel_members=3,
+        independent_members=1,
+        hearing=Duration(15, Unit.WORKING_DAYS),
+        papers_days_before=5,
+    ),
+)
+"""What holds where no charter lays the stages down (the shape that England asks of academies: Education (Independent
+School Standards) Regulations 2014, part 7; every school may work so)."""
+
+
+def stages_in_order(laid_down: Iterable[ComplaintStage]) -> tuple[ComplaintStage, ...]:
+    """COMPLAINT-13: A complaint runs through the stages of the charter in their order; without any, through three.
+
+    A leader answers first, then the headteacher, then a panel of three of whom one is independent of the school.
+    """
+    return tuple(sorted(laid_down, key=lambda one: one.stage)) or DEFAULT_STAGES
 
 
 @dataclass(frozen=True)

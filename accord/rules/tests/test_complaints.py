@@ -26,6 +26,7 @@ from accord.rules.complaints import (
     next_stage_until,
     papers_by,
     stage_dates,
+    stages_in_order,
     why_not,
 )
 from accord.rules.hours import DateRange, OpeningHours
@@ -259,3 +260,13 @@ class Course(RuleBasedStateMachine):
 
 
 TestCourse = Course.TestCase
+
+
+def test_complaint_13_without_a_charter_a_complaint_has_three_stages_the_last_before_a_panel() -> None:
+    second, first = ComplaintStage(stage=2), ComplaintStage(stage=1)
+    assert stages_in_order([second, first]) == (first, second)
+    by_default = stages_in_order([])
+    assert [one.stage for one in by_default] == [1, 2, 3]
+    assert [bool(one.panel_members) for one in by_default] == [False, False, True]
+    assert not any(one.quarrels() for one in by_default)
+    assert by_default[-1].independent_members == 1
