@@ -14,7 +14,9 @@ from accord.people.models import Guardian, Login, StaffMember
 class Consultation(Record):
     """Somebody whom the charter names is asked before a measure; `person` is staff of the school or of its district.
 
-    `role` is a capacity of rules/charter_values (`chair`, `chief_executive`).
+    `role` is a capacity of rules/charter_values (`chair`, `chief_executive`); a second leader is asked as `leader` or
+    `headteacher`. `until` is the last day that was asked about: an answer does not carry a longer measure. `terms` is
+    the form as it stood when it was asked. It can be asked again once it was answered or taken back.
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="consultations")
@@ -24,12 +26,22 @@ class Consultation(Record):
     asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     draft = models.TextField()
+    until = models.DateField(null=True, blank=True)
+    terms = models.JSONField(default=dict, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     agrees = models.BooleanField(null=True, blank=True)
     words = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["incident", "step", "role"], name="consulted_once_for_a_step")]
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "step", "role"],
+                condition=Q(answered_at__isnull=True, taken_back_at__isnull=True),
+                name="consulted_once_at_a_time",
+            )
+        ]
 
 
 class Decision(Record):
