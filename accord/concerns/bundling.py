@@ -1,0 +1,105 @@
+"""The bundle of a hearing: the letter, the points, and every paper for the family, as one document with an index."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accord.concerns.models import Complaint, ComplaintPaper, Stage
+from accord.concerns.papers import PDF, PICTURE, content_of
+from accord.core.typesetting import typeset, voice, voice_of
+from accord.core.words import date_in_words, time_of_day
+from accord.schools.facts import crest_picture, settings_of
+
+TEMPLATE = Path(__file__).parent / "print" / "bundle.typ"
+
+
+def bundle_of(stage: Stage, at: datetime) -> bytes:
+    """Return the bundle as PDF: the same for the panel and the family, so only what the family may read is in it."""
+    complaint = stage.complaint
+    language, zone = get_language() or "en", settings_of(complaint.school).zone
+    crest = crest_picture(complaint.school)
+    pictures = dict(crest)
+    papers = [_letter(complaint), _points(complaint, stage)]
+    for number, paper in enumerate(papers_in(complaint), start=1):
+        papers.append(_for_print(paper, number, pictures, language))
+    hearing = stage.hearing_at
+    with translation.override(language):
+        data: dict[str, Any] = {
+            "voice": voice(language),
+            "school": complaint.school.name,
+            "title": _("Papers for the hearing"),
+            "running": _("Complaint %(number)s · stage %(stage)s · in confidence")
+            % {"number": complaint.number, "stage": stage.number},
+            "crest": next(iter(crest), ""),
+            "crest_words": _("Crest of %(school)s") % {"school": complaint.school.name},
+            "facts": [
+                {"label": label, "words": words, "voice": voice_of(words, language)}
+                for label, words in (
+                    (_("School"), complaint.school.name),
+                    (_("Complaint"), complaint.number),
+                    (_("Hearing"), f"{date_in_words(hearing, zone)}, {time_of_day(hearing, zone)}" if hearing else ""),
+                    (_("Put together"), date_in_words(at, zone)),
+                )
+                if words
+            ],
+            "index_title": _("Index"),
+            "columns": [_("No."), _("Paper"), _("From"), _("Pages")],
+            "page": _("Page %(number)s of %(count)s") % {"number": "{number}", "count": "{count}"},
+            "note": _("The panel and the family have the same papers."),
+            "papers": papers,
+        }
+    return typeset(TEMPLATE, data, pictures=pictures, holds_documents=True)
+
+
+def papers_in(complaint: Complaint) -> list[ComplaintPaper]:
+    """The papers that a bundle holds, in the order in which they came: what one side may not read, nobody is given."""
+    return list(complaint.papers.filter(for_family=True).order_by("created_at", "id"))
+
+
+def _letter(complaint: Complaint) -> dict[str, Any]:
+    return _text(_("The complaint"), _("the family"), complaint.letter, complaint.language)
+
+
+def _points(complaint: Complaint, stage: Stage) -> dict[str, Any]:
+    """The points and what earlier stages found on them."""
+    told: list[str] = []
+    for point in complaint.points.filter(dropped_at__isnull=True).prefetch_related("findings__stage"):
+        told.append(f"{point.number}. {point.text}")
+        told += [
+            _("Stage %(stage)s: %(result)s. %(reasons)s")
+            % {"stage": one.stage.number, "result": one.get_result_display(), "reasons": one.reasons}
+            for one in point.findings.all()
+            if one.stage.number < stage.number
+        ]
+    return _text(_("The points, and what was found"), _("the school"), "\n\n".join(told), "")
+
+
+def _text(name: str, by: str, text: str, language: str) -> dict[str, Any]:
+    parts = [part for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return {
+        "kind": "text",
+        "name": name,
+        "by": by,
+        "voice": voice_of(name, get_language() or "en"),
+        "paragraphs": [{"text": part, "voice": voice_of(part, language)} for part in parts],
+    }
+
+
+def _for_print(paper: ComplaintPaper, number: int, pictures: dict[str, bytes], language: str) -> dict[str, Any]:
+    by = _("the family") if paper.by_family else _("the school")
+    if paper.text:
+        return _text(paper.name, by, paper.text, "")
+    file = f"paper-{number}.{'pdf' if paper.media_type == PDF else 'jpg'}"
+    pictures[file] = content_of(paper)
+    return {
+        "kind": "picture" if paper.media_type == PICTURE else "document",
+        "name": paper.name,
+        "by": by,
+        "voice": voice_of(paper.name, language),
+        "file": file,
+        "sheets": list(range(1, paper.pages + 1)),
+    }
