@@ -13,9 +13,8 @@ import typst
 from django.conf import settings
 from django.utils.translation import get_language_info
 
-import accord.core
+from accord.core.font_signs import FONTS, settable
 
-FONTS = Path(accord.core.__file__).parent / "fonts"
 FAMILIES = {"ar": "Noto Sans Arabic", "ur": "Noto Sans Arabic", "ta": "Noto Sans Tamil", "zh-hans": "Noto Sans SC"}
 """Which of our fonts leads in which language; Noto Sans in all others."""
 
@@ -25,8 +24,14 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def typeset(template: Path, data: Any, *, pictures: dict[str, bytes] | None = None) -> bytes:
-    """Return the PDF (PDF/UA-1) that a template makes of the data; `pictures` are files it may show, by name."""
+def typeset(
+    template: Path, data: Any, *, pictures: dict[str, bytes] | None = None, holds_documents: bool = False
+) -> bytes:
+    """Return the PDF that a template makes of the data; `pictures` are files it may show, by name.
+
+    It is tagged (PDF/UA-1), unless pages of other people's documents are in it (`holds_documents`): for those nobody
+    can vouch.
+    """
     with TemporaryDirectory(prefix="accord-letter-") as folder:
         root = Path(folder)
         (root / "letter.typ").write_bytes(template.read_bytes())
@@ -36,8 +41,8 @@ def typeset(template: Path, data: Any, *, pictures: dict[str, bytes] | None = No
             root / "letter.typ",
             root=root,
             font_paths=_fonts(),
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
+            sys_inputs={"data": json.dumps(settable(data), ensure_ascii=False)},
+            pdf_standards=[] if holds_documents else ["ua-1"],
         )
     if not isinstance(pdf, bytes):
         raise TypeError("The typesetter did not return one document.")
