@@ -1,4 +1,4 @@
-"""Concerns and complaints."""
+"""Concerns, complaints, and worries about a child."""
 
 from accord.concerns.models.complaint import (
     Complaint,
@@ -13,12 +13,22 @@ from accord.concerns.models.complaint import (
     Stage,
     TookPart,
 )
-from accord.concerns.models.concern import Agreement, Concern, ConcernAbout, TalkOffer, View
+from accord.concerns.models.concern import (
+    Agreement,
+    AskedView,
+    Concern,
+    ConcernAbout,
+    Handing,
+    TalkOffer,
+    View,
+)
 from accord.concerns.models.handling import AccountAsked, Attendance, Bundle, CoveredLook
+from accord.concerns.models.worry import Worry, WorryAbout, WorryNote
 
 __all__ = [
     "AccountAsked",
     "Agreement",
+    "AskedView",
     "Attendance",
     "Bundle",
     "Complaint",
@@ -29,6 +39,7 @@ __all__ = [
     "CoveredLook",
     "Ending",
     "Finding",
+    "Handing",
     "Point",
     "Remedy",
     "Seat",
@@ -37,4 +48,7 @@ __all__ = [
     "TalkOffer",
     "TookPart",
     "View",
+    "Worry",
+    "WorryAbout",
+    "WorryNote",
 ]

@@ -14,7 +14,9 @@ class Concern(Record):
     """Something troubles a family. It belongs to one guardian and goes to the person nearest the matter.
 
     The four questions help to think; only `what_happened` is needed. `confidential` follows the topic and whom it is
-    about. `closed_at` repeats the agreement or the end that the family gave.
+    about. `reaches_at`: from then on staff see it, in the working time of whoever has it. `answered_at`: the school
+    offered a talk, wrote its view, or wrote down what was agreed. `closed_at` repeats the agreement or the end that the
+    family gave.
     """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="concerns")
@@ -29,7 +31,12 @@ class Concern(Record):
     happened_on = models.DateField(null=True, blank=True)
     edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
+    reaches_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    child_asked_at = models.DateTimeField(null=True, blank=True)
     held_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -48,6 +55,29 @@ class ConcernAbout(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["concern", "staff"], name="concern_about_once")]
+
+
+class Handing(Record):
+    """Who got a concern when, and why. `also`: it was late, so this person looks as well; whoever has it keeps it."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="handings")
+    to = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=16)
+    also = models.BooleanField(default=False)
+    words = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+
+class AskedView(Record):
+    """A member of staff is asked how they see a matter: they read the question, give their view, and see no more."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="asked_views")
+    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    question = models.TextField()
+    answered_at = models.DateTimeField(null=True, blank=True)
 
 
 class View(Record):
@@ -89,7 +119,10 @@ class TalkOffer(Record):
 
 
 class Agreement(Record):
-    """What was agreed at the end of a concern: what the school does, what the family does, when it is looked at."""
+    """What was agreed at the end of a concern: what the school does, what the family does, when it is looked at.
+
+    The family says yes or not (`taken`); with a yes the concern is closed until it is looked at again (`looked_at`).
+    """
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="agreements")
     by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -97,6 +130,11 @@ class Agreement(Record):
     family_does = models.TextField(blank=True)
     look_again_on = models.DateField(null=True, blank=True)
     settled = models.BooleanField(default=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    taken = models.BooleanField(null=True, blank=True)
+    answer = models.CharField(max_length=300, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
