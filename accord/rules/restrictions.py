@@ -27,6 +27,9 @@ class Deed(StrEnum):
     COLLECT_CHILD = "collect_child"
     ATTEND_EVENT = "attend_event"
     VOLUNTEER = "volunteer"
+    BOOK_CONFERENCE = "book_conference"
+    VISIT_CLASS = "visit_class"
+    STAND_AS_CONTACT = "stand_as_contact"
     POST_IN_GROUP = "post_in_group"
     READ_GROUP = "read_group"
     READ_ABOUT_CHILD = "read_about_child"
@@ -43,6 +46,7 @@ FLOOR = frozenset(
         Deed.REPORT_EMERGENCY,
         Deed.REPORT_SAFEGUARDING,
         Deed.REPORT_ABSENCE,
+        Deed.STAND_AS_CONTACT,
         Deed.COMPLAIN,
         Deed.ASK_FOR_REVIEW,
     }
@@ -69,6 +73,7 @@ TABLE: dict[Restricted, dict[Deed, Effect]] = {
         Deed.TELEPHONE: Effect.TO_ONE_PERSON,
         Deed.MEET_IN_PERSON: Effect.TO_ONE_PERSON,
         Deed.MEET_BY_VIDEO: Effect.TO_ONE_PERSON,
+        Deed.BOOK_CONFERENCE: Effect.TO_ONE_PERSON,
     },
     Restricted.CONTACT_LIMIT: {
         Deed.WRITE: Effect.COUNTED,
@@ -78,12 +83,15 @@ TABLE: dict[Restricted, dict[Deed, Effect]] = {
         Deed.TELEPHONE: Effect.IN_WRITING,
         Deed.MEET_IN_PERSON: Effect.BY_ARRANGEMENT,
         Deed.MEET_BY_VIDEO: Effect.BY_ARRANGEMENT,
+        Deed.BOOK_CONFERENCE: Effect.BY_ARRANGEMENT,
         Deed.POST_IN_GROUP: Effect.CLOSED,
     },
     Restricted.IN_PERSON_LIMITED: {
         Deed.MEET_IN_PERSON: Effect.BY_ARRANGEMENT,
         Deed.COME_ON_SITE: Effect.BY_ARRANGEMENT,
         Deed.ATTEND_EVENT: Effect.BY_ARRANGEMENT,
+        Deed.BOOK_CONFERENCE: Effect.BY_ARRANGEMENT,
+        Deed.VISIT_CLASS: Effect.CLOSED,
         Deed.VOLUNTEER: Effect.CLOSED,
     },
     Restricted.SITE_BAR: {
@@ -91,10 +99,30 @@ TABLE: dict[Restricted, dict[Deed, Effect]] = {
         Deed.COME_ON_SITE: Effect.CLOSED,
         Deed.COLLECT_CHILD: Effect.BY_ARRANGEMENT,
         Deed.ATTEND_EVENT: Effect.CLOSED,
+        Deed.BOOK_CONFERENCE: Effect.BY_ARRANGEMENT,
+        Deed.VISIT_CLASS: Effect.CLOSED,
         Deed.VOLUNTEER: Effect.CLOSED,
     },
 }
 """The whole table: each restriction and what it makes of each deed; a deed that is not named stays open."""
+
+
+INSTEAD: dict[Deed, tuple[Deed, ...]] = {
+    Deed.MEET_IN_PERSON: (Deed.MEET_BY_VIDEO, Deed.TELEPHONE, Deed.WRITE),
+    Deed.COME_ON_SITE: (Deed.MEET_BY_VIDEO, Deed.TELEPHONE, Deed.WRITE),
+    Deed.BOOK_CONFERENCE: (Deed.MEET_BY_VIDEO, Deed.TELEPHONE, Deed.WRITE),
+    Deed.ATTEND_EVENT: (Deed.MEET_BY_VIDEO, Deed.WRITE),
+    Deed.VISIT_CLASS: (Deed.MEET_BY_VIDEO, Deed.TELEPHONE, Deed.WRITE),
+    Deed.MEET_BY_VIDEO: (Deed.TELEPHONE, Deed.WRITE),
+    Deed.TELEPHONE: (Deed.WRITE,),
+    Deed.POST_IN_GROUP: (Deed.READ_GROUP, Deed.WRITE),
+}
+"""What may be offered in the place of a deed, the nearest first."""
+
+
+def changes(kind: Restricted, deed: Deed) -> bool:
+    """Whether a kind of restriction changes a deed at all."""
+    return TABLE[kind].get(deed, Effect.OPEN) is not Effect.OPEN
 
 
 @dataclass(frozen=True)
@@ -136,8 +164,8 @@ def decide_deed(
 ) -> RestrictionDecision:
     """What the restrictions of an adult make of a deed at a moment.
 
-    RESTRICT-2: Nothing ever restricts news about one's child, emergencies, safeguarding, absence notices,
-    complaints, or asking for a review.
+    RESTRICT-2: Nothing ever restricts news about one's child, being one of those whom the school calls about it,
+    emergencies, safeguarding, absence notices, complaints, or asking for a review.
 
     RESTRICT-3: Where several restrictions meet, the gravest effect holds; none ever opens what another closes.
 
@@ -162,3 +190,20 @@ def single_contact(restrictions: Iterable[RestrictionFacts], at: datetime) -> st
     """RESTRICT-5: While a single contact is set, whatever the adult writes goes to that person; '' when none is."""
     set_now = [one for one in in_force(restrictions, at) if one.kind is Restricted.SINGLE_CONTACT and one.contact]
     return max(set_now, key=lambda one: one.starts_at).contact if set_now else ""
+
+
+def offered_instead(
+    deed: Deed, restrictions: Iterable[RestrictionFacts], at: datetime, *, done_lately: int = 0
+) -> tuple[Deed, ...]:
+    """RESTRICT-6: Where a deed is not open, the nearest ways that are open are offered in its place.
+
+    Writing is among them whatever holds: it may go to one person or wait its turn, and it is never closed.
+    """
+    held = tuple(restrictions)
+    if decide_deed(deed, held, at, done_lately=done_lately).is_open:
+        return ()
+    return tuple(
+        other
+        for other in INSTEAD.get(deed, ())
+        if other is Deed.WRITE or decide_deed(other, held, at, done_lately=done_lately).is_open
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from accord.conduct.models import Restriction
-from accord.rules.restrictions import Restricted, RestrictionFacts
+from accord.conduct.models import Decision, Restriction
+from accord.rules.restrictions import Deed, Restricted, RestrictionDecision, RestrictionFacts, changes, decide_deed
 
 
 def restrictions_on(guardian_ids: Iterable[int], at: datetime) -> dict[int, tuple[RestrictionFacts, ...]]:
@@ -18,6 +18,26 @@ def restrictions_on(guardian_ids: Iterable[int], at: datetime) -> dict[int, tupl
     for row in rows:
         found[row.guardian_id] = (*found.get(row.guardian_id, ()), _facts(row))
     return found
+
+
+def decision_on(guardian_id: int, deed: Deed, at: datetime, *, done_lately: int = 0) -> RestrictionDecision:
+    """What holds for one thing that a guardian wants to do now; every room asks this before it opens a way.
+
+    A room that offers bookings, events or volunteering shows what is left by `rules.restrictions.offered_instead`.
+    """
+    return decide_deed(deed, restrictions_on([guardian_id], at).get(guardian_id, ()), at, done_lately=done_lately)
+
+
+def arrangements_for_children(found: Iterable[RestrictionFacts]) -> tuple[str, ...]:
+    """How children are brought and fetched, in the words of whoever decided; of limits that change collecting alone.
+
+    Nothing else of a decision is read: neither its reasons nor what happened. `found` are those that hold now.
+    """
+    refs = [one.ref for one in found if changes(one.kind, Deed.COLLECT_CHILD)]
+    if not refs:
+        return ()
+    rows = Decision.objects.filter(restriction__ref__in=refs).exclude(arrangements_for_child="")
+    return tuple(dict.fromkeys(rows.order_by("-decided_at", "-id").values_list("arrangements_for_child", flat=True)))
 
 
 def _facts(row: Restriction) -> RestrictionFacts:

@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from accord.rules.restrictions import (
     FLOOR,
+    INSTEAD,
     TABLE,
     Deed,
     Effect,
     Restricted,
     RestrictionFacts,
+    changes,
     decide_deed,
     in_force,
+    offered_instead,
     single_contact,
 )
 
@@ -96,6 +99,39 @@ def test_restrict_5_the_latest_single_contact_answers() -> None:
     assert single_contact([first, later], START + timedelta(days=2)) == "grant"
     assert single_contact([first, later], END) == ""
     assert single_contact([restriction(Restricted.SITE_BAR)], START) == ""
+
+
+def test_restrict_2_all_combinations_of_kinds_leave_the_floor_open() -> None:
+    for chosen in range(2 ** len(Restricted)):
+        held = [restriction(kind) for place, kind in enumerate(Restricted) if chosen & (1 << place)]
+        assert all(decide_deed(deed, held, START, done_lately=99).is_open for deed in FLOOR)
+        assert decide_deed(Deed.READ_GROUP, held, START).is_open
+        assert decide_deed(Deed.WRITE, held, START, done_lately=99).effect is not Effect.CLOSED
+        assert decide_deed(Deed.COLLECT_CHILD, held, START).effect in {Effect.OPEN, Effect.BY_ARRANGEMENT}
+
+
+@given(st.sampled_from(sorted(INSTEAD)), some, moments, st.integers(0, 9))
+def test_restrict_6_where_a_way_is_not_open_another_is_offered(
+    deed: Deed, restrictions: list[RestrictionFacts], at: datetime, done: int
+) -> None:
+    offered = offered_instead(deed, restrictions, at, done_lately=done)
+    if decide_deed(deed, restrictions, at, done_lately=done).is_open:
+        assert offered == ()
+    else:
+        assert Deed.WRITE in offered
+        assert all(one is Deed.WRITE or decide_deed(one, restrictions, at, done_lately=done).is_open for one in offered)
+
+
+def test_restrict_6_a_barred_guardian_is_offered_a_talk_by_video() -> None:
+    assert offered_instead(Deed.BOOK_CONFERENCE, [restriction(Restricted.SITE_BAR)], START)[0] is Deed.MEET_BY_VIDEO
+    both = [restriction(Restricted.SITE_BAR), restriction(Restricted.WRITTEN_ONLY)]
+    assert offered_instead(Deed.BOOK_CONFERENCE, both, START) == (Deed.WRITE,)
+    assert offered_instead(Deed.BOOK_CONFERENCE, both, END) == ()
+
+
+def test_a_room_may_ask_whether_a_kind_changes_anything() -> None:
+    assert changes(Restricted.SITE_BAR, Deed.COLLECT_CHILD)
+    assert not changes(Restricted.WRITTEN_ONLY, Deed.COLLECT_CHILD)
 
 
 def test_writing_is_never_closed_by_any_restriction() -> None:
