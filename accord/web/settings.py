@@ -140,12 +140,13 @@ TEMPLATES = [
 _SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": ACCORD_HOME / "accord.sqlite3",
+    "CONN_MAX_AGE": 60,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-            "PRAGMA cache_size=-20000; PRAGMA journal_size_limit=27103364;"
+            "PRAGMA cache_size=-6000; PRAGMA journal_size_limit=27103364;"
         ),
     },
 }

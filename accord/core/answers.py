@@ -1,0 +1,117 @@
+"""Reading the answers of written questions: rows become what the queryset would have given, and nothing slower."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import DateTimeField, QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    NamedValuesListIterable,
+    ValuesIterable,
+    ValuesListIterable,
+    create_namedtuple_class,
+    get_related_populators,
+)
+from django.db.models.sql.compiler import SQLCompiler
+
+Reader = Callable[[Sequence[Any]], list[Any]]
+_Turn = Callable[[Any], Any]
+
+
+def reader_of(asked: QuerySet[Any, Any], compiler: SQLCompiler) -> Reader:
+    """Return what turns the rows of a compiled queryset into its members. Raises TypeError for prefetching."""
+    if asked._prefetch_related_lookups or asked._known_related_objects:  # type: ignore[attr-defined]
+        raise TypeError("What is fetched beside the rows is a question of its own.")
+    turn, finish = _turning(compiler), _finishing(asked, compiler)
+
+    def read(rows: Sequence[Any]) -> list[Any]:
+        return [finish(row) for row in (map(turn, rows) if turn else rows)]
+
+    return read
+
+
+def _turning(compiler: SQLCompiler) -> _Turn | None:
+    """What turns the values of one row into those of Python; None where nothing needs to be turned."""
+    width = compiler.col_count or len(compiler.select)
+    expressions = [part[0] for part in compiler.select[:width]]
+    turns = [
+        (place, _converter(converters, expression))
+        for place, (converters, expression) in compiler.get_converters(expressions).items()
+    ]
+    if not turns and not compiler.has_extra_select:
+        return None
+
+    def turn(row: Sequence[Any]) -> list[Any]:
+        values = list(row[:width])
+        for place, convert in turns:
+            values[place] = convert(values[place])
+        return values
+
+    return turn
+
+
+def _converter(converters: list[Callable[..., Any]], expression: Any) -> _Turn:
+    if connection.vendor == "sqlite" and len(converters) == 1 and type(expression.output_field) is DateTimeField:
+        return _moment
+    if len(converters) == 1:
+        only = converters[0]
+        return lambda value: only(value, expression, connection)
+
+    def convert(value: Any) -> Any:
+        for each in converters:
+            value = each(value, expression, connection)
+        return value
+
+    return convert
+
+
+def _moment(value: str | datetime | None) -> datetime | None:
+    """A moment as SQLite keeps it: a text in UTC."""
+    if value is None:
+        return None
+    read = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return read.replace(tzinfo=UTC)
+
+
+def _finishing(asked: QuerySet[Any, Any], compiler: SQLCompiler) -> _Turn:
+    """What makes the member of a queryset out of the values of one row."""
+    kind = asked._iterable_class  # type: ignore[attr-defined]
+    if kind is ModelIterable:
+        return _making(compiler)
+    query = asked.query
+    names = list(query.selected or [*query.extra_select, *query.values_select, *query.annotation_select])  # type: ignore[attr-defined]
+    if kind is ValuesIterable:
+        return lambda row: dict(zip(names, row, strict=True))
+    if kind is FlatValuesListIterable:
+        return lambda row: row[0]
+    if kind is NamedValuesListIterable:
+        made = create_namedtuple_class(*names)  # type: ignore[no-untyped-call]
+        return lambda row: made(*row)
+    if kind is ValuesListIterable:
+        return tuple
+    raise TypeError(f"Rows of {kind.__name__} cannot be read.")
+
+
+def _making(compiler: SQLCompiler) -> _Turn:
+    """What makes a record with those that were asked for beside it (select_related)."""
+    select, found = compiler.select, compiler.klass_info
+    if not found or not select:
+        raise TypeError("The question asks for no record.")
+    model, places = found["model"], found["select_fields"]
+    start, end = places[0], places[-1] + 1
+    names = [part[0].target.attname for part in select[start:end]]
+    beside = get_related_populators(found, select, DEFAULT_DB_ALIAS)  # type: ignore[no-untyped-call]
+    annotated = list((compiler.annotation_col_map or {}).items())
+
+    def make(row: Sequence[Any]) -> Any:
+        record = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
+        for populator in beside:
+            populator.populate(row, record)
+        for name, place in annotated:
+            setattr(record, name, row[place])
+        return record
+
+    return make

@@ -1,0 +1,246 @@
+"""Questions to the database that are written once in a process and then asked again with other values.
+
+Writing a question takes Django about as long as the database takes to answer it. A writer is a function that gets
+named values and returns a queryset; `@question` lets it be called only for each new *shape* of what is asked:
+
+    @question
+    def teams_of(*, staff_id: int, on: date) -> QuerySet[TeamMembership, int]:
+        return TeamMembership.objects.filter(in_force(on), staff_id=staff_id).values_list("team_id", flat=True)
+
+    teams_of(staff_id=7, on=today)          # a list of what the queryset would give: here of whole numbers
+
+Numbers, texts, dates, moments and collections of them are values: the writer gets stand-ins for them and may only
+hand them on to the database. Whatever else it is given (a truth, None, nought, an empty text or collection, a member
+of an enumeration, the fields that a dataclass names in `SHAPES_QUESTIONS`) belongs to the shape and may decide how
+the question reads. A writer that works
+with a stand-in is found out when it first writes: it writes twice, with different stand-ins, and only those may
+differ. Nothing is kept but the question: every answer comes from the database at the moment of asking.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from functools import update_wrapper
+from inspect import signature
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.functional import SimpleLazyObject
+
+from accord.core.answers import Reader, reader_of
+from accord.core.shelf import Shelf
+
+Asked = ParamSpec("Asked")
+Row = TypeVar("Row")
+
+PLAIN = (int, str, datetime, date)
+_PLAIN = frozenset(PLAIN)
+_MOST = 256
+_FAR = datetime(3001, 1, 1, tzinfo=UTC)
+
+
+class NotAQuestion(Exception):
+    """The writer does more than write: it decides by a value, or hands back what cannot be asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The place of a value among the parameters: which leaf, and what stands around it in a pattern (LIKE)."""
+
+    leaf: int
+    before: str = ""
+    after: str = ""
+    pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A question in the words of the database. Without `sql` nothing can answer it (an empty list of wanted keys)."""
+
+    sql: str
+    parameters: tuple[object, ...]
+    read: Reader | None
+
+    def ask(self, leaves: list[Any]) -> list[Any]:
+        if self.read is None:
+            return []
+        adapt = _as_text if connection.vendor == "sqlite" else _as_it_is
+        asked = [_fill(each, leaves, adapt) if type(each) is _Slot else each for each in self.parameters]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, asked)
+            return self.read(cursor.fetchall())
+
+
+class Question(Generic[Asked, Row]):
+    """One question with everything that was written of it in this process."""
+
+    def __init__(self, write: Callable[Asked, QuerySet[Any, Row]]) -> None:
+        self._write = write
+        self._names = tuple(signature(write).parameters)
+        self._written: Shelf[_Written] = Shelf(most=_MOST)
+        update_wrapper(self, write)
+
+    def __call__(self, *args: Asked.args, **given: Asked.kwargs) -> list[Row]:
+        """Ask, and return all that was found."""
+        leaves: list[Any] = []
+        shape = (connection.vendor, *(_take(given[name], leaves) for name in self._names))
+        written = self._written.take(shape)
+        if written is None:
+            written = _write_down(self._write, {name: given[name] for name in self._names})
+            self._written.put(shape, written)
+        return written.ask(leaves)
+
+    def first(self, *args: Asked.args, **given: Asked.kwargs) -> Row | None:
+        """Ask, and return the first that was found, or None; the writer limits the question to one."""
+        return next(iter(self(*args, **given)), None)
+
+
+def question(write: Callable[Asked, QuerySet[Any, Row]]) -> Question[Asked, Row]:
+    """Let a writer of querysets be called once for each shape of question; see the module."""
+    return Question(write)
+
+
+def _take(value: Any, leaves: list[Any]) -> Hashable:
+    """Return the shape of a value, and put its leaves (what is handed to the database) behind the others."""
+    kind = type(value)
+    if kind in _PLAIN:
+        if not value:
+            return (kind, value)
+        leaves.append(value)
+        return kind  # type: ignore[no-any-return]
+    if value is None or kind is bool or isinstance(value, Enum):
+        return value  # type: ignore[no-any-return]
+    if is_dataclass(kind):
+        shaping = getattr(kind, "SHAPES_QUESTIONS", ())
+        return (kind, *(_part(getattr(value, name), name in shaping, leaves) for name in _names_of(kind)))
+    if isinstance(value, str | int):
+        return _take(str(value) if isinstance(value, str) else value + 0, leaves)
+    if isinstance(value, Collection) and not isinstance(value, SimpleLazyObject):
+        padded = _padded(value)
+        leaves.extend(padded)
+        return (list, len(padded), type(padded[0]) if padded else None)
+    raise NotAQuestion(f"A question cannot be asked with {kind.__name__}.")
+
+
+def _part(value: Any, shapes: bool, leaves: list[Any]) -> Hashable:
+    return value if shapes else _take(value, leaves)  # type: ignore[no-any-return]
+
+
+_fields: dict[type, tuple[str, ...]] = {}
+
+
+def _names_of(kind: type) -> tuple[str, ...]:
+    names = _fields.get(kind)
+    if names is None:
+        names = _fields[kind] = tuple(field.name for field in fields(kind))
+    return names
+
+
+def _padded(values: Collection[Any]) -> list[Any]:
+    """A list whose length is a power of two, so that few shapes serve for all: the last value is asked for again."""
+    taken = list(values)
+    if taken:
+        wanted = 1 << (len(taken) - 1).bit_length()
+        taken.extend(taken[-1:] * (wanted - len(taken)))
+    return taken
+
+
+class _StandIns:
+    """Stands in for each leaf with a value that occurs nowhere else; `turn` tells one set from another."""
+
+    def __init__(self, turn: int) -> None:
+        self._turn = turn
+        self.known: list[Any] = []
+        self.has_empty = False
+
+    def of(self, value: Any) -> Any:
+        """Return what the writer is given in place of a value."""
+        if value is None or isinstance(value, bool | Enum):
+            return value
+        if is_dataclass(type(value)):
+            shaping = getattr(type(value), "SHAPES_QUESTIONS", ())
+            parts = {
+                name: getattr(value, name) if name in shaping else self.of(getattr(value, name))
+                for name in _names_of(type(value))
+            }
+            return type(value)(**parts)
+        if isinstance(value, PLAIN):
+            return self._new(value) if value else value
+        padded = _padded(value)
+        self.has_empty = self.has_empty or not padded
+        return [self._new(each) for each in padded]
+
+    def _new(self, value: Any) -> Any:
+        number = self._turn * 100_001 + len(self.known)
+        stand_in: Any
+        if isinstance(value, datetime):
+            stand_in = _FAR + timedelta(hours=number, microseconds=number + 1)
+        elif isinstance(value, date):
+            stand_in = _FAR.date() + timedelta(days=number)
+        elif isinstance(value, int):
+            stand_in = 2_000_000_000 + number
+        else:
+            stand_in = f"\ue000{number}\ue001"
+        self.known.append(stand_in)
+        return stand_in
+
+
+def _write_down(write: Callable[..., QuerySet[Any, Any]], given: dict[str, Any]) -> _Written:
+    first, second = (_compile(write, given, turn) for turn in (0, 1))
+    if (first is None) != (second is None):
+        raise NotAQuestion(f"{write.__name__} decides by a value.")
+    if first is None or second is None:
+        return _Written("", (), None)
+    if (first.sql, first.parameters) != (second.sql, second.parameters):
+        raise NotAQuestion(f"{write.__name__} works with a value instead of handing it on to the database.")
+    return first
+
+
+def _compile(write: Callable[..., QuerySet[Any, Any]], given: dict[str, Any], turn: int) -> _Written | None:
+    stand_ins = _StandIns(turn)
+    asked = write(**{name: stand_ins.of(value) for name, value in given.items()})
+    compiler = asked.query.get_compiler(connection=connection)
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        if stand_ins.has_empty:
+            return None
+        raise NotAQuestion(f"{write.__name__} asks for what no field can hold.") from None
+    adapt = _as_text if connection.vendor == "sqlite" else _as_it_is
+    places = {adapt(stand_in): leaf for leaf, stand_in in enumerate(stand_ins.known)}
+    slots = tuple(_slot(each, places) for each in parameters)
+    return _Written(sql, slots, reader_of(asked, compiler))
+
+
+def _slot(parameter: Any, places: dict[Any, int]) -> object:
+    try:
+        if parameter in places:
+            return _Slot(places[parameter])
+    except TypeError:
+        return parameter
+    if isinstance(parameter, str) and "\ue000" in parameter:
+        before, _first, rest = parameter.partition("\ue000")
+        number, _second, after = rest.partition("\ue001")
+        return _Slot(places[f"\ue000{number}\ue001"], before, after, pattern=True)
+    return parameter
+
+
+def _fill(slot: Any, leaves: Sequence[Any], adapt: Callable[[Any], Any]) -> Any:
+    value = leaves[slot.leaf]
+    if slot.pattern:
+        return f"{slot.before}{connection.ops.prep_for_like_query(value)}{slot.after}"
+    return adapt(value)
+
+
+def _as_text(value: Any) -> Any:
+    """SQLite keeps moments and dates as texts, in UTC."""
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC).replace(tzinfo=None))
+    return str(value) if isinstance(value, date) else value
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
