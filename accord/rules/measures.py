@@ -19,6 +19,9 @@ class Missing(StrEnum):
     RIGHT_TO_DECIDE = "right_to_decide"
     FREE_OF_CONFLICT = "free_of_conflict"
     CONSULTATION = "consultation"
+    CONTACT = "contact"
+    LIMIT = "limit"
+    START = "start"
     REASONS = "reasons"
     GUARDIAN_HEARD = "guardian_heard"
     END = "end"
@@ -32,10 +35,14 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True)
 class Consulted:
-    """A consultation that was asked for, in which capacity, when it was answered (None: not yet)."""
+    """A consultation that was asked for, in which capacity, when it was answered (None: not yet).
+
+    `until` is the last day that was asked about (None: of a measure without an end).
+    """
 
     role: Decider
     answered_at: datetime | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class MeasureFacts:
 
     `ends_on` and `review_on` are days in the school's zone. `heard`: the guardian gave an account, or their time for
     it has passed. `safety`: why it could not wait for that. `other_leader_agrees`: a second leader's recorded reasons.
+    `today` is the day of `at` on the school's wall. `contact`: who answers alone; `most`: how many messages are read.
     """
 
     at: datetime
@@ -63,6 +71,9 @@ class MeasureFacts:
     arrangements_for_child: str = ""
     has_open_complaint: bool = False
     other_leader_agrees: str = ""
+    today: date | None = None
+    contact: str = ""
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,16 +99,20 @@ def decide_measure(facts: MeasureFacts) -> MeasureDecision:
 
     MEASURE-1: Only those whom the charter names decide a measure, with reasons, and nobody who has a conflict.
 
-    MEASURE-2: Whom the charter says is consulted has answered before the decision; asking alone is not enough.
+    MEASURE-2: Whom the charter says is consulted has answered before the decision; asking alone is not enough, and an
+    answer about a shorter measure does not carry a longer one.
 
     MEASURE-3: The guardian is heard before a measure is decided, unless safety forbids to wait; then the reason is
     written down and the measure is provisional.
 
-    MEASURE-5: What limits contact has an end, no later than the charter allows, and a review before that end.
+    MEASURE-5: What limits contact begins today or later, and has an end, no later than the charter allows, and a review
+    before that end.
 
     MEASURE-6: A site bar is the last resort: it says why less would not do, and how the child is brought and fetched.
 
     MEASURE-7: While a guardian has an open complaint, a second leader agrees with reasons of their own.
+
+    MEASURE-13: A single contact names the person who answers; a limit on messages says how many are read at once.
 
     MEASURE-8: The charter's least and gravest measure for a kind of conduct are guidance: outside of it, say why.
     """
@@ -124,7 +139,13 @@ def decide_measure(facts: MeasureFacts) -> MeasureDecision:
 
 
 def _lacks_roles(facts: MeasureFacts) -> tuple[Decider, ...]:
-    answered = {one.role for one in facts.consulted if one.answered_at and one.answered_at <= facts.at}
+    answered = {
+        one.role
+        for one in facts.consulted
+        if one.answered_at
+        and one.answered_at <= facts.at
+        and not (one.until and facts.ends_on and facts.ends_on > one.until)
+    }
     return tuple(role for role in facts.laid_down.consult if role not in answered)
 
 
@@ -133,6 +154,12 @@ def _what_limits_need(facts: MeasureFacts) -> dict[Missing, str]:
         return {}
     missing: dict[Missing, str] = {}
     longest = facts.laid_down.longest_days
+    if facts.today and facts.starts_on < facts.today:
+        missing[Missing.START] = "MEASURE-5"
+    if facts.laid_down.step is Step.SINGLE_CONTACT and not facts.contact:
+        missing[Missing.CONTACT] = "MEASURE-13"
+    if facts.laid_down.step is Step.CONTACT_LIMIT and facts.most < 1:
+        missing[Missing.LIMIT] = "MEASURE-13"
     if facts.ends_on is None or facts.ends_on < facts.starts_on:
         missing[Missing.END] = "MEASURE-5"
     elif longest is not None and (facts.ends_on - facts.starts_on).days > longest:
@@ -150,17 +177,18 @@ def _what_limits_need(facts: MeasureFacts) -> dict[Missing, str]:
 def _is_reviewed(facts: MeasureFacts) -> bool:
     if facts.review_on is None or facts.ends_on is None:
         return False
-    latest = facts.ends_on
-    if facts.laid_down.review_every_days:
-        latest = min(latest, facts.starts_on + timedelta(days=facts.laid_down.review_every_days))
-    return facts.starts_on <= facts.review_on <= latest
+    return facts.starts_on <= facts.review_on <= latest_review_on(facts.laid_down, facts.starts_on, facts.ends_on)
+
+
+def latest_review_on(laid_down: Measure, starts_on: date, ends_on: date) -> date:
+    """The latest day on which a measure is first reviewed: by the charter's interval, and before its end (MEASURE-5)."""
+    if laid_down.review_every_days is None:
+        return ends_on
+    return min(ends_on, starts_on + timedelta(days=laid_down.review_every_days))
 
 
 def _outside_guidance(facts: MeasureFacts) -> bool:
-    if facts.category is None:
-        return False
-    place = STEP_ORDER[facts.laid_down.step]
-    return not STEP_ORDER[facts.category.least_step] <= place <= STEP_ORDER[facts.category.gravest_step]
+    return place_of(facts.laid_down.step, facts.category) in (Place.BELOW, Place.ABOVE)
 
 
 def account_due_at(asked_at: datetime, laid_down: Measure, calendar: WorkingCalendar) -> datetime:
@@ -190,6 +218,46 @@ def next_review_on(laid_down: Measure, starts_on: date, ends_on: date, reviewed_
         return None
     due = (reviewed_on or starts_on) + timedelta(days=laid_down.review_every_days)
     return due if due < ends_on else None
+
+
+CALLED_AHEAD = 5
+HEARD_WITHIN = 10
+"""Working days: how far ahead a review is called, and by when one that a guardian asks for is heard."""
+
+
+def review_is_called(at: datetime, review_at: datetime, calendar: WorkingCalendar) -> bool:
+    """Whether whoever hears a review is told of it now; `review_at` begins its day. Raises HoursError.
+
+    MEASURE-11: A review is called five working days before its day, so that it is heard in time and not after it.
+    """
+    return at >= review_at or calendar.working_days_between(at, review_at) <= CALLED_AHEAD
+
+
+def asked_review_due_at(asked_at: datetime, calendar: WorkingCalendar) -> datetime:
+    """The moment (UTC) by which a review that a guardian asked for is heard. Raises HoursError.
+
+    MEASURE-12: A guardian may ask for a review at any time; it is heard within ten working days.
+    """
+    return calendar.add_working_days(asked_at, HEARD_WITHIN)
+
+
+class Place(StrEnum):
+    """Where a measure lies beside those that the charter names for a kind of conduct."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+    UNNAMED = "unnamed"
+
+
+def place_of(step: Step, category: ConductCategory | None) -> Place:
+    """MEASURE-8: Whether a measure is gentler or graver than what the charter names; guidance, never automatic."""
+    if category is None:
+        return Place.UNNAMED
+    place = STEP_ORDER[step]
+    if place < STEP_ORDER[category.least_step]:
+        return Place.BELOW
+    return Place.ABOVE if place > STEP_ORDER[category.gravest_step] else Place.WITHIN
 
 
 def proportionate(category: ConductCategory) -> tuple[Step, ...]:

@@ -12,11 +12,15 @@ from accord.rules.measures import (
     Consulted,
     MeasureFacts,
     Missing,
+    Place,
     account_due_at,
+    asked_review_due_at,
     decide_measure,
     next_review_on,
+    place_of,
     proportionate,
     provisional_ends_at,
+    review_is_called,
 )
 from accord.rules.taking_part import Barred
 from accord.rules.tests.week import SCHOOL, at, calendar_of
@@ -73,6 +77,13 @@ def test_measure_2_consultations_are_answered_first() -> None:
     assert decide_measure(replace(READY, consulted=too_late)).lacks_roles == (Decider.CHIEF_EXECUTIVE,)
 
 
+def test_measure_2_an_answer_about_a_shorter_measure_does_not_carry_a_longer_one() -> None:
+    until = TODAY + timedelta(days=30)
+    short = (Consulted(Decider.CHAIR, NOW, until), Consulted(Decider.CHIEF_EXECUTIVE, NOW, until))
+    assert lacks(consulted=short) == {Missing.CONSULTATION}
+    assert not lacks(consulted=short, ends_on=until)
+
+
 def test_measure_3_the_guardian_is_heard_first_unless_safety_forbids_it() -> None:
     assert lacks(heard=False) == {Missing.GUARDIAN_HEARD}
     at_once = decide_measure(replace(READY, heard=False, safety="He said that he would come back with others."))
@@ -95,6 +106,7 @@ def test_measure_4_a_provisional_measure_ends_by_itself() -> None:
         ({"ends_on": None}, {Missing.END, Missing.REVIEW}),
         ({"ends_on": TODAY + timedelta(days=181)}, {Missing.SHORTER}),
         ({"review_on": None}, {Missing.REVIEW}),
+        ({"starts_on": TODAY - timedelta(days=1), "today": TODAY, "review_on": TODAY}, {Missing.START}),
         ({"review_on": TODAY + timedelta(days=31)}, {Missing.REVIEW}),
     ],
 )
@@ -118,6 +130,8 @@ def test_measure_8_outside_of_the_guidance_says_why() -> None:
     assert not lacks(category=category, why_outside_guidance="A child stood between them.")
     assert Step.WRITTEN_WARNING in proportionate(category)
     assert Step.SITE_BAR not in proportionate(category)
+    assert [place_of(step, category) for step in (Step.WRITTEN_WARNING, Step.SITE_BAR)] == [Place.WITHIN, Place.ABOVE]
+    assert place_of(Step.SITE_BAR, None) is Place.UNNAMED
 
 
 def test_measure_9_the_time_for_an_account_counts_in_working_days() -> None:
@@ -132,6 +146,26 @@ def test_measure_10_reviews_come_at_the_interval_until_the_end() -> None:
     assert next_review_on(BAR, TODAY, ends_on, TODAY + timedelta(days=28)) == TODAY + timedelta(days=58)
     assert next_review_on(BAR, TODAY, ends_on, TODAY + timedelta(days=60)) is None
     assert next_review_on(REMINDER, TODAY, ends_on) is None
+
+
+def test_measure_11_a_review_is_called_five_working_days_before_its_day() -> None:
+    calendar, review_at = calendar_of(SCHOOL), at("2026-11-30 00:00")
+    assert not review_is_called(at("2026-11-19 10:00"), review_at, calendar)
+    assert review_is_called(at("2026-11-23 10:00"), review_at, calendar)
+    assert review_is_called(at("2026-12-02 10:00"), review_at, calendar)
+
+
+def test_measure_12_a_review_that_was_asked_for_is_heard_within_ten_working_days() -> None:
+    calendar, asked = calendar_of(SCHOOL), at("2026-11-20 18:00")
+    assert asked_review_due_at(asked, calendar) == calendar.add_working_days(asked, 10)
+
+
+def test_measure_13_a_single_contact_has_a_name_and_a_limit_a_number() -> None:
+    single, limit = replace(BAR, step=Step.SINGLE_CONTACT), replace(BAR, step=Step.CONTACT_LIMIT)
+    assert lacks(laid_down=single) == {Missing.CONTACT}
+    assert not lacks(laid_down=single, contact="x7")
+    assert lacks(laid_down=limit) == {Missing.LIMIT}
+    assert not lacks(laid_down=limit, most=3)
 
 
 words = st.sampled_from(["", " ", "because"])
