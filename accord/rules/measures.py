@@ -181,7 +181,7 @@ def _is_reviewed(facts: MeasureFacts) -> bool:
 
 
 def latest_review_on(laid_down: Measure, starts_on: date, ends_on: date) -> date:
-    """The latest day on which a measure is first reviewed: by the charter's interval, and before its end (MEASURE-5)."""
+    """The latest day on which a measure is first reviewed: by the charter's interval and before its end (MEASURE-5)."""
     if laid_down.review_every_days is None:
         return ends_on
     return min(ends_on, starts_on + timedelta(days=laid_down.review_every_days))
@@ -251,7 +251,7 @@ class Place(StrEnum):
 
 
 def place_of(step: Step, category: ConductCategory | None) -> Place:
-    """MEASURE-8: Whether a measure is gentler or graver than what the charter names; guidance, never automatic."""
+    """Whether a measure is gentler or graver than what the charter names; guidance, never automatic (see MEASURE-8)."""
     if category is None:
         return Place.UNNAMED
     place = STEP_ORDER[step]
