@@ -131,13 +131,50 @@ class Review(Record):
 
 
 class Letter(Record):
-    """The letter of a measure or a review as it was typeset: language, file, hash, and the proof that it arrived."""
+    """The letter of a measure or a review as it was typeset: language, file, hash, and the proof that it arrived.
+
+    One letter for each occasion. `sealed_at`: it was printed, put into an envelope and given to the office.
+    """
+
+    class Occasion(models.TextChoices):
+        MEASURE = "measure", _("The measure")
+        CONFIRMATION = "confirmation", _("A provisional measure was confirmed")
+        REVIEW = "review", _("Outcome of a review")
+
+    class Proof(models.TextChoices):
+        OPENED = "opened", _("Opened here by the guardian")
+        HANDED_OVER = "handed_over", _("Handed over")
+        POSTED = "posted", _("Posted, and signed for")
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="letters")
     review = models.ForeignKey(Review, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
+    occasion = models.CharField(max_length=12, choices=Occasion.choices, default=Occasion.MEASURE)
     language = models.CharField(max_length=10)
     file = models.FileField(upload_to="conduct/letters/%Y/%m/")
     sha256 = models.CharField(max_length=64)
     notice_ref = models.CharField(max_length=16, blank=True)
+    sealed_at = models.DateTimeField(null=True, blank=True)
+    sealed_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     proven_at = models.DateTimeField(null=True, blank=True)
-    proof = models.CharField(max_length=120, blank=True)
+    proven_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    proof = models.CharField(max_length=120, blank=True, choices=Proof.choices)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "occasion"], condition=Q(review__isnull=True), name="letter_once_for_a_measure"
+            ),
+            models.UniqueConstraint(
+                fields=["review"], condition=Q(review__isnull=False), name="letter_once_for_a_review"
+            ),
+            models.CheckConstraint(
+                condition=Q(proven_at__isnull=True, proof="") | Q(proven_at__isnull=False) & ~Q(proof=""),
+                name="letter_proven_somehow",
+            ),
+        ]
+
+    @property
+    def reference(self) -> str:
+        """What the letter is called on paper and in the office: it says nothing of the matter."""
+        return f"{self.ref[:4]}-{self.ref[4:8]}".upper()
