@@ -61,7 +61,7 @@ def read_paper(name: str, declared: str, content: bytes) -> NewPaper:
     if len(content) > LARGEST:
         raise not_taken(found.name, _("It is larger than %(size)s MB.") % {"size": LARGEST // (1024 * 1024)})
     if found.media_type == PDF:
-        return NewPaper(found.name, PDF, content, _pages_of(found.name, content))
+        return NewPaper(found.name, PDF, content, pages_of(found.name, content))
     if found.media_type in PICTURES:
         return NewPaper(found.name, PICTURE, _as_page(found.name, content), 1)
     if found.media_type == TEXT:
@@ -116,8 +116,11 @@ def content_of(paper: ComplaintPaper) -> bytes:
     return content
 
 
-def _pages_of(name: str, content: bytes) -> int:
-    """Ask the typesetter for a page that no paper has: its answer says how many there are."""
+def pages_of(name: str, content: bytes, *, most: int | None = MOST_PAGES) -> int:
+    """How many pages a PDF has. Raises DomainError for one that cannot be opened, or has more than `most`.
+
+    The typesetter is asked for a page that no paper has: its answer says how many there are.
+    """
     try:
         with TemporaryDirectory(prefix="accord-paper-") as folder:
             (Path(folder) / "paper.pdf").write_bytes(content)
@@ -127,10 +130,10 @@ def _pages_of(name: str, content: bytes) -> int:
         told = " ".join([str(refusal), *(str(hint) for hint in getattr(refusal, "hints", ()))])
         if found := _HAS.search(told):
             pages = int(found.group(1))
-            if pages <= MOST_PAGES:
+            if most is None or pages <= most:
                 return pages
             words = _("It has %(number)s pages; at most %(most)s can be brought at once.")
-            raise not_taken(name, words % {"number": pages, "most": MOST_PAGES}) from None
+            raise not_taken(name, words % {"number": pages, "most": most}) from None
     raise not_taken(name, _("This PDF cannot be opened. If it has a password, keep it without one.")) from None
 
 
@@ -146,7 +149,9 @@ def _as_page(name: str, content: bytes) -> bytes:
             out = io.BytesIO()
             page.save(out, "JPEG", quality=85)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as damaged:
-        raise not_taken(name, _("This picture cannot be opened. Take it again, or bring it in another form.")) from damaged
+        raise not_taken(
+            name, _("This picture cannot be opened. Take it again, or bring it in another form.")
+        ) from damaged
     return out.getvalue()
 
 

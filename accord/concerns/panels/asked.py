@@ -1,0 +1,58 @@
+"""What somebody is asked in complaints, whatever post they hold: to handle, to look into, to sit, to say what they know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accord.concerns.access.complaints import complaints_of_login
+from accord.concerns.facts.handling import hand_of
+from accord.concerns.models import AccountAsked
+from accord.people.models import Login
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """One thing that is asked of somebody: what, of which school, by when, and where it is done."""
+
+    title: str
+    words: str
+    school: str
+    due_at: datetime | None
+    url: str
+
+
+def asked_of(login: Login, at: datetime) -> list[AskedRow]:
+    """What is asked of a login in complaints today, the most urgent first; conflicts are judged anew (PART-1…4)."""
+    rows = []
+    for complaint in complaints_of_login(login, at):
+        hand = hand_of(complaint, login, at)
+        if hand is None or not (hand.works or hand.sits):
+            continue
+        due_at = None if hand.facts.answered else hand.stage.answer_by
+        if hand.handles:
+            words = _("You have this complaint.")
+        elif hand.investigates:
+            words = _("You look into this complaint.")
+        else:
+            words, due_at = _("You are on the panel."), hand.stage.hearing_at or due_at
+        title = _("Complaint %(number)s") % {"number": complaint.number}
+        url = reverse("asked_panels:complaint", args=[complaint.ref])
+        rows.append(AskedRow(title, words, complaint.school.name, due_at, url))
+    rows += _accounts(login)
+    return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or at))
+
+
+def _accounts(login: Login) -> list[AskedRow]:
+    asked = AccountAsked.objects.filter(staff__login=login, paper__isnull=True, complaint__ended_at__isnull=True)
+    return [
+        AskedRow(
+            title=_("Say what you know"),
+            words=_("You are asked for your account of something."),
+            school=one.staff.school.name,
+            due_at=one.answer_by,
+            url=reverse("asked_panels:account", args=[one.ref]),
+        )
+        for one in asked.select_related("staff__school")
+    ]
