@@ -5,6 +5,8 @@ from django.conf import settings
 from django.test import Client
 from hypothesis import settings as hypothesis
 
+from accord.core.shelf import Shelf
+from accord.schools.facts import kept
 from accord.web.demo import Cast
 from tests.cast import cast
 from tests.emptying import tables_that_can_be_emptied
@@ -42,6 +44,21 @@ def emptying():
     """Let tests that commit leave empty tables behind them."""
     with tables_that_can_be_emptied():
         yield
+
+
+@pytest.fixture(autouse=True)
+def facts_are_filed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """File what a school's facts say as the product does after each commit, of which a test inside one has none.
+
+    Tests that commit for themselves leave it to the product. Each test has a shelf of its own.
+    """
+    marked = request.node.get_closest_marker("django_db")
+    commits = bool(marked and marked.kwargs.get("transaction"))
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        return
+    shelf: Shelf[object] = Shelf(most=512)
+    monkeypatch.setattr(kept, "_facts", shelf)
+    monkeypatch.setattr(kept, "file_fact", shelf.put)
 
 
 @pytest.fixture

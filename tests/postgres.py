@@ -82,13 +82,13 @@ def shared() -> str:
     return url
 
 
-def new_database(url: str, name: str) -> str:
-    """Make an empty database on the server (one of that name is dropped) and return its URL."""
+def new_database(url: str, name: str, *, like: str = "template1") -> str:
+    """Make a database on the server, as the one named (one of its name is dropped), and return its URL."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return f"{url.rpartition('/')[0]}/{name}"
 
 

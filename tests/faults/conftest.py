@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,25 +34,47 @@ class Installation:
         ).stdout
 
 
+MIGRATE = "from django.core.management import execute_from_command_line as run; run(['', 'migrate', '-v0'])"
+
+
+@pytest.fixture(scope="session")
+def emptied(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Return a function that gives an installation's tables with nothing in them, made once for each kind."""
+
+    @cache
+    def make(kind: str) -> str:
+        home = tmp_path_factory.mktemp("emptied")
+        url = postgres.new_database(postgres.shared(), "emptied") if kind == "postgresql" else ""
+        Installation(kind, _environment(home, url)).run(MIGRATE)
+        return "emptied" if url else str(home / "accord.sqlite3")
+
+    return make
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def installation(request: pytest.FixtureRequest) -> Iterator[Installation]:
+def installation(request: pytest.FixtureRequest, emptied: Callable[[str], str]) -> Iterator[Installation]:
     """A migrated installation on each kind of database.
 
     The file lies in memory where the machine allows it: killing a process loses nothing that was written, so
     waiting for a disk would only make the test slow.
     """
     home = Path(tempfile.mkdtemp(prefix="accord-fault-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
-    url = postgres.new_database(postgres.shared(), "fault") if request.param == "postgresql" else ""
-    environment = {
+    made, url = emptied(request.param), ""
+    if request.param == "postgresql":
+        url = postgres.new_database(postgres.shared(), "fault", like=made)
+    else:
+        shutil.copy(made, home)
+    try:
+        yield Installation(request.param, _environment(home, url))
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _environment(home: Path, url: str) -> dict[str, str]:
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "accord.web.settings",
         "ACCORD_HOME": str(home),
         "DATABASE_URL": url,
         "ACCORD_LOG_LEVEL": "ERROR",
     }
-    made = Installation(request.param, environment)
-    try:
-        made.run("from django.core.management import execute_from_command_line as run; run(['', 'migrate', '-v0'])")
-        yield made
-    finally:
-        shutil.rmtree(home, ignore_errors=True)

@@ -23,8 +23,13 @@ def kept(key: Key, read: Callable[[], Fact]) -> Fact:
     if found is not None:
         return cast(Fact, found)
     fact = read()
+    file_fact(key, fact)
+    return fact
+
+
+def file_fact(key: Key, fact: object) -> None:
+    """File a fact now, or when the transaction that read it has been committed."""
     if connection.in_atomic_block:
         transaction.on_commit(lambda: _facts.put(key, fact))
     else:
         _facts.put(key, fact)
-    return fact
