@@ -10,5 +10,8 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.concerns import notices
+        from accord.concerns.facts.complaints import guardians_with_open_complaints
+        from accord.conduct.declared import declare_open_complaints
 
         notices.declare()
+        declare_open_complaints(guardians_with_open_complaints)

@@ -1,1 +1,1 @@
-"""The read side of concerns and complaints."""
+"""What is known about concerns and complaints, read from the database."""
