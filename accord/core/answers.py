@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import DateTimeField, QuerySet
-from django.db.models.query import (
+from django.db.models.query import (  # type: ignore[attr-defined]
     FlatValuesListIterable,
     ModelIterable,
     NamedValuesListIterable,
@@ -78,17 +78,17 @@ def _moment(value: str | datetime | None) -> datetime | None:
 
 def _finishing(asked: QuerySet[Any, Any], compiler: SQLCompiler) -> _Turn:
     """What makes the member of a queryset out of the values of one row."""
-    kind = asked._iterable_class  # type: ignore[attr-defined]
+    kind = asked._iterable_class
     if kind is ModelIterable:
         return _making(compiler)
     query = asked.query
-    names = list(query.selected or [*query.extra_select, *query.values_select, *query.annotation_select])  # type: ignore[attr-defined]
+    names = list(query.selected or [*query.extra_select, *query.values_select, *query.annotation_select])
     if kind is ValuesIterable:
         return lambda row: dict(zip(names, row, strict=True))
     if kind is FlatValuesListIterable:
         return lambda row: row[0]
     if kind is NamedValuesListIterable:
-        made = create_namedtuple_class(*names)  # type: ignore[no-untyped-call]
+        made = create_namedtuple_class(*names)
         return lambda row: made(*row)
     if kind is ValuesListIterable:
         return tuple
@@ -103,7 +103,7 @@ def _making(compiler: SQLCompiler) -> _Turn:
     model, places = found["model"], found["select_fields"]
     start, end = places[0], places[-1] + 1
     names = [part[0].target.attname for part in select[start:end]]
-    beside = get_related_populators(found, select, DEFAULT_DB_ALIAS)  # type: ignore[no-untyped-call]
+    beside = get_related_populators(found, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
     annotated = list((compiler.annotation_col_map or {}).items())
 
     def make(row: Sequence[Any]) -> Any:

@@ -42,6 +42,10 @@ _MOST = 256
 _FAR = datetime(3001, 1, 1, tzinfo=UTC)
 
 
+class Fixed(int):
+    """A whole number that decides how a question reads, such as how many rows it asks for."""
+
+
 class NotAQuestion(Exception):
     """The writer does more than write: it decides by a value, or hands back what cannot be asked again."""
 
@@ -61,7 +65,7 @@ class _Written:
     """A question in the words of the database. Without `sql` nothing can answer it (an empty list of wanted keys)."""
 
     sql: str
-    parameters: tuple[object, ...]
+    parameters: tuple[Any, ...]
     read: Reader | None
 
     def ask(self, leaves: list[Any]) -> list[Any]:
@@ -78,7 +82,8 @@ class Question(Generic[Asked, Row]):
     """One question with everything that was written of it in this process."""
 
     def __init__(self, write: Callable[Asked, QuerySet[Any, Row]]) -> None:
-        self._write = write
+        self.write = write
+        """The writer itself, for what can be asked in this form only once."""
         self._names = tuple(signature(write).parameters)
         self._written: Shelf[_Written] = Shelf(most=_MOST)
         update_wrapper(self, write)
@@ -89,7 +94,7 @@ class Question(Generic[Asked, Row]):
         shape = (connection.vendor, *(_take(given[name], leaves) for name in self._names))
         written = self._written.take(shape)
         if written is None:
-            written = _write_down(self._write, {name: given[name] for name in self._names})
+            written = _write_down(self.write, {name: given[name] for name in self._names})
             self._written.put(shape, written)
         return written.ask(leaves)
 
@@ -110,12 +115,14 @@ def _take(value: Any, leaves: list[Any]) -> Hashable:
         if not value:
             return (kind, value)
         leaves.append(value)
-        return kind  # type: ignore[no-any-return]
-    if value is None or kind is bool or isinstance(value, Enum):
-        return value  # type: ignore[no-any-return]
+        return kind.__name__
+    if value is None or kind is bool or kind is Fixed or isinstance(value, Enum):
+        return (kind, value)
     if is_dataclass(kind):
         shaping = getattr(kind, "SHAPES_QUESTIONS", ())
         return (kind, *(_part(getattr(value, name), name in shaping, leaves) for name in _names_of(kind)))
+    if kind is tuple and value and is_dataclass(value[0]):
+        return tuple(_take(each, leaves) for each in value)
     if isinstance(value, str | int):
         return _take(str(value) if isinstance(value, str) else value + 0, leaves)
     if isinstance(value, Collection) and not isinstance(value, SimpleLazyObject):
@@ -126,7 +133,7 @@ def _take(value: Any, leaves: list[Any]) -> Hashable:
 
 
 def _part(value: Any, shapes: bool, leaves: list[Any]) -> Hashable:
-    return value if shapes else _take(value, leaves)  # type: ignore[no-any-return]
+    return (value,) if shapes else _take(value, leaves)
 
 
 _fields: dict[type, tuple[str, ...]] = {}
@@ -158,7 +165,7 @@ class _StandIns:
 
     def of(self, value: Any) -> Any:
         """Return what the writer is given in place of a value."""
-        if value is None or isinstance(value, bool | Enum):
+        if value is None or isinstance(value, bool | Enum | Fixed):
             return value
         if is_dataclass(type(value)):
             shaping = getattr(type(value), "SHAPES_QUESTIONS", ())
@@ -169,6 +176,8 @@ class _StandIns:
             return type(value)(**parts)
         if isinstance(value, PLAIN):
             return self._new(value) if value else value
+        if type(value) is tuple and value and is_dataclass(value[0]):
+            return tuple(self.of(each) for each in value)
         padded = _padded(value)
         self.has_empty = self.has_empty or not padded
         return [self._new(each) for each in padded]
@@ -183,7 +192,7 @@ class _StandIns:
         elif isinstance(value, int):
             stand_in = 2_000_000_000 + number
         else:
-            stand_in = f"\ue000{number}\ue001"
+            stand_in = f"\ue000Aa {number}\ue001"
         self.known.append(stand_in)
         return stand_in
 
@@ -223,8 +232,10 @@ def _slot(parameter: Any, places: dict[Any, int]) -> object:
         return parameter
     if isinstance(parameter, str) and "\ue000" in parameter:
         before, _first, rest = parameter.partition("\ue000")
-        number, _second, after = rest.partition("\ue001")
-        return _Slot(places[f"\ue000{number}\ue001"], before, after, pattern=True)
+        within, _second, after = rest.partition("\ue001")
+        if (leaf := places.get(f"\ue000{within}\ue001")) is None:
+            raise NotAQuestion("A writer takes a text to pieces instead of handing it on to the database.")
+        return _Slot(leaf, before, after, pattern=True)
     return parameter
 
 

@@ -3,7 +3,6 @@
 Everything holds 'today' by the calendar on the school's own wall, so that a last day ends at midnight there.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accord.core import clock
+from accord.core.questions import question
 from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, Student
 from accord.rules.flow_down import Latitude, decide_choice
 from accord.rules.visibility import Act, Role, may, needs_second_factor
@@ -132,23 +132,50 @@ def today_in(zone: str, at: datetime) -> date:
 
 
 def viewer_of(login: Login) -> Viewer:
-    """Read what a login is today: posts, roles, guardianships, own student records. At most five queries."""
+    """Read what a login is today: posts, roles, guardianships, own student records. At most five questions."""
     at = clock.now()
-    own = {guardian.school_id: guardian for guardian in _rows(Guardian.objects.filter(login=login))}
-    staff = [row for row in _rows(StaffMember.objects.filter(login=login)) if _holds_today(row, at)]
-    held = _roles_of(staff)
+    own = {guardian.school_id: guardian for guardian in _guardians(login_id=login.pk)}
+    staff = [row for row in _staff(login_id=login.pk) if _holds_today(row, at)]
+    held = _held(staff_ids=[member.id for member in staff])
     districts = _districts(login, at)
     return Viewer(
         login=login,
         posts=tuple(_post(member, held, own.get(member.school_id), login, at) for member in staff),
         guardianships=tuple(_guardianship(row, at) for row in own.values() if _holds_today(row, at)),
-        student_ids=tuple(row.id for row in _rows(Student.objects.filter(login=login)) if _holds_today(row, at)),
+        student_ids=tuple(row.id for row in _students(login_id=login.pk) if _holds_today(row, at)),
         district_ids=tuple(row.district_id for row in districts),
         district_slugs=tuple(row.district.slug for row in districts),
     )
 
 
-def _rows(people: "QuerySet[_Known]") -> "QuerySet[_Known]":
+@question
+def _guardians(*, login_id: int) -> QuerySet[Guardian]:
+    return _with_zone(Guardian.objects.filter(login=login_id))
+
+
+@question
+def _staff(*, login_id: int) -> QuerySet[StaffMember]:
+    return _with_zone(StaffMember.objects.filter(login=login_id))
+
+
+@question
+def _students(*, login_id: int) -> QuerySet[Student]:
+    return _with_zone(Student.objects.filter(login=login_id))
+
+
+@question
+def _held(*, staff_ids: list[int]) -> QuerySet[RoleHolding]:
+    return RoleHolding.objects.filter(staff_id__in=staff_ids)
+
+
+@question
+def _district_posts(*, login_id: int, since: date) -> QuerySet[DistrictPost]:
+    near = Q(ends_on__isnull=True) | Q(ends_on__gte=since)
+    posts = DistrictPost.objects.filter(near, login=login_id).select_related("district")
+    return posts.annotate(zone=zone_laid_down("district", "value"))
+
+
+def _with_zone(people: "QuerySet[_Known]") -> "QuerySet[_Known]":
     return people.select_related("school").annotate(
         laid_zone=zone_laid_down("school__district", "value"),
         laid_latitude=zone_laid_down("school__district", "latitude"),
@@ -164,16 +191,9 @@ def _holds_today(row: StaffMember | Guardian | Student, at: datetime) -> bool:
     return holds(today_in(_zone(row), at), row.starts_on, row.ends_on)
 
 
-def _roles_of(staff: Iterable[StaffMember]) -> list[RoleHolding]:
-    ids = [member.id for member in staff]
-    return list(RoleHolding.objects.filter(staff_id__in=ids)) if ids else []
-
-
 def _districts(login: Login, at: datetime) -> tuple[DistrictPost, ...]:
     """The district posts that hold today in the district's own zone."""
-    near = Q(ends_on__isnull=True) | Q(ends_on__gte=at.date() - timedelta(days=1))
-    posts = DistrictPost.objects.filter(near, login=login).select_related("district")
-    rows = posts.annotate(zone=zone_laid_down("district", "value"))
+    rows = _district_posts(login_id=login.pk, since=at.date() - timedelta(days=1))
     return tuple(
         row for row in rows if holds(today_in(getattr(row, "zone", None) or NOWHERE, at), row.starts_on, row.ends_on)
     )

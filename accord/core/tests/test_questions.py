@@ -105,6 +105,12 @@ def test_a_writer_that_works_with_a_value_is_found_out(chains: list[AuditChain])
     def too_large(*, key: str) -> QuerySet[AuditChain]:
         return AuditChain.objects.filter(key=key, length__lt=-(10**30))
 
+    @question
+    def takes_to_pieces(*, words: str) -> QuerySet[AuditChain]:
+        return AuditChain.objects.filter(key__in=words.lower().split())
+
+    with pytest.raises(NotAQuestion):
+        takes_to_pieces(words="one two")
     with pytest.raises(NotAQuestion):
         works(on=date(2026, 1, 1))
     with pytest.raises(NotAQuestion):
