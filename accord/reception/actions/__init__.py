@@ -1,0 +1,1 @@
+"""What is done at reception, one verb a file."""
