@@ -61,7 +61,7 @@ class Copy:
             (_("Guardian"), conversation.guardian.called if conversation.guardian else _("Not known to the school")),
             (_("Child"), conversation.student.called if conversation.student else ""),
             (_("Topic"), self.topic),
-            (_("Kept on"), f"{date_in_words(self.at)}, {time_of_day(self.at)}"),
+            (_("Copy made on"), f"{date_in_words(self.at)}, {time_of_day(self.at)}"),
         ]
         return [(label, words) for label, words in pairs if words]
 

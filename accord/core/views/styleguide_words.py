@@ -7,7 +7,7 @@ ENGLISH: dict[str, Any] = {
     "school": "Riverbank Primary",
     "people": ["Amina Yusuf", "Teresa Tan", "Jakub Kowalski", "Siti Rahman", "Daniel Murphy"],
     "greeting": "Good morning, Amina",
-    "children": ["Everyone", "Idris · 4B", "Sara · 1A"],
+    "children": ["All children", "Idris · 4B", "Sara · 1A"],
     "needs_you": "Needs you",
     "waiting": "Waiting for the school",
     "good_to_know": "Good to know",

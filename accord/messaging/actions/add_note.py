@@ -23,7 +23,7 @@ def add_note(*, conversation: Conversation, staff: StaffMember, text: str, by: s
     words = text.strip()
     if not words or len(words) > LONGEST:
         sentence = (
-            _("A note has at most %(most)s signs.") % {"most": LONGEST}
+            _("A note has at most %(most)s characters.") % {"most": LONGEST}
             if words
             else _("Write what colleagues should know.")
         )

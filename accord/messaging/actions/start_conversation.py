@@ -129,6 +129,6 @@ def checked(text: str) -> str:
             "message_empty", _("Write what it is about."), status=422, fields={"text": _("Write what it is about.")}
         )
     if len(words) > LONGEST:
-        sentence = _("The message has more than %(most)s signs. Put the rest into a file.") % {"most": LONGEST}
+        sentence = _("The message has more than %(most)s characters. Put the rest into a file.") % {"most": LONGEST}
         raise DomainError("message_too_long", sentence, status=422, fields={"text": sentence})
     return words

@@ -115,7 +115,7 @@ class SpaceForm(Form):
         help_text=gettext_lazy("What is written while it is closed waits for the opening. Holidays stay closed."),
         widget=forms.RadioSelect,
         choices=[
-            (WITH_SCHOOL, gettext_lazy("With the school")),
+            (WITH_SCHOOL, gettext_lazy("When the school is open")),
             (SET_HOURS, gettext_lazy("At hours of its own, as below")),
         ],
         initial=WITH_SCHOOL,

@@ -82,7 +82,7 @@ def child_choices(children: tuple[Child, ...], tokens: dict[int, str], chosen: s
     """The chips above a list: everyone, and each child; none where there is one child only."""
     if len(children) < 2:
         return []
-    choices = [Choice(_("Everyone"), address, not chosen)]
+    choices = [Choice(_("All children"), address, not chosen)]
     for child in children:
         student = child.student
         said = {"name": student.called, "form": tokens[student.pk]}

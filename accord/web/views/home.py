@@ -90,7 +90,7 @@ def _children_chips(cards: list[ChildCard], chosen: str) -> list[Chip]:
     if len(cards) < 2:
         return []
     home = reverse("family")
-    chips = [Chip(_("Everyone"), home, not chosen)]
+    chips = [Chip(_("All children"), home, not chosen)]
     for card in cards:
         said = {"name": isolate(card.name), "form": isolate(card.form.name) if card.form else ""}
         label = _("%(name)s · %(form)s") % said if card.form else card.name
