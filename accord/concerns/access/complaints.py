@@ -1,4 +1,4 @@
-"""Who obtains a complaint: its complainant, whoever has a part in it, leaders free of conflict; others a line or nothing.
+"""Who obtains a complaint: its complainant, whoever has a part in it, leaders free of conflict; others a line at most.
 
 Conflict of interest is judged anew at every asking. Whoever is barred gets the answer of one who asks for what is
 not there. What is about the headteacher or above stays with those above (PART-7): no leader and no office sees it.

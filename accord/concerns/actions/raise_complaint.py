@@ -12,6 +12,7 @@ from accord.concerns.actions.begin_stage import begin_stage
 from accord.concerns.facts.complaints import day_at, edition_at
 from accord.concerns.files import NewFile, keep_papers
 from accord.concerns.models import Complaint, ComplaintAbout, Concern, Point
+from accord.concerns.notices.complaints import tell_family_of_arrival, tell_handler_of_stage
 from accord.concerns.splitting import Proposed, proposed_points
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -88,12 +89,15 @@ def raise_complaint(
         Point(complaint=complaint, number=number, text=one.text, wanted=one.wanted, created_at=at)
         for number, one in enumerate(proposals, start=1)
     )
-    keep_papers(complaint, files, by_family=True, login=complainant.guardian and complainant.guardian.login, at=at)
+    login = complainant.guardian.login if complainant.guardian else None
+    keep_papers(complaint, files, by_family=True, login=login, at=at)
     audit.record(
         by=by, verb="raise_complaint", subject=f"complaint:{complaint.ref}", school=school.ref,
         details={"how": how, "concern": concern.ref if concern else "", "papers": len(files)},
     )  # fmt: skip
-    begin_stage(complaint=complaint, number=1, by=by, at=received_at)
+    stage = begin_stage(complaint=complaint, number=1, by=by, at=received_at)
+    tell_family_of_arrival(complaint, stage, by=by, at=at)
+    tell_handler_of_stage(stage, by=by, at=at, occasion="begun")
     return complaint
 
 

@@ -135,4 +135,4 @@ def was_raised_late(complaint: Complaint) -> bool:
 def guardians_with_open_complaints(guardian_ids: Collection[int]) -> frozenset[int]:
     """Those of the guardians who have a complaint that has not ended (MEASURE-7)."""
     rows = Complaint.objects.filter(guardian__in=list(guardian_ids), ended_at__isnull=True)
-    return frozenset(rows.values_list("guardian_id", flat=True))  # type: ignore[arg-type]
+    return frozenset(rows.values_list("guardian_id", flat=True))

@@ -94,6 +94,8 @@ class Stage(Record):
     answer = models.TextField(blank=True)
     answer_in_their_language = models.TextField(blank=True)
     next_until = models.DateTimeField(null=True, blank=True)
+    next_asked_at = models.DateTimeField(null=True, blank=True)
+    next_asked_because = models.TextField(blank=True)
     handled_by = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     handled_as = models.CharField(max_length=24, blank=True)
     passed_because = models.CharField(max_length=300, blank=True)
