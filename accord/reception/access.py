@@ -24,6 +24,7 @@ __all__ = [
     "get_child_at_counter",
     "get_collection_for",
     "get_counter",
+    "get_deciding_post",
     "get_guardian_at_counter",
     "get_restriction_for",
     "get_visitor_announced_by",
@@ -60,6 +61,11 @@ def get_counter(viewer: Viewer, school: str) -> Post:
 def get_announcing_post(viewer: Viewer, school: str) -> Post:
     """Return the post of somebody on the staff; everybody may announce a visitor."""
     return get_post_for(viewer, school)
+
+
+def get_deciding_post(viewer: Viewer, school: str) -> Post:
+    """Return the post of somebody who may decide limits on contact."""
+    return get_post_that_may(viewer, school, Act.HANDLE_INCIDENTS)
 
 
 def find(post: Post, name: str) -> Found:

@@ -1,0 +1,280 @@
+"""The board at reception: what to do, whom to call, who may collect whom; and never why."""
+
+from datetime import timedelta
+
+import pytest
+
+from accord.conduct.models import Lifting
+from accord.core import clock
+from accord.people.models import Duty
+from accord.people.tests.pages import noted, send, words
+from accord.reception.models import Collection, Visitor
+from accord.reception.tests.counter import AT_THE_GATE, CANARY, limited
+from accord.rules.restrictions import Restricted
+from tests.cast import MONDAY, Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("K6")]
+BOARD = "/staff/riverbank/reception/"
+OPEN, OUTSIDE, ARRANGED = "May come in", "Please ask to wait outside, and call", "Only by arrangement: call"
+CALL = "Please do not hand over yet: call"
+
+
+@pytest.fixture
+def story(cast: Cast) -> Cast:
+    """The cast with Mr Grant on duty."""
+    Duty.objects.create(
+        school=cast.riverbank, staff=cast.staff["deputy"], kind="duty_person", starts_at=MONDAY - timedelta(hours=3),
+        ends_at=MONDAY + timedelta(hours=6), phone="+44 1632 960 001",
+    )  # fmt: skip
+    return cast
+
+
+@pytest.fixture
+def look(story: Cast, as_person):
+    """Return a function that reads the board as somebody after typing some letters."""
+
+    def read(name: str, *, key: str = "office", at=MONDAY) -> str:
+        with clock.travel_to(at):
+            return words(as_person(key).get(f"{BOARD}?name={name}"))
+
+    return read
+
+
+def test_some_letters_and_at_once_what_to_do(story, look):
+    assert OPEN in look("Jakub")
+    limited(story)
+    said = look("Jakub")
+    assert f"{OUTSIDE} Mr Leo Grant" in said
+    assert "+44 1632 960 001" in said
+    assert OPEN not in said
+    assert "May collect, by arrangement" in said
+    assert AT_THE_GATE in said
+
+
+@pytest.mark.requirement("I5")
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Restricted.SITE_BAR, OUTSIDE),
+        (Restricted.IN_PERSON_LIMITED, ARRANGED),
+        (Restricted.WRITTEN_ONLY, "For a talk: call Mr Leo Grant first"),
+        (Restricted.SINGLE_CONTACT, "For a talk: call Mr Leo Grant first"),
+    ],
+)
+def test_the_board_obeys_each_limit_to_the_minute(story, look, kind, said):
+    limit = limited(story, kind)
+    assert said in look("Jakub")
+    assert said in look("Jakub", at=limit.ends_at - timedelta(minutes=1))
+    assert said not in look("Jakub", at=limit.ends_at)
+    assert said not in look("Jakub", at=limit.starts_at - timedelta(minutes=1))
+    Lifting.objects.create(restriction=limit, at=MONDAY + timedelta(hours=1), by=story.staff["head"])
+    assert said in look("Jakub", at=MONDAY + timedelta(minutes=59))
+    after = look("Jakub", at=MONDAY + timedelta(hours=1))
+    assert said not in after
+    assert OPEN in after
+
+
+def test_what_is_read_never_says_why(story, look, as_person):
+    limited(story)
+    limited(story, Restricted.WRITTEN_ONLY, who="grace")
+    office, head = as_person("office"), as_person("head")
+    assert AT_THE_GATE in look("Jakub")
+    pages = [BOARD, f"{BOARD}?name=jak", f"{BOARD}?name=a", f"{BOARD}?name=Kowal", f"{BOARD}evacuation/"]
+    pages += [f"{BOARD}guardian/{story.guardians[key].ref}/" for key in ("jakub", "grace", "neil")]
+    pages += [f"{BOARD}child/{story.students[key].ref}/" for key in ("lena", "tom")]
+    pages += [f"{BOARD}child/{story.students['lena'].ref}/collected/"]
+    for person in (office, head):
+        for page in pages:
+            told = person.get(page)
+            assert told.status_code == 200
+            for word in (CANARY, "quokka", "Not on the school site", "In writing only", "abusive", "PB-118", "SEE-3"):
+                assert word not in told.content.decode(), (page, word)
+
+
+def test_whom_a_court_keeps_away_is_neither_let_in_nor_given_the_child(story, look, as_person):
+    child = words(as_person("office").get(f"{BOARD}child/{story.students['tom'].ref}/"))
+    neil = child[child.index("Neil Reed") : child.index("Nora Byrne")]
+    grace = child[child.index("Grace Reed") : child.index("Neil Reed")]
+    assert "May collect" in grace
+    assert f"{CALL} Mr Leo Grant" in neil
+    assert "May collect" not in neil
+    assert ARRANGED in look("Neil")
+    ended = look("Paul")
+    assert "Comes as a visitor" in ended
+    assert "May collect" not in ended
+
+
+def test_nobody_is_met_by_chance(story, look, as_person):
+    limit = limited(story)
+    assert "Jakub" not in look("")
+    assert "at least two letters" in look("j")
+    many = look("Kowal")
+    assert "Jakub Kowalski" in many
+    assert OUTSIDE not in many
+    head = as_person("head")
+    assert "Jakub Kowalski" in words(head.get(f"{BOARD}watch/"))
+    assert "Jakub" not in words(as_person("deputy").get(f"{BOARD}watch/"))
+    assert send(as_person("deputy"), f"{BOARD}watch/{limit.ref}/", {"watch": "yes"}).status_code == 404
+    assert send(head, f"{BOARD}watch/{limit.ref}/", {"watch": "yes"}).status_code == 302
+    assert "Please watch for today Jakub Kowalski Please ask to wait outside" in look("")
+    assert CANARY not in look("")
+    assert "Jakub" not in look("", at=limit.ends_at)
+    send(head, f"{BOARD}watch/{limit.ref}/", {"watch": "no"})
+    assert "Jakub" not in look("")
+
+
+def test_a_look_is_noted_by_reference_alone(story, look):
+    look("Jakub")
+    entry = noted("look_up_at_reception")[-1]
+    assert entry.subject == f"guardian:{story.guardians['jakub'].ref}"
+    assert entry.details == {}
+    assert len(noted("look_up_at_reception")) == 1
+    look("Kowal")
+    look("zzzz")
+    assert len(noted("look_up_at_reception")) == 1
+
+
+def test_only_reception_reads_the_board_and_nobody_their_own_family(story, as_person):
+    for key in ("office", "deputy", "head"):
+        assert as_person(key).get(BOARD).status_code == 200
+    for key, status in (
+        ("tan", 403),
+        ("governor", 403),
+        ("safeguarding", 403),
+        ("amina", 404),
+        ("hillside_office", 404),
+    ):
+        assert as_person(key).get(f"{BOARD}?name=Jakub").status_code == status
+    priya = story.guardians["priya"]
+    assert as_person("office").get(f"{BOARD}guardian/{priya.ref}/").status_code == 200
+    story.staff["nair"].roles.create(role="office", starts_on=MONDAY.date())
+    own = as_person("nair")
+    assert own.get(f"{BOARD}guardian/{story.guardians['jakub'].ref}/").status_code == 200
+    assert own.get(f"{BOARD}guardian/{priya.ref}/").status_code == 404
+    assert own.get(f"{BOARD}child/{story.students['anand'].ref}/").status_code == 404
+    assert "Anand" not in words(own.get(f"{BOARD}?name=Nair"))
+
+
+def test_a_child_is_handed_over_and_it_is_written_down(story, as_person):
+    limited(story)
+    lena, office = story.students["lena"], as_person("office")
+    page = f"{BOARD}child/{lena.ref}/collected/"
+    assert send(office, page, {"who": story.guardians["jakub"].ref}).status_code == 302
+    with_father = Collection.objects.get()
+    assert (with_father.how, with_father.guardian, with_father.agreed_with) == (
+        "by_arrangement", story.guardians["jakub"], None,
+    )  # fmt: skip
+    board = words(office.get(BOARD))
+    assert "Left early today" in board
+    assert "with Jakub Kowalski" in board
+    assert "Lena Kowalska" in words(office.get(f"{BOARD}evacuation/"))
+    assert send(office, f"{BOARD}collected/{with_father.ref}/take-back/").status_code == 302
+    assert "Left early today" not in words(office.get(BOARD))
+    for entry in noted("record_collection"):
+        assert "Kowalski" not in str(entry.details)
+
+
+def test_nobody_leaves_with_whom_the_board_does_not_allow_unless_a_leader_agreed(story, as_person):
+    office = as_person("office")
+    page = f"{BOARD}child/{story.students['tom'].ref}/collected/"
+    for typed in ({"who": story.guardians["neil"].ref}, {"who": "else", "name": "Aunt May"}, {}):
+        assert send(office, page, typed).status_code == 422
+    stranger = story.guardians["amina"].ref
+    assert send(office, page, {"who": stranger, "agreed_with": story.staff["deputy"].ref}).status_code == 422
+    assert not Collection.objects.exists()
+    kept = send(office, page, {"who": "else", "name": "Aunt May"})
+    assert "Aunt May" in kept.content.decode()
+    agreed = {"who": "else", "name": "Aunt May", "agreed_with": story.staff["deputy"].ref}
+    assert send(office, page, agreed).status_code == 302
+    assert Collection.objects.get().agreed_with == story.staff["deputy"]
+    assert "agreed by Mr Leo Grant" in words(office.get(BOARD))
+
+
+def announced(person, **more) -> int:
+    said = {"name": "Ria Sands", "organisation": "Harbour Nurses", "day": "2026-11-23", "time": "14:00", "visits": ""}
+    return send(person, f"{BOARD}visitors/announce/", said | more).status_code
+
+
+def test_a_visitor_is_announced_comes_and_leaves(story, as_person):
+    assert announced(as_person("tan"), visits=story.staff["tan"].ref) == 302
+    assert announced(as_person("tan"), day="2026-11-20") == 422
+    visitor = Visitor.objects.get()
+    office = as_person("office")
+    assert "Ria Sands 2 pm · Harbour Nurses · visits Ms Hui Min Tan" in words(office.get(BOARD)).replace("\xa0", " ")
+    assert "Ria Sands" in words(office.get(f"{BOARD}?name=ria"))
+    assert "No visitor is signed in" in words(office.get(f"{BOARD}evacuation/"))
+    assert send(office, f"{BOARD}visitors/{visitor.ref}/in/", {"badge": "7"}).status_code == 302
+    assert "badge 7" in words(office.get(BOARD))
+    assert "Ria Sands" in words(office.get(f"{BOARD}evacuation/"))
+    worn = send(office, f"{BOARD}visitors/unannounced/", {"name": "Jo Plumber", "badge": "7"})
+    assert worn.status_code == 422
+    assert "Badge 7 is with somebody" in words(worn)
+    assert Visitor.objects.count() == 1
+    assert send(office, f"{BOARD}visitors/unannounced/", {"name": "Jo Plumber", "badge": "8"}).status_code == 302
+    assert send(office, f"{BOARD}visitors/{visitor.ref}/out/").status_code == 302
+    assert "Ria Sands" not in words(office.get(f"{BOARD}evacuation/"))
+    assert "Jo Plumber" in words(office.get(f"{BOARD}evacuation/"))
+    assert send(office, f"{BOARD}visitors/{visitor.ref}/out/").status_code == 409
+
+
+def test_only_whoever_announced_a_visit_or_reception_calls_it_off(story, as_person):
+    announced(as_person("tan"))
+    visitor = Visitor.objects.get()
+    assert send(as_person("lim"), f"{BOARD}visitors/{visitor.ref}/call-off/").status_code == 404
+    assert send(as_person("tan"), f"{BOARD}visitors/{visitor.ref}/call-off/").status_code == 302
+    assert "Ria Sands" not in words(as_person("office").get(BOARD))
+
+
+@pytest.mark.requirement("I5")
+def test_a_visit_of_a_barred_guardian_is_not_announced_and_other_ways_are_offered(story, as_person):
+    limited(story)
+    tan, jakub = as_person("tan"), {"name": "Jakub Kowalski", "who": story.guardians["jakub"].ref}
+    asked = send(tan, f"{BOARD}visitors/announce/", {"name": "jakub kowalski", "day": "2026-11-23", "time": "14:00"})
+    assert asked.status_code == 422
+    assert "Yes, Jakub Kowalski" in words(asked)
+    refused = send(tan, f"{BOARD}visitors/announce/", {"day": "2026-11-23", "time": "14:00", **jakub})
+    assert refused.status_code == 422
+    assert "does not come to the school site" in words(refused)
+    assert "A talk by video" in words(refused)
+    assert CANARY not in refused.content.decode()
+    assert announced(as_person("head"), **jakub, arrangement="Meet in my room.") == 422
+    office = as_person("office")
+    walked = {"name": "Jakub Kowalski", "who": story.guardians["jakub"].ref}
+    turned = send(office, f"{BOARD}visitors/unannounced/", walked)
+    assert turned.status_code == 422
+    assert OUTSIDE in words(turned)
+    assert not Visitor.objects.exists()
+    assert (
+        send(office, f"{BOARD}visitors/unannounced/", walked | {"agreed_with": story.staff["deputy"].ref}).status_code
+        == 302
+    )
+    assert Visitor.objects.get().agreed_with == story.staff["deputy"]
+
+
+@pytest.mark.requirement("I5")
+def test_a_visit_by_arrangement_is_arranged_by_somebody_in_charge(story, look, as_person):
+    limited(story, Restricted.IN_PERSON_LIMITED)
+    jakub = {"name": "Jakub Kowalski", "who": story.guardians["jakub"].ref}
+    assert announced(as_person("tan"), **jakub, arrangement="Come round.") == 422
+    assert announced(as_person("deputy"), **jakub) == 422
+    assert ARRANGED in look("Jakub")
+    assert announced(as_person("deputy"), **jakub, arrangement="Fetch him at the door; room 2.") == 302
+    assert "May come in: this visit is arranged" in words(
+        as_person("office").get(f"{BOARD}guardian/{story.guardians['jakub'].ref}/")
+    )
+    assert ARRANGED in look("Jakub", at=MONDAY + timedelta(days=1))
+    visitor = Visitor.objects.get()
+    assert send(as_person("office"), f"{BOARD}visitors/{visitor.ref}/in/").status_code == 302
+
+
+@pytest.mark.requirement("I5")
+def test_a_limit_that_began_after_the_announcement_is_felt_at_the_door(story, as_person):
+    jakub = {"name": "Jakub Kowalski", "who": story.guardians["jakub"].ref}
+    assert announced(as_person("tan"), **jakub) == 302
+    limit = limited(story, Restricted.IN_PERSON_LIMITED)
+    visitor, office = Visitor.objects.get(), as_person("office")
+    page = f"{BOARD}visitors/{visitor.ref}/in/"
+    assert ARRANGED in words(office.get(page))
+    assert send(office, page).status_code == 422
+    Lifting.objects.create(restriction=limit, at=MONDAY, by=story.staff["head"])
+    assert send(office, page).status_code == 302
