@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from accord.delivery.declared import kinds_kept_apart
 from accord.delivery.facts.news import find_news
 from accord.delivery.facts.office_list import OfficeLine, office_lines
 from accord.delivery.models import ChannelWish, Delivery, QuietHours, Unreached
@@ -59,10 +60,11 @@ def quiet_hours_wished(people: Sequence[Person]) -> list[QuietHours]:
 
 
 def unreached_for(post: Post, at: datetime, *, closed: bool = False) -> QuerySet[Unreached]:
-    """Return the office's list for a post: nobody of its own family, and nothing that is not due yet."""
+    """Return the office's list for a post: nobody of its own family, nothing that is not due, nothing kept apart."""
     reach = Q(guardian__in=guardians_within(post)) | Q(staff__school_id=post.school_id)
     rows = Unreached.objects.filter(reach, school_id=post.school_id, since__lte=at)
     rows = rows.filter(closed_at__isnull=not closed).exclude(notice__valid_until__lte=at)
+    rows = rows.exclude(notice__kind__in=kinds_kept_apart())
     return rows.select_related("notice__school__district", "notice__student", "guardian", "staff", "closed_by")
 
 

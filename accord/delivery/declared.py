@@ -19,11 +19,15 @@ StillEntitled = Callable[[Person, Collection[str]], Collection[str]]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of notice: what it is called on the office's list, and who may still have it."""
+    """One kind of notice: what it is called on the office's list, and who may still have it.
+
+    `kept_apart`: nobody but its readers ever learns of it, not even the office's list of those who were not reached.
+    """
 
     slug: str
     label: str | Promise
     still_entitled: StillEntitled | None = None
+    kept_apart: bool = False
 
 
 _UNNAMED = _("News from school")
@@ -31,9 +35,16 @@ _kinds: dict[str, Kind] = {}
 _quiet: list[Callable[[School], Sequence[QuietSpan]]] = []
 
 
-def declare_kind(slug: str, *, label: str | Promise, still_entitled: StillEntitled | None = None) -> None:
+def declare_kind(
+    slug: str, *, label: str | Promise, still_entitled: StillEntitled | None = None, kept_apart: bool = False
+) -> None:
     """Name a kind of notice; `still_entitled` is asked again at the moment of sending and of showing."""
-    _kinds[slug] = Kind(slug, label, still_entitled)
+    _kinds[slug] = Kind(slug, label, still_entitled, kept_apart)
+
+
+def kinds_kept_apart() -> frozenset[str]:
+    """Return the kinds of which nobody but their readers ever learns."""
+    return frozenset(slug for slug, kind in _kinds.items() if kind.kept_apart)
 
 
 def kind_of(slug: str) -> Kind:

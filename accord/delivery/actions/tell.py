@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accord.core import audit
 from accord.delivery.channels import CHANNELS
-from accord.delivery.declared import quiet_hours_of
+from accord.delivery.declared import kind_of, quiet_hours_of
 from accord.delivery.facts.entitlement import Entitlement, entitlements
 from accord.delivery.facts.reach import Reached, reached_by
 from accord.delivery.models import Delivery, Notice, Unreached
@@ -131,10 +131,15 @@ def tell(
     plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to)
     _fan_out(plan, people)
     audit.record(
-        by=by, verb="tell", subject=f"notice:{notice.ref}", school=school.ref, purpose=reason,
+        by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
         details={"kind": kind, "urgency": str(urgency), "recipients": len(people)},
     )  # fmt: skip
     return notice
+
+
+def _chain(school: School, kind: str) -> str:
+    """The audit chain of a notice: that of the school, or the one beside it of which only few ever read."""
+    return f"{school.ref}:apart" if kind_of(kind).kept_apart else school.ref
 
 
 def _check(school: School, people: list[Person], urgency: str, reason: str) -> None:
