@@ -36,6 +36,13 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("By telephone or at the gate, in seconds."),
     ),
     (
+        Act.REPORT_INCIDENTS,
+        "conduct:incidents",
+        "flag",
+        _("Incidents"),
+        _("Report in a minute what the charter does not accept; see what you are asked."),
+    ),
+    (
         Act.ANSWER_FAMILIES,
         "messages:templates",
         "layers",
@@ -64,6 +71,20 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("Children, their families and their rights."),
     ),
     (Act.SEE_STAFF, "people:staff", "users", _("Staff"), _("Who works here, in which role and team.")),
+    (
+        Act.SEE_RECEPTION,
+        "reception:board",
+        "id-card",
+        _("Reception"),
+        _("Who may come in, who may collect whom, and who is here."),
+    ),
+    (
+        EVERYBODY,
+        "reception:announce",
+        "user-plus",
+        _("Visitors"),
+        _("Say who comes, so that reception expects them."),
+    ),
     (
         EVERYBODY,
         "people:absences",

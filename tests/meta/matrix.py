@@ -18,6 +18,7 @@ LEAD = frozenset({"safeguarding lead"})
 DEPUTY = frozenset({"leader"})
 HEAD = frozenset({"headteacher"})
 BOARD = frozenset({"governor", "chair"})
+CHAIR = frozenset({"chair"})
 VOLUNTEERS = frozenset({"volunteer coordinator"})
 ADMIN = frozenset({"administrator"})
 
@@ -282,6 +283,19 @@ AT_A_SCHOOL = {
     "spaces:post": fills(IN_SPACE, of="group_post", absent=WITH_PUPILS - IN_SPACE),
     "spaces:take_back": presses(TEACHES, of="staff_group_post", absent=WITH_PUPILS - TEACHES),
     "spaces:second_look": fills(DEPUTY | HEAD, of="looked_group_post", absent=WITH_PUPILS - DEPUTY - HEAD),
+    "reception:board": looks(REACHES),
+    "reception:guardian": looks(REACHES, of="guardian"),
+    "reception:child": looks(REACHES, of="student"),
+    "reception:collect": fills(REACHES, of="student"),
+    "reception:take_back": presses(REACHES, of="collection"),
+    "reception:announce": fills(STAFF),
+    "reception:walk_in": fills(REACHES),
+    "reception:let_in": fills(REACHES, 302, of="expected_visitor"),
+    "reception:let_out": presses(REACHES, of="visitor_here"),
+    "reception:call_off": presses(REACHES | TEACHES, of="expected_visitor", absent=STAFF - REACHES - TEACHES),
+    "reception:evacuation": looks(REACHES),
+    "reception:watching": looks(DEPUTY | HEAD | CHAIR),
+    "reception:watch": presses(HEAD, of="watched_limit", absent=DEPUTY | CHAIR),
 }
 """Addresses below a school."""
 

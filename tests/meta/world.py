@@ -26,6 +26,7 @@ from tests.meta.group_things import spaced
 from tests.meta.helping_things import helped
 from tests.meta.mail_things import mailed
 from tests.meta.publishing_things import reviewed
+from tests.meta.reception_things import received
 from tests.meta.signing_things import answered
 
 
@@ -120,4 +121,5 @@ def _school(
     named |= helped(cast, slug, student, guardian, member)
     named |= written_at_night(cast, slug, student, guardian)
     named |= answered_late(cast, slug, student, guardian, member)
+    named |= received(cast, slug, student, guardian, member, head)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})
