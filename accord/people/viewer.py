@@ -5,7 +5,7 @@ Everything holds 'today' by the calendar on the school's own wall, so that a las
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -46,6 +46,8 @@ class Post:
     actor: str
     years_led: frozenset[str]
     own_guardian_id: int | None
+
+    SHAPES_QUESTIONS: ClassVar = frozenset({"roles"})
 
     def may(self, act: Act) -> bool:
         """Whether one of the roles held today opens this act."""

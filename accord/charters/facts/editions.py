@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from accord.charters.facts.content import content_of
 from accord.charters.models import Edition
+from accord.core.questions import question
 from accord.core.shelf import Shelf
 from accord.rules.charter import CharterRules
 from accord.schools.facts import settings_of
@@ -35,11 +36,7 @@ def published_editions(school: School) -> QuerySet[Edition]:
 
 def published_and_recalled(school: School) -> QuerySet[Edition]:
     """Every edition that the school ever published, also those called back before they began; the latest first."""
-    return (
-        Edition.objects.filter(charter__school=school, publication__isnull=False)
-        .select_related("publication__recall", "charter__school")
-        .order_by("-publication__starts_on", "-publication__number")
-    )
+    return _published_at(school.pk)
 
 
 def edition_before(edition: Edition) -> Edition | None:
@@ -51,7 +48,21 @@ def edition_before(edition: Edition) -> Edition | None:
 
 def edition_in_force(school: School, on: date) -> Edition | None:
     """The edition that holds on a date: the latest that has begun; None before the first."""
-    return published_editions(school).filter(publication__starts_on__lte=on).first()
+    return _in_force.first(school_id=school.pk, on=on)
+
+
+@question
+def _in_force(*, school_id: int, on: date) -> QuerySet[Edition]:
+    begun = _published_at(school_id).filter(publication__recall__isnull=True, publication__starts_on__lte=on)
+    return begun[:1]
+
+
+def _published_at(school_id: int) -> QuerySet[Edition]:
+    return (
+        Edition.objects.filter(charter__school=school_id, publication__isnull=False)
+        .select_related("publication__recall", "charter__school")
+        .order_by("-publication__starts_on", "-publication__number")
+    )
 
 
 def rules_of(edition: Edition) -> CharterRules:

@@ -1,15 +1,17 @@
 """News as its readers find it on their own pages: what came, what is new, and what they may no longer see."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from accord.core.questions import question
 from accord.delivery.facts.entitlement import still_entitled
 from accord.delivery.models import Delivery, Notice
 from accord.delivery.person import Key, Person, concerning, key_in, key_of
 from accord.delivery.wording import language_of, say
+from accord.people.models import Guardian
 from accord.rules.channels import Channel
 from accord.rules.delivery_status import Status
 from accord.schools.facts import settings_of
@@ -53,8 +55,32 @@ def unread_notices(people: Iterable[Person], at: datetime) -> list[Notice]:
     known = {key_of(person): person for person in people}
     if not known:
         return []
-    rows = _rows(known.values(), at).exclude(status=Status.READ).select_related("notice__school__district")[:MOST]
-    return [row.notice for row in _visible(list(rows), known, at)]
+    guardians = [person.pk for person in known.values() if isinstance(person, Guardian)]
+    rows = _unread(guardians=guardians, staff=[pk for kind, pk in known if kind == "staff"], at=at)
+    schools = {person.school_id: person.school for person in known.values()}
+    for row in rows:
+        row.notice.school = schools[row.notice.school_id]
+    return [row.notice for row in _visible(rows, known, at)]
+
+
+def may_have_unread(at: datetime, *, guardians: Collection[int] = (), staff: Collection[int] = ()) -> bool:
+    """Whether anything unread lies there for these people; whether they may still see it has not been asked."""
+    return bool(_any_unread(guardians=guardians, staff=staff, at=at))
+
+
+@question
+def _unread(*, guardians: Collection[int], staff: Collection[int], at: datetime) -> QuerySet[Delivery]:
+    return _unread_rows(guardians, staff, at).select_related("notice")[:MOST]
+
+
+@question
+def _any_unread(*, guardians: Collection[int], staff: Collection[int], at: datetime) -> QuerySet[Delivery, int]:
+    return _unread_rows(guardians, staff, at).order_by().values_list("pk", flat=True)[:1]
+
+
+def _unread_rows(guardians: Collection[int], staff: Collection[int], at: datetime) -> QuerySet[Delivery]:
+    theirs = Q(guardian_id__in=guardians) | Q(staff_id__in=staff)
+    return _shown(theirs, at).exclude(status=Status.READ)
 
 
 def find_news(people: Iterable[Person], ref: str, at: datetime) -> Delivery | None:
@@ -85,9 +111,13 @@ def line_of(row: Delivery) -> NewsLine:
 
 
 def _rows(people: Iterable[Person], at: datetime) -> QuerySet[Delivery]:
+    return _shown(concerning(people), at)
+
+
+def _shown(theirs: Q, at: datetime) -> QuerySet[Delivery]:
     lasting = Q(notice__valid_until__isnull=True) | Q(notice__valid_until__gt=at)
     return Delivery.objects.filter(
-        concerning(people),
+        theirs,
         lasting,
         channel=Channel.PORTAL,
         status__in=SHOWN,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from accord.core.questions import Fixed, Question, question
 from accord.messaging.access.conversations import listed_for
 from accord.messaging.access.reach import Reach
 from accord.messaging.models import Conversation, Message, ReadMark, ResponseClock
@@ -77,20 +78,22 @@ class Listed:
 
 def list_desk(reach: Reach, wanted: Wanted, *, after: str = "", most: int = ON_A_PAGE) -> Listed:
     """One page of the desk, the next due first and then what has no date; two queries, three behind a first page."""
-    rows = in_place(reach, wanted)
     settled = wanted.place is Place.SETTLED
     last = _last_seen(reach, after) if after else None
-    found = _settled(rows, last, most + 1) if settled else _by_due(rows, last, most + 1)
+    found = (_settled if settled else _by_due)(reach, wanted, last, most + 1)
     return Listed(found[:most], str(found[most - 1]["ref"]) if len(found) > most else "")
 
 
 def count_desk(reach: Reach, places: Iterable[Wanted]) -> list[int]:
     """How many each place holds, up to one more than `COUNTED`; one query for all of them."""
-    wanted = {f"count_{number}": _Counted(in_place(reach, one)) for number, one in enumerate(places)}
-    if not wanted:
-        return []
-    row = School.objects.filter(pk=reach.post.school_id).annotate(**wanted).values_list(*wanted)[0]
-    return [int(number) for number in row]
+    wanted = tuple(places)
+    return [int(number) for number in _counts(reach=reach, places=wanted)[0]] if wanted else []
+
+
+@question
+def _counts(*, reach: Reach, places: tuple[Wanted, ...]) -> QuerySet[School, tuple[int, ...]]:
+    counted = {f"count_{number}": _Counted(in_place(reach, one)) for number, one in enumerate(places)}
+    return School.objects.filter(pk=reach.post.school_id).annotate(**counted).values_list(*counted)
 
 
 class _Counted(Subquery):
@@ -103,8 +106,8 @@ class _Counted(Subquery):
         super().__init__(rows.order_by().values("pk")[: COUNTED + 1])
 
 
-def in_place(reach: Reach, wanted: Wanted) -> QuerySet[Conversation]:
-    """The conversations of a place that pass the filters, in no order."""
+def in_place(reach: Reach, wanted: Wanted, until: datetime | None = None) -> QuerySet[Conversation]:
+    """The conversations of a place that pass the filters, in no order; what is due soon is due before `until`."""
     among = Q(school_id=reach.post.school_id, closed_at__isnull=wanted.place is not Place.SETTLED)
     had = False
     match wanted.place:
@@ -121,7 +124,7 @@ def in_place(reach: Reach, wanted: Wanted) -> QuerySet[Conversation]:
         case Place.CLASSES:
             among &= Q(student_id__in=_students_of(reach))
     rows = listed_for(reach, among & _filters(reach, wanted), had=had)
-    return _by_state(rows, reach, wanted.state)
+    return _by_state(rows, reach, wanted.state, until)
 
 
 def _filters(reach: Reach, wanted: Wanted) -> Q:
@@ -148,12 +151,14 @@ def _students_of(reach: Reach) -> QuerySet[Enrolment, int]:
     return Enrolment.objects.filter(enrolled(on), school_class_id__in=taught).values_list("student_id", flat=True)
 
 
-def _by_state(rows: QuerySet[Conversation], reach: Reach, state: State | None) -> QuerySet[Conversation]:
+def _by_state(
+    rows: QuerySet[Conversation], reach: Reach, state: State | None, until: datetime | None
+) -> QuerySet[Conversation]:
     at = reach.post.at
     if state is State.LATE:
         return rows.filter(due_at__lt=at)
     if state is State.SOON:
-        return rows.filter(due_at__gte=at, due_at__lt=end_of_tomorrow(at, ZoneInfo(reach.post.zone)))
+        return rows.filter(due_at__gte=at, due_at__lt=until)
     if state is State.UNREAD:
         mark = ReadMark.objects.filter(conversation=OuterRef("conversation"), staff_id=reach.post.staff_id)
         read_at = Coalesce(Subquery(mark.values("read_at")[:1]), LONG_AGO)
@@ -178,31 +183,64 @@ class _Seen:
 
 def _last_seen(reach: Reach, ref: str) -> _Seen | None:
     """Where the page before ended; it must be one that the post may read, in whatever place it is by now."""
-    own = listed_for(reach, Q(ref=ref)).order_by().values_list("pk", "due_at", "closed_at").first()
+    own = _seen.first(reach=reach, ref=ref)
     return _Seen(*own) if own else None
 
 
-def _by_due(rows: QuerySet[Conversation], last: _Seen | None, most: int) -> list[Column]:
+@question
+def _seen(*, reach: Reach, ref: str) -> QuerySet[Conversation, tuple[int, datetime | None, datetime | None]]:
+    return listed_for(reach, Q(ref=ref)).order_by().values_list("pk", "due_at", "closed_at")
+
+
+def _by_due(reach: Reach, wanted: Wanted, last: _Seen | None, most: int) -> list[Column]:
     found: list[Column] = []
     if last is None or last.due_at is not None:
-        dated = rows.filter(due_at__isnull=False).order_by("due_at", "id")
-        if last:
-            dated = dated.filter(due_at__gte=last.due_at).exclude(due_at=last.due_at, pk__lte=last.pk)
-        found = list(_columns(dated)[:most])
+        found = _ask(_dated, reach, wanted, last, most)
         last = None
     if len(found) < most:
-        undated = rows.filter(due_at__isnull=True).order_by("-id")
-        if last:
-            undated = undated.filter(pk__lt=last.pk)
-        found += list(_columns(undated)[: most - len(found)])
+        found += _ask(_undated, reach, wanted, last, most)[: most - len(found)]
     return found
 
 
-def _settled(rows: QuerySet[Conversation], last: _Seen | None, most: int) -> list[Column]:
-    rows = rows.order_by("-closed_at", "-id")
-    if last and last.closed_at:
+def _settled(reach: Reach, wanted: Wanted, last: _Seen | None, most: int) -> list[Column]:
+    return _ask(_closed, reach, wanted, last if last and last.closed_at else None, most)
+
+
+def _ask(rows: Question[..., Column], reach: Reach, wanted: Wanted, last: _Seen | None, most: int) -> list[Column]:
+    """One page. A name that is looked for is taken to pieces, so a question with one is written for itself."""
+    until = end_of_tomorrow(reach.post.at, ZoneInfo(reach.post.zone)) if wanted.state is State.SOON else None
+    ask = rows.write if wanted.name else rows
+    return list(ask(reach=reach, wanted=wanted, last=last, until=until, most=Fixed(most)))
+
+
+@question
+def _dated(
+    *, reach: Reach, wanted: Wanted, last: _Seen | None, until: datetime | None, most: Fixed
+) -> QuerySet[Conversation, Column]:
+    dated = in_place(reach, wanted, until).filter(due_at__isnull=False).order_by("due_at", "id")
+    if last:
+        dated = dated.filter(due_at__gte=last.due_at).exclude(due_at=last.due_at, pk__lte=last.pk)
+    return _columns(dated)[:most]
+
+
+@question
+def _undated(
+    *, reach: Reach, wanted: Wanted, last: _Seen | None, until: datetime | None, most: Fixed
+) -> QuerySet[Conversation, Column]:
+    undated = in_place(reach, wanted, until).filter(due_at__isnull=True).order_by("-id")
+    if last:
+        undated = undated.filter(pk__lt=last.pk)
+    return _columns(undated)[:most]
+
+
+@question
+def _closed(
+    *, reach: Reach, wanted: Wanted, last: _Seen | None, until: datetime | None, most: Fixed
+) -> QuerySet[Conversation, Column]:
+    rows = in_place(reach, wanted, until).order_by("-closed_at", "-id")
+    if last:
         rows = rows.filter(closed_at__lte=last.closed_at).exclude(closed_at=last.closed_at, pk__gte=last.pk)
-    return list(_columns(rows)[:most])
+    return _columns(rows)[:most]
 
 
 def _columns(rows: QuerySet[Conversation]) -> QuerySet[Conversation, Column]:
@@ -221,17 +259,27 @@ def promises_of(pks: Collection[int]) -> dict[int, tuple[str, datetime]]:
 
     Only what staff know of counts: a message that still waits has no promise on the desk.
     """
+    return {pk: (kind, due_at) for pk, kind, due_at in _promises(pks=pks) if due_at}
+
+
+@question
+def _promises(*, pks: Collection[int]) -> QuerySet[ResponseClock, tuple[int, str, datetime | None]]:
     rows = ResponseClock.objects.filter(
         conversation_id__in=pks, stopped_at__isnull=True, dropped_at__isnull=True, due_at__isnull=False,
         message__visible_at__isnull=False,
     ).order_by("-due_at", "-kind")  # fmt: skip
-    return {pk: (kind, due_at) for pk, kind, due_at in rows.values_list("conversation_id", "kind", "due_at") if due_at}
+    return rows.values_list("conversation_id", "kind", "due_at")
 
 
 def reached_of(pks: Collection[int]) -> dict[int, datetime]:
     """When the latest message of the family reached the school, for each of these conversations; one query."""
+    return dict(_reached(pks=pks))  # type: ignore[arg-type]
+
+
+@question
+def _reached(*, pks: Collection[int]) -> QuerySet[Message, tuple[int, datetime | None]]:
     rows = Message.objects.filter(conversation_id__in=pks, staff__isnull=True, visible_at__isnull=False)
-    return dict(rows.order_by("visible_at").values_list("conversation_id", "visible_at"))  # type: ignore[arg-type]
+    return rows.order_by("visible_at").values_list("conversation_id", "visible_at")
 
 
 @dataclass(frozen=True)
@@ -243,14 +291,24 @@ class OnItsWay:
 
 def on_their_way(pks: Collection[int]) -> dict[int, OnItsWay]:
     """The answer that still waits in each of these conversations that has one; one query."""
+    return {pk: OnItsWay(until) for pk, until in _waiting(pks=pks)}
+
+
+@question
+def _waiting(*, pks: Collection[int]) -> QuerySet[Message, tuple[int, datetime]]:
     rows = Message.objects.filter(
         conversation_id__in=pks, staff__isnull=False, visible_at__isnull=True, withdrawal__isnull=True,
         hold__isnull=False,
     ).exclude(kind=Message.Kind.RECEIPT)  # fmt: skip
-    return {pk: OnItsWay(until) for pk, until in rows.values_list("conversation_id", "hold__until")}
+    return rows.values_list("conversation_id", "hold__until")
 
 
 def read_by(staff_id: int, pks: Collection[int]) -> dict[int, datetime]:
     """Up to when a member of staff has read each of these conversations; one query."""
+    return dict(_read(staff_id=staff_id, pks=pks))
+
+
+@question
+def _read(*, staff_id: int, pks: Collection[int]) -> QuerySet[ReadMark, tuple[int, datetime]]:
     rows = ReadMark.objects.filter(staff_id=staff_id, conversation_id__in=pks)
-    return dict(rows.values_list("conversation_id", "read_at"))
+    return rows.values_list("conversation_id", "read_at")

@@ -1,9 +1,11 @@
 """What decides which conversations a member of staff may read now, read from the database once for a page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accord.core.questions import question
 from accord.messaging.models import Concerned, Conversation, Escalation
 from accord.people.facts import stands_in_for
 from accord.people.models import Guardian, TeamMembership
@@ -32,8 +34,12 @@ class Reach:
 def reach_of(post: Post) -> Reach:
     """Read what decides which conversations a post may read at this moment."""
     stands_in = stands_in_for(post.school_id, post.staff_id, post.at)
-    teams = TeamMembership.objects.filter(in_force(post.on), staff_id=post.staff_id)
-    return Reach(post, stands_in | {post.staff_id}, frozenset(teams.values_list("team_id", flat=True)))
+    return Reach(post, stands_in | {post.staff_id}, frozenset(_teams(staff_id=post.staff_id, on=post.on)))
+
+
+@question
+def _teams(*, staff_id: int, on: date) -> QuerySet[TeamMembership, int]:
+    return TeamMembership.objects.filter(in_force(on), staff_id=staff_id).values_list("team_id", flat=True)
 
 
 def has_it(reach: Reach) -> Q:

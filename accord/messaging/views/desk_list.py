@@ -24,7 +24,7 @@ from accord.messaging.panels.desk import day_of
 from accord.messaging.topics import topic_choices
 from accord.messaging.views.desk_places import address_of, asked_for, name_of_place, places_of
 from accord.people.access.posts import get_post_for, get_post_that_may, get_school_of
-from accord.people.access.staff import classes_for
+from accord.people.access.staff import class_names_for
 from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
 
@@ -63,7 +63,7 @@ def list_of(request: HttpRequest, post: Post, wanted: Wanted, reach: Reach) -> d
             (State.SOON, _("Due today or tomorrow")),
             (State.UNREAD, _("Not read yet")),
         ],
-        "classes": [(one.ref, one.name) for one in classes_for(post)] if post.may(Act.SEE_OWN_STUDENTS) else [],
+        "classes": class_names_for(post, reach.answers_for),
         "holders": holders_of_matters(post.school_id) if reach.is_wide else [],
         "may_answer": post.may(Act.ANSWER_FAMILIES) and wanted.place is not Place.SETTLED,
         "current": "",

@@ -1,9 +1,11 @@
 """Posts: what somebody is at a school, and whether a role opens an act."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accord.core.errors import NotYours
+from accord.core.questions import question
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Act
 from accord.schools.models import School
@@ -35,4 +37,9 @@ def refused(post: Post) -> NotYours:
 
 def get_school_of(post: Post) -> School:
     """Return the school of a post."""
-    return School.objects.get(id=post.school_id)
+    return _school(school_id=post.school_id)[0]
+
+
+@question
+def _school(*, school_id: int) -> QuerySet[School]:
+    return School.objects.filter(id=school_id)

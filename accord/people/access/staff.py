@@ -1,5 +1,6 @@
 """Staff, roles, teams, classes, absences and duties, for colleagues of the same school."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accord.core.questions import question
 from accord.people.access.joined import led_to
 from accord.people.access.names import named
 from accord.people.access.posts import refused
@@ -93,13 +95,31 @@ def get_membership_for(post: Post, ref: str) -> TeamMembership:
 
 def classes_for(post: Post) -> QuerySet[SchoolClass]:
     """Return the classes that run: all for those who see every student, else those that the post teaches."""
+    if post.may(Act.SEE_EVERY_STUDENT):
+        return _classes(post, frozenset())
+    if not post.may(Act.SEE_OWN_STUDENTS):
+        raise refused(post)
+    return _classes(post, answering_for(post))
+
+
+def _classes(post: Post, answers_for: Collection[int]) -> QuerySet[SchoolClass]:
     classes = SchoolClass.objects.filter(running(post.on), school_id=post.school_id)
     if post.may(Act.SEE_EVERY_STUDENT):
         return classes
-    if not post.may(Act.SEE_OWN_STUDENTS):
-        raise refused(post)
-    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answering_for(post))
+    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answers_for)
     return classes.filter(Q(id__in=taught.values("school_class")) | Q(year_group__in=post.years_led))
+
+
+def class_names_for(post: Post, answers_for: Collection[int]) -> list[tuple[str, str]]:
+    """Return the refs and names of the same classes; `answers_for`: the post and those for whom it covers now."""
+    if not post.may(Act.SEE_OWN_STUDENTS):
+        return []
+    return _class_names(post=post, answers_for=answers_for)
+
+
+@question
+def _class_names(*, post: Post, answers_for: Collection[int]) -> QuerySet[SchoolClass, tuple[str, str]]:
+    return _classes(post, answers_for).values_list("ref", "name")
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from accord.core.questions import question
 from accord.people.models import Absence, Cover, StaffMember
 from accord.people.viewer import in_force
 from accord.rules.covering import chain_to_present
@@ -48,13 +49,23 @@ def at_the_moment(at: datetime) -> Q:
 
 def rota_of(school_id: int, at: datetime) -> Rota:
     """Read who of a school is away at a moment and who covers; two queries."""
-    away = dict(Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).values_list("id", "staff_id"))
+    away = dict(_away(school_id=school_id, at=at))
     covers: defaultdict[int, list[int]] = defaultdict(list)
-    running = Cover.objects.filter(at_the_moment(at), absence_id__in=away).order_by("starts_at", "id")
-    for absence_id, staff_id in running.values_list("absence_id", "staff_id"):
+    for absence_id, staff_id in _covering(absence_ids=list(away), at=at):
         covers[away[absence_id]].append(staff_id)
     left = _left(school_id, {*away.values(), *(who for line in covers.values() for who in line)}, at)
     return Rota(frozenset({*away.values(), *left}), {who: tuple(line) for who, line in covers.items()})
+
+
+@question
+def _away(*, school_id: int, at: datetime) -> QuerySet[Absence, tuple[int, int]]:
+    return Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).values_list("id", "staff_id")
+
+
+@question
+def _covering(*, absence_ids: list[int], at: datetime) -> QuerySet[Cover, tuple[int, int]]:
+    running = Cover.objects.filter(at_the_moment(at), absence_id__in=absence_ids).order_by("starts_at", "id")
+    return running.values_list("absence_id", "staff_id")
 
 
 def _left(school_id: int, mentioned: set[int], at: datetime) -> set[int]:
