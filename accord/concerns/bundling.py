@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accord.concerns.models import Complaint, ComplaintPaper, Stage
-from accord.concerns.papers import PDF, PICTURE, content_of
+from accord.concerns.papers import PDF, PICTURES, as_page, content_of, pages_of
+from accord.core.errors import DomainError
 from accord.core.typesetting import typeset, voice, voice_of
 from accord.core.words import date_in_words, time_of_day
 from accord.schools.facts import crest_picture, settings_of
@@ -93,13 +94,28 @@ def _for_print(paper: ComplaintPaper, number: int, pictures: dict[str, bytes], l
     by = _("the family") if paper.by_family else _("the school")
     if paper.text:
         return _text(paper.name, by, paper.text, "")
-    file = f"paper-{number}.{'pdf' if paper.media_type == PDF else 'jpg'}"
-    pictures[file] = content_of(paper)
+    try:
+        content = content_of(paper)
+        if paper.media_type == PDF:
+            file, sheets = f"paper-{number}.pdf", list(range(1, pages_of(paper.name, content, most=None) + 1))
+        elif paper.media_type in PICTURES:
+            file, sheets, content = f"paper-{number}.jpg", [1], as_page(paper.name, content)
+        else:
+            return _apart(paper, by)
+    except (DomainError, FileNotFoundError):
+        return _apart(paper, by)
+    pictures[file] = content
     return {
-        "kind": "picture" if paper.media_type == PICTURE else "document",
+        "kind": "document" if paper.media_type == PDF else "picture",
         "name": paper.name,
         "by": by,
         "voice": voice_of(paper.name, language),
         "file": file,
-        "sheets": list(range(1, paper.pages + 1)),
+        "sheets": sheets,
     }
+
+
+def _apart(paper: ComplaintPaper, by: str) -> dict[str, Any]:
+    """A page in the place of a paper that cannot be printed, so that nobody misses it."""
+    words = _("This paper cannot be printed here. The school gives it to you as a file. Its seal (SHA-256) is %(seal)s.")
+    return _text(paper.name, by, words % {"seal": paper.sha256}, "")

@@ -63,7 +63,7 @@ def read_paper(name: str, declared: str, content: bytes) -> NewPaper:
     if found.media_type == PDF:
         return NewPaper(found.name, PDF, content, pages_of(found.name, content))
     if found.media_type in PICTURES:
-        return NewPaper(found.name, PICTURE, _as_page(found.name, content), 1)
+        return NewPaper(found.name, PICTURE, as_page(found.name, content), 1)
     if found.media_type == TEXT:
         return written_paper(found.name, content.decode("utf-8", "replace"))
     words = _("Bring it as PDF or as a picture. Every writing program can keep a document as PDF.")
@@ -137,7 +137,7 @@ def pages_of(name: str, content: bytes, *, most: int | None = MOST_PAGES) -> int
     raise not_taken(name, _("This PDF cannot be opened. If it has a password, keep it without one.")) from None
 
 
-def _as_page(name: str, content: bytes) -> bytes:
+def as_page(name: str, content: bytes) -> bytes:
     """A picture as it is looked at: the right way up, without the place where it was taken, not larger than a page."""
     try:
         with Image.open(io.BytesIO(content)) as opened:

@@ -1,0 +1,31 @@
+"""The timed duty of remedies: nobody forgets what was promised, also after the end of a complaint."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from accord.concerns.actions.follow_remedy import remind_of_remedy
+from accord.concerns.facts.complaints import day_at
+from accord.concerns.models import Remedy
+from accord.core import clock
+from accord.core.queue import task
+
+BEFORE = timedelta(days=2)
+"""How long before its day somebody is reminded."""
+
+AGAIN = timedelta(days=7)
+
+
+@task()
+def remind_of_remedies() -> None:
+    """Remind whoever handled a complaint of what is due in two days or late; once a week."""
+    at = clock.now()
+    waiting = Remedy.objects.filter(
+        Q(reminded_at__isnull=True) | Q(reminded_at__lte=at - AGAIN),
+        done_at__isnull=True,
+        due_on__isnull=False,
+        complaint__stages__answered_at__isnull=False,
+    ).distinct()
+    for remedy in waiting.select_related("complaint__school"):
+        if remedy.due_on and remedy.due_on <= day_at(remedy.complaint.school, at) + BEFORE:
+            remind_of_remedy(remedy=remedy, by="house:worker", at=at)
