@@ -1,8 +1,11 @@
-"""What rooms above tell this room when the product starts: who knows of open complaints."""
+"""What rooms above tell this room when the product starts: who knows of open complaints, and of messages."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
 
-from accord.people.models import Guardian
+from accord.people.models import Guardian, Student
+from accord.people.viewer import Post
 
 OpenComplaints = Callable[[Collection[int]], frozenset[int]]
 """Given keys of guardians, return those who have a complaint that has not ended."""
@@ -18,3 +21,35 @@ def declare_open_complaints(asked: OpenComplaints) -> None:
 def has_open_complaint(guardian: Guardian) -> bool:
     """Whether a guardian has a complaint that has not ended (MEASURE-7); never, while nobody tells of complaints."""
     return bool(_complaints) and guardian.pk in _complaints[0]([guardian.pk])
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Something as it stands in another room, to be sealed as evidence: in full, as `text`.
+
+    `about` wrote it, `student` is the child whom it was about, `place` one of the places of an incident.
+    """
+
+    name: str
+    text: str
+    source: str
+    place: str
+    happened_at: datetime
+    about: Guardian | None = None
+    student: Student | None = None
+
+
+SnapshotOf = Callable[[Post, str], Snapshot | None]
+"""Given who asks and the ref of something written, return it as it stands; None where they may not read it."""
+
+_snapshots: list[SnapshotOf] = []
+
+
+def declare_snapshots(asked: SnapshotOf) -> None:
+    """Say who knows of messages; the last one told holds."""
+    _snapshots[:] = [asked]
+
+
+def snapshot_of(post: Post, ref: str) -> Snapshot | None:
+    """A message that the asker may read, as it stands; None for any other."""
+    return _snapshots[0](post, ref) if ref and _snapshots else None

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accord.conduct import evidence
 from accord.conduct.models import Account, Incident
+from accord.conduct.notices.incidents import tell_holder
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Guardian, StaffMember
@@ -25,6 +27,7 @@ def give_account(
     staff: StaffMember | None = None,
     name: str = "",
     recorded_by: StaffMember | None = None,
+    brought: evidence.Brought = evidence.Brought(),
 ) -> Account:
     """Somebody says in their own words what happened; it stands as it was said, and more can be added.
 
@@ -46,6 +49,9 @@ def give_account(
         given_at=at,
         created_at=at,
     )
+    evidence.seal(incident, brought, by=recorded_by or staff, by_guardian=guardian, at=at)
+    if recorded_by is None:
+        tell_holder(incident, by=by, at=at, once=f"given:{account.ref}")
     audit.record(
         by=by,
         verb="give_account",

@@ -6,14 +6,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.conduct.facts.matters import day_at, edition_at, matter_of
+from accord.conduct import evidence
+from accord.conduct.facts.matters import edition_at
+from accord.conduct.facts.who_holds import holder_of
 from accord.conduct.models import Affected, Incident
+from accord.conduct.notices.incidents import tell_holder
 from accord.core import audit
 from accord.core.errors import DomainError
-from accord.people.facts.in_charge import in_charge, keys_by_capacity
 from accord.people.models import Guardian, StaffMember, Student
-from accord.rules.charter import Decider
-from accord.rules.taking_part import Part, handler_for
 from accord.schools.models import School
 
 
@@ -35,6 +35,7 @@ def report_incident(
     about_words: str = "",
     student: Student | None = None,
     affected: Sequence[StaffMember] = (),
+    brought: evidence.Brought = evidence.Brought(),
 ) -> Incident:
     """Somebody reports what happened; it goes to a leader who is not involved, or above where all of them are.
 
@@ -68,8 +69,10 @@ def report_incident(
     Affected.objects.bulk_create(
         Affected(incident=incident, staff=staff, created_at=at) for staff in dict.fromkeys(affected)
     )
-    incident.held_by = _held_by(incident, at)
+    incident.held_by = holder_of(incident, at)
     incident.save(update_fields=["held_by"])
+    evidence.seal(incident, brought, by=by_staff, by_guardian=by_guardian, at=at)
+    tell_holder(incident, by=by, at=at, once=f"incident:{incident.ref}")
     audit.record(
         by=by,
         verb="report_incident",
@@ -78,13 +81,3 @@ def report_incident(
         details={"category": category, "held_by": incident.held_by.ref if incident.held_by else ""},
     )
     return incident
-
-
-def _held_by(incident: Incident, at: datetime) -> StaffMember | None:
-    people = in_charge(incident.school, day_at(incident.school, at))
-    found = handler_for(
-        [Decider.LEADER, Decider.HEADTEACHER], keys_by_capacity(people), Part.HANDLE, matter_of(incident)
-    )
-    if found is None:
-        return None
-    return next((one.staff for one in people[found.role] if one.key == found.person), None)

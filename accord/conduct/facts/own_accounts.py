@@ -1,0 +1,11 @@
+"""What somebody who was asked has said up to now: their own accounts and nobody else's."""
+
+from accord.conduct.models import Account, AccountRequest
+
+
+def own_accounts(request: AccountRequest) -> list[Account]:
+    """The accounts of whoever was asked, the earliest first."""
+    rows = Account.objects.filter(incident=request.incident_id)
+    if request.guardian_id:
+        return list(rows.filter(guardian_id=request.guardian_id))
+    return list(rows.filter(staff_id=request.staff_id)) if request.staff_id else []

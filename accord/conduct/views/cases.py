@@ -1,0 +1,67 @@
+"""The list of incidents that touch a member of staff, and the case page for whoever holds or decides one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from accord.conduct.access.incidents import affected_as, cases_for, get_handled_case, reports_of, requests_to
+from accord.conduct.facts.case import case_page
+from accord.conduct.facts.kinds import clause_address, kind_of
+from accord.conduct.facts.report_standing import standing_of
+from accord.conduct.models import Incident
+from accord.conduct.panels.measures import measures_panel
+from accord.core import clock
+from accord.people.access.posts import get_post_for
+from accord.people.actions.log_reading import log_reading
+from accord.people.facts import language_name
+from accord.people.viewer import Post, asking
+
+MOST = 60
+
+
+@require_GET
+def incidents(request: HttpRequest, school: str) -> HttpResponse:
+    """What I hold, for what I was asked, what I reported with its state in a word."""
+    post = get_post_for(asking(request), school)
+    language = get_language() or "en"
+    cases = list(cases_for(post)[:MOST])
+    content = {
+        "post": post,
+        "at": clock.now(),
+        "held": [
+            (one, kind_of(one, language)) for one in cases if one.held_by_id == post.staff_id and not one.closed_at
+        ],
+        "others": [
+            (one, kind_of(one, language)) for one in cases if one.held_by_id != post.staff_id and not one.closed_at
+        ],
+        "closed": [(one, kind_of(one, language)) for one in cases if one.closed_at],
+        "asked": list(requests_to(post)[:MOST]),
+        "reported": [(one, kind_of(one, language), standing_of(one)) for one in reports_of(post)[:MOST]],
+        "support": list(affected_as(post)[:MOST]),
+    }
+    return render(request, "conduct/incidents.html", content)
+
+
+@require_GET
+def incident(request: HttpRequest, school: str, ref: str) -> HttpResponse:
+    """A case: facts, accounts side by side, evidence, what is missing, measures, history. The look is noted."""
+    post, found = get_handled_case(asking(request), school, ref)
+    log_reading(by=post, subject=f"incident:{found.ref}", what="incident")
+    return render(request, "conduct/case.html", page_of(found, post))
+
+
+def page_of(found: Incident, post: Post) -> dict[str, object]:
+    """What the page of a case shows."""
+    at = clock.now()
+    kind = kind_of(found, get_language() or "en")
+    return {
+        "post": post,
+        "at": at,
+        "incident": found,
+        "kind": kind,
+        "clause_href": clause_address(found.edition, kind.clause, for_family=False),
+        "case": case_page(found, at),
+        "language_of_words": language_name(found.language) if found.language else "",
+        "measures": measures_panel(found, post, at),
+    }
