@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.http import Http404
 
-from accord.concerns.facts.complaints import current_stage, day_at
+from accord.concerns.facts.complaints import day_at
 from accord.concerns.facts.matters import People, highest_named, matters_of
 from accord.concerns.models import Complaint, Stage
 from accord.people.access.posts import refused
@@ -152,8 +152,3 @@ def _found(ref: str, **where: int) -> Complaint | None:
 def _judged(complaint: Complaint, at: datetime) -> tuple[MatterFacts, People]:
     school: School = complaint.school
     return matters_of([complaint])[complaint.pk], in_charge(school, day_at(school, at))
-
-
-def stage_of(complaint: Complaint) -> Stage:
-    """The stage in which a complaint is."""
-    return current_stage(complaint)

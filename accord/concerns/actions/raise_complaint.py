@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accord.concerns.actions.begin_stage import begin_stage
 from accord.concerns.facts.complaints import day_at, edition_at
-from accord.concerns.files import NewFile, keep_papers
 from accord.concerns.models import Complaint, ComplaintAbout, Concern, Point
 from accord.concerns.notices.complaints import tell_family_of_arrival, tell_handler_of_stage
+from accord.concerns.papers import NewPaper, keep_paper
 from accord.concerns.splitting import Proposed, proposed_points
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -51,7 +51,7 @@ def raise_complaint(
     concern: Concern | None = None,
     message: Message | None = None,
     taken_down_by: StaffMember | None = None,
-    files: Sequence[NewFile] = (),
+    files: Sequence[NewPaper] = (),
     points: Sequence[Proposed] | None = None,
 ) -> Complaint:
     """Somebody complains, in any language and by any way; the first stage begins on the day on which it arrived.
@@ -90,7 +90,8 @@ def raise_complaint(
         for number, one in enumerate(proposals, start=1)
     )
     login = complainant.guardian.login if complainant.guardian else None
-    keep_papers(complaint, files, by_family=True, login=login, at=at)
+    for file in files:
+        keep_paper(complaint, file, by=login, by_family=True, for_family=True, at=at)
     audit.record(
         by=by, verb="raise_complaint", subject=f"complaint:{complaint.ref}", school=school.ref,
         details={"how": how, "concern": concern.ref if concern else "", "papers": len(files)},

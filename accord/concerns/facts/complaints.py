@@ -136,3 +136,8 @@ def guardians_with_open_complaints(guardian_ids: Collection[int]) -> frozenset[i
     """Those of the guardians who have a complaint that has not ended (MEASURE-7)."""
     rows = Complaint.objects.filter(guardian__in=list(guardian_ids), ended_at__isnull=True)
     return frozenset(rows.values_list("guardian_id", flat=True))
+
+
+def points_of(complaint: Complaint) -> list[Point]:
+    """The points of a complaint that stand, in their order."""
+    return list(Point.objects.filter(complaint=complaint, dropped_at__isnull=True).order_by("number"))

@@ -1,0 +1,57 @@
+"""The field for papers of a complaint: several at once, each looked at by its bytes, refused by name with the reason."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accord.concerns.papers import LARGEST, NewPaper, read_paper
+from accord.core.errors import DomainError
+
+MOST_FILES = 10
+
+
+class PapersInput(forms.FileInput):
+    """A chooser that takes several files."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        """Return all files that were chosen; without any, an empty list."""
+        return list(files.getlist(name)) if hasattr(files, "getlist") else []
+
+
+class PapersField(forms.Field):
+    """Papers as PDF, as pictures or as plain text. Its value is a list of `NewPaper`."""
+
+    widget = PapersInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault(
+            "help_text",
+            gettext_lazy(
+                "As PDF or as pictures, at most %(number)s files of %(size)s MB each. You can bring more later."
+            )
+            % {"number": MOST_FILES, "size": LARGEST // (1024 * 1024)},
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> list[NewPaper]:
+        """Look at each file. Raises ValidationError that names every one that cannot go, and why."""
+        chosen = value or []
+        if len(chosen) > MOST_FILES:
+            words = _("These are %(count)s files. Choose at most %(number)s now; you can bring the others later.")
+            raise ValidationError(words % {"count": len(chosen), "number": MOST_FILES}, code="too_many")
+        taken, faults = [], []
+        for one in chosen:
+            try:
+                content = one.read(LARGEST + 1)
+                taken.append(read_paper(one.name or "", one.content_type or "", content))
+            except DomainError as refusal:
+                faults.append(ValidationError(refusal.message, code="file_refused"))
+        if faults:
+            raise ValidationError(faults)
+        return taken

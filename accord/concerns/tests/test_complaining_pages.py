@@ -1,0 +1,97 @@
+"""The family's way: complain, look, send, confirm the points, see where it stands, take it back, go on."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accord.concerns.models import Complaint
+from accord.core import clock
+from accord.people.tests.pages import send
+from tests.cast import MONDAY, Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("H2"), pytest.mark.requirement("H4")]
+
+LETTER = """Lena was left alone in the hall for an hour on Friday.
+
+Nobody rang me, and when I rang the office nobody knew where she was.
+
+I would like an apology and a rule that no child waits alone."""
+
+
+def test_a_mother_complains_confirms_her_points_and_sees_the_whole_way(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    mother = as_person("ewa")
+    new = reverse("family_complaints:complain")
+    page = mother.get(new).content.decode()
+    assert "Hui Min Tan" in page and "Carys Price" in page and "Wei Lim" not in page
+    tan = cast.staff["tan"].ref
+    typed = {"letter": LETTER, "child": cast.students["lena"].ref, "about": [tan], "happened_on": "2026-11-20"}
+
+    look = send(mother, new, typed | {"go": "look"})
+    assert look.status_code == 200
+    seen = look.content.decode()
+    assert "Leo Grant, a school leader" in seen
+    assert "Thursday" in seen and "Monday 7 December" in seen
+    assert not Complaint.objects.exists()
+
+    picture = SimpleUploadedFile("note.txt", b"The note she wrote.", "text/plain")
+    sent = send(mother, new, typed | {"go": "send", "attachments": [picture]})
+    complaint = Complaint.objects.get()
+    assert sent.url == reverse("family_complaints:points", args=[complaint.ref])
+    assert complaint.papers.get().text == "The note she wrote."
+    assert (complaint.student, complaint.guardian) == (cast.students["lena"], cast.guardians["ewa"])
+
+    points = reverse("family_complaints:points", args=[complaint.ref])
+    form = mother.get(points).content.decode()
+    assert "Nobody rang me" in form
+    own = reverse("family_complaints:complaint", args=[complaint.ref])
+    assert "Please look at your points" in mother.get(own).content.decode()
+    assert send(mother, points, {"count": "2", "text_1": " ", "wanted_1": ""}).status_code == 422
+    confirmed = send(mother, 
+        points, {"count": "2", "text_1": "Lena was alone.", "wanted_1": "An apology.", "text_2": "Nobody rang."}
+    )
+    assert confirmed.url == own
+    page = mother.get(own).content.decode()
+    for words in ("You confirmed 2 points.", "Leo Grant, a school leader has it", "by Monday 7 December", "Stage 3"):
+        assert words in page, words
+    assert complaint.number in mother.get(reverse("family_complaints:complaints")).content.decode()
+    assert "An apology." in mother.get(reverse("family_complaints:printed", args=[complaint.ref])).content.decode()
+
+    for other in ("jakub", "amina"):
+        stranger = as_person(other)
+        assert stranger.get(own).status_code == 404
+        assert send(stranger, points, {"count": "1", "text_1": "x"}).status_code == 404
+        assert complaint.number not in stranger.get(reverse("family_complaints:complaints")).content.decode()
+
+    mother = as_person("ewa")
+    stage = complaint.stages.get()
+    with clock.travel_to(stage.answer_by + timedelta(minutes=1)):
+        assert "It is late, and we are sorry" in mother.get(own).content.decode()
+        send(mother, reverse("family_complaints:next_stage", args=[complaint.ref]), {"reason": "I waited."})
+        second = complaint.stages.get(number=2)
+        assert second.handled_by == cast.login("head")
+        page = mother.get(own).content.decode()
+        assert "Helen Moss, the headteacher has it" in page
+
+        send(mother, reverse("family_complaints:withdraw", args=[complaint.ref]), {"reason": ""})
+        page = mother.get(own).content.decode()
+        assert "You took it back" in page and "You have our answer by" not in page
+        send(mother, reverse("family_complaints:again", args=[complaint.ref]))
+        assert "You have our answer by" in mother.get(own).content.decode()
+    assert complaint.endings.get().undone_at
+
+
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    mother = as_person("ewa")
+    new = reverse("family_complaints:complain")
+    empty = send(mother, new, {"letter": " ", "about_words": "the bus driver", "go": "look"})
+    assert empty.status_code == 422
+    assert "the bus driver" in empty.content.decode()
+    ahead = {"letter": LETTER, "happened_on": f"{MONDAY + timedelta(days=3):%Y-%m-%d}", "go": "send"}
+    refused = send(mother, new, ahead)
+    assert refused.status_code == 422
+    assert "This lies ahead" in refused.content.decode() and "Lena was left alone" in refused.content.decode()
+    late = send(mother, new, {"letter": LETTER, "happened_on": "2025-01-10", "go": "look"})
+    assert "Send it all the same" in late.content.decode()
+    assert send(mother, new + "?concern=abcd", {"letter": LETTER}).status_code == 404
