@@ -117,5 +117,5 @@ def _for_print(paper: ComplaintPaper, number: int, pictures: dict[str, bytes], l
 
 def _apart(paper: ComplaintPaper, by: str) -> dict[str, Any]:
     """A page in the place of a paper that cannot be printed, so that nobody misses it."""
-    words = _("This paper cannot be printed here. The school gives it to you as a file. Its seal (SHA-256) is %(seal)s.")
+    words = _("This paper cannot be printed here. Ask the school for the file. Its seal (SHA-256) is %(seal)s.")
     return _text(paper.name, by, words % {"seal": paper.sha256}, "")

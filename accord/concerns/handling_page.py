@@ -56,7 +56,9 @@ def next_step(hand: Hand, at: datetime) -> NextStep:
     """What comes next in a complaint, in the order in which it goes."""
     facts, stage = hand.facts, hand.stage
     if facts.ended:
-        return NextStep(_("The complaint has ended.") if not facts.remedies_open else _("What was promised is open still."))
+        return NextStep(
+            _("The complaint has ended.") if not facts.remedies_open else _("What was promised is open still.")
+        )
     if facts.answered:
         return _after_the_answer(hand)
     if not facts.acknowledged and stage.acknowledge_by:
@@ -159,7 +161,9 @@ def people_in(complaint: Complaint) -> list[tuple[int, str, str]]:
     rows = complaint.took_part.select_related("person").order_by("stage", "created_at", "id")
     told = [(one.stage, one.person.name, words.get(Part(one.part), "")) for one in rows]
     for stage in complaint.stages.all():
-        told += [(stage.number, seat.name, _("sits on the panel, from outside")) for seat in seats_of(stage) if seat.name]
+        told += [
+            (stage.number, seat.name, _("sits on the panel, from outside")) for seat in seats_of(stage) if seat.name
+        ]
     return sorted((one for one in told if one[2]), key=lambda one: one[0])
 
 
@@ -168,7 +172,11 @@ def history_of(complaint: Complaint) -> list[Happened]:
     told = [Happened(complaint.received_at, _("The complaint arrived."))]
     for stage in complaint.stages.all():
         told += _of_stage(stage)
-    told += [Happened(one.done_at, _("Something that was promised is done.")) for one in complaint.remedies.all() if one.done_at]
+    told += [
+        Happened(one.done_at, _("Something that was promised is done."))
+        for one in complaint.remedies.all()
+        if one.done_at
+    ]
     for ending in complaint.endings.all():
         told.append(Happened(ending.at, _("Ended: %(how)s.") % {"how": ending.get_kind_display()}))
         if ending.undone_at:

@@ -115,7 +115,7 @@ def _next(stage: Stage, at: datetime) -> list[Paragraph]:
         said.append(_("This was the last stage at our school."))
     elif stage.next_until:
         said.append(
-            _("If you are not content, ask for the next stage until %(day)s. Somebody who had no part in this looks at it.")
+            _("If you are not content, ask for the next stage until %(day)s. Others look at it then.")
             % {"day": date_in_words(stage.next_until, zone)}
         )
         said.append(_("You can do it in Accord, by letter, by e-mail or by telephone. You need not say why."))

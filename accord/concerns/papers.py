@@ -125,7 +125,7 @@ def pages_of(name: str, content: bytes, *, most: int | None = MOST_PAGES) -> int
         with TemporaryDirectory(prefix="accord-paper-") as folder:
             (Path(folder) / "paper.pdf").write_bytes(content)
             (Path(folder) / "look.typ").write_text(f'#image("paper.pdf", page: {_BEYOND})')
-            typst.compile(Path(folder) / "look.typ", root=folder)
+            typst.compile(str(Path(folder) / "look.typ"), root=folder)
     except typst.TypstError as refusal:
         told = " ".join([str(refusal), *(str(hint) for hint in getattr(refusal, "hints", ()))])
         if found := _HAS.search(told):

@@ -41,21 +41,18 @@ def _letter(decision: SerialDecision, language: str, at: datetime) -> SchoolLett
                 ),
                 Section(_("Why"), (Quoted(decision.reasons, "en"),)),
                 Section(_("What was tried before"), (Quoted(decision.tried_before, "en"),)),
-                Section(
-                    _("What stays open to you"),
-                    (
-                        Points(
-                            (
-                                _("Somebody reads everything that you send. What is new is looked into like any complaint."),
-                                _("You can ask for the next stage of your complaint as before."),
-                                _("Everything else between you and the school goes on: your child, absences, emergencies."),
-                                _("You can tell us what you think of this decision, in Accord, by letter or by telephone."),
-                            )
-                        ),
-                        authority_words(school),
-                    ),
-                ),
+                Section(_("What stays open to you"), (Points(stays_open()), authority_words(school))),
             ),
             closing=_("With kind regards"),
             signed_by=(decision.by.full_name, decision.by.job_title),
         )
+
+
+def stays_open() -> tuple[str, ...]:
+    """What nobody loses by such a decision (COMPLAINT-12)."""
+    return (
+        _("Somebody reads everything that you send. What is new is looked into like any complaint."),
+        _("You can ask for the next stage of your complaint as before."),
+        _("Everything else between you and the school goes on: your child, absences, emergencies."),
+        _("You can tell us what you think of this decision, in Accord, by letter or by telephone."),
+    )

@@ -1,4 +1,4 @@
-"""Who obtains what is inside a complaint: papers, bundles, seats, questions; by desk or by login, judged at each asking."""
+"""Who obtains what is inside a complaint: papers, bundles, seats, questions; judged anew at each asking."""
 
 from datetime import datetime
 from typing import TypeVar

@@ -93,9 +93,7 @@ def answer_serial(*, decision: SerialDecision, words: str, by: str, at: datetime
 
 
 @transaction.atomic
-def lift_serial(
-    *, decision: SerialDecision, staff: StaffMember, because: str, by: str, at: datetime
-) -> SerialDecision:
+def lift_serial(*, decision: SerialDecision, staff: StaffMember, because: str, by: str, at: datetime) -> SerialDecision:
     """A leader ends the decision before its last day, and the guardian is told."""
     because = needed("because", because, _("Write in a few words why it ends."))
     decision = SerialDecision.objects.select_for_update(of=("self",)).get(pk=decision.pk)

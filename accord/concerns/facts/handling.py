@@ -79,7 +79,7 @@ class Hand:
 
 
 def hand_of(complaint: Complaint, login: Login, at: datetime) -> Hand | None:
-    """Somebody's part in a complaint, none of them for a leader who only reads; None with a conflict today (PART-1…4)."""
+    """Somebody's part in a complaint; a leader who only reads has none of them. None with a conflict (PART-1…4)."""
     key, matter = key_of_login(login.pk), matter_of(complaint)
     stage = current_stage(complaint)
     if why_barred(key, Part.READ, matter):

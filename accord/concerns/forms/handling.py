@@ -66,7 +66,7 @@ def keep_translation(form: Form, translated: bool) -> None:
     if not translated:
         del form.fields["in_their_language"]
     else:
-        form.fields["in_their_language"].help_text = _("If somebody has translated it. Else the letter shows your words.")
+        form.fields["in_their_language"].help_text = _("If it has been translated. Else the letter shows your words.")
 
 
 class NewDateForm(Form):
@@ -174,7 +174,7 @@ class AnswerForm(Form):
 
     answer = _long(
         _("Our answer"), 7, max_length=12000,
-        help_text=_("Say what you are sorry for, what you found, and what happens now. Each point has its own reasons."),
+        help_text=_("Say what you are sorry for, what you found, what happens now. Each point has its own reasons."),
     )  # fmt: skip
     in_their_language = _long(_("The same in the family’s language"), 6, required=False, max_length=12000)
 
@@ -213,7 +213,9 @@ class EmptyForm(Form):
 class TogetherForm(Form):
     """One answer for many complaints on one matter."""
 
-    complaints = forms.MultipleChoiceField(label=_("Complaints on the same matter"), widget=forms.CheckboxSelectMultiple)
+    complaints = forms.MultipleChoiceField(
+        label=_("Complaints on the same matter"), widget=forms.CheckboxSelectMultiple
+    )
     result = forms.ChoiceField(label=_("What was found"), choices=Finding.Result.choices, widget=forms.RadioSelect)
     reasons = _long(_("Why"), 6, max_length=8000, help_text=_("Each family reads it with each of their points."))
     answer = _long(_("Our answer"), 6, max_length=12000)
@@ -265,4 +267,3 @@ class AttendanceForm(Form):
         label=_("What else would help you?"), required=False, max_length=300,
         help_text=_("A room without stairs, a break, another time of the day."),
     )  # fmt: skip
-

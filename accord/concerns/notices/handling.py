@@ -116,7 +116,9 @@ def remind_of_remedy(remedy: Remedy, *, by: str, at: datetime) -> None:
     words = Words(gettext_noop("What was promised is due on %(day)s and is not done yet."), {"day": remedy.due_on})
     complaint = remedy.complaint
     logins = complaint.stages.filter(handled_by__isnull=False).values_list("handled_by_id", flat=True)
-    _tell_staff(complaint, {one for one in logins if one}, words, by=by, at=at, once=f"remedy_due:{remedy.ref}:{at:%Y%m%d}")
+    _tell_staff(
+        complaint, {one for one in logins if one}, words, by=by, at=at, once=f"remedy_due:{remedy.ref}:{at:%Y%m%d}"
+    )
 
 
 def tell_staff_of_question(asked: AccountAsked, *, by: str, at: datetime) -> None:
@@ -182,9 +184,7 @@ def _tell_family(
     )
 
 
-def _tell_staff(
-    complaint: Complaint, logins: Iterable[int], words: Words, *, by: str, at: datetime, once: str
-) -> None:
+def _tell_staff(complaint: Complaint, logins: Iterable[int], words: Words, *, by: str, at: datetime, once: str) -> None:
     free = is_free_to_read(logins, complaint, at)
     people = list(StaffMember.objects.filter(school=complaint.school, login__in=free).select_related("school"))
     if not people:

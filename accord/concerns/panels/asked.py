@@ -1,4 +1,4 @@
-"""What somebody is asked in complaints, whatever post they hold: to handle, to look into, to sit, to say what they know."""
+"""What somebody is asked in complaints, whatever post they hold: to handle one, to sit, to say what they know."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -22,6 +22,7 @@ from accord.concerns.actions.decide_serial import answer_serial
 from accord.concerns.actions.prepare_hearing import say_attendance
 from accord.concerns.forms.handling import AttendanceForm, FamilyPaperForm, WordsForm
 from accord.concerns.models import Attendance, Stage
+from accord.concerns.serial_letter import stays_open
 from accord.concerns.views.handling import download_bundle, download_paper
 from accord.concerns.views.serial import download_letter
 from accord.core import clock
@@ -135,7 +136,7 @@ def serial(request: HttpRequest, ref: str) -> HttpResponse:
                 messages.success(request, _("We have your answer. It stands beside the decision."))
                 return redirect("family_complaints:serial", ref=ref)
             request.undo = True  # type: ignore[attr-defined]
-        content = {"decision": decision, "school": decision.school, "form": form, "at": at}
+        content = {"decision": decision, "school": decision.school, "form": form, "stays_open": stays_open(), "at": at}
         return render(request, "concerns/family_serial.html", content, status=status)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -82,7 +82,7 @@ class StepPage:
     form: Callable[[Doing, Any, Any], Form]
     act: Callable[[Doing, Any], object]
     text: Promise | str = ""
-    button: Promise = _("Keep it")
+    button: Promise | str = ""
     files: bool = False
     pressed: bool = False
 
@@ -136,9 +136,7 @@ def _look(doing: Doing, form: Any) -> object:
     if decision is None:
         raise Http404
     new = form.cleaned_data["anything_new"] == "yes"
-    return look_at_covered(
-        decision=decision, anything_new=new, reasons=form.cleaned_data["reasons"], **doing.who
-    )
+    return look_at_covered(decision=decision, anything_new=new, reasons=form.cleaned_data["reasons"], **doing.who)
 
 
 Step = ComplaintStep
@@ -226,7 +224,7 @@ STEPS: dict[str, StepPage] = {
             answer=form.cleaned_data["answer"], in_their_language=form.cleaned_data.get("in_their_language", ""),
             **doing.who,
         ),
-        _("The letter also holds each point with what was found and why, what is put right, and what they can do next."),
+        _("The letter also holds what was found on each point and why, what is put right, and what they can do next."),
         _("Send the letter"),
     ),
     "remedy": StepPage(
@@ -295,4 +293,4 @@ def _show(doing: Doing, page: StepPage, form: Form, back: str, *, status: int = 
         "point": get_point_for(hand, point) if point else None,
         "at": doing.at,
     }
-    return cast(HttpResponse, render(doing.request, "concerns/handling_step.html", content, status=status))
+    return render(doing.request, "concerns/handling_step.html", content, status=status)

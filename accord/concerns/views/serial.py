@@ -74,9 +74,8 @@ def decision(request: HttpRequest, school: str, ref: str) -> HttpResponse:
             form, status = LiftForm(request.POST), 422
             if form.is_valid():
                 try:
-                    lift_serial(
-                        decision=found, staff=staff_of(post), because=form.cleaned_data["because"], by=viewer.actor, at=at
-                    )
+                    because = form.cleaned_data["because"]
+                    lift_serial(decision=found, staff=staff_of(post), because=because, by=viewer.actor, at=at)
                 except DomainError as refusal:
                     form.refuse(refusal)
                 else:
