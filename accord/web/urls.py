@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from accord.core.views.styleguide import styleguide
-from accord.web.views import demo, health, home, language
+from accord.web.views import asked, demo, health, home, language
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -32,6 +32,7 @@ urlpatterns = [
     path("family/spaces/", include("accord.messaging.urls.family_groups")),
     path("staff/<slug:school>/conduct/", include("accord.conduct.urls.staff")),
     path("family/conduct/", include("accord.conduct.urls.family")),
+    path("asked/", asked.asked, name="asked"),
     path("asked/measures/", include("accord.conduct.urls.asked")),
     path("staff/<slug:school>/concerns/", include("accord.concerns.urls.concerns")),
     path("family/concerns/", include("accord.concerns.urls.family_concerns")),

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accord.conduct.models import Decision, Representation
+from accord.conduct.notices import measures as notices
+from accord.conduct.promising import promise_asked_review
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Guardian, StaffMember
@@ -27,6 +29,8 @@ def answer_measure(
 
     Raises DomainError when nothing is said and no review is asked for.
     """
+    if guardian.pk != decision.incident.about_guardian_id:
+        raise DomainError("not_about_you", _("Only the guardian whom a measure is about answers it."), status=404)
     if not text.strip() and not asks_for_review:
         sentence = _("Write your answer, or ask for a review.")
         raise DomainError("nothing_said", sentence, status=422, fields={"text": sentence})
@@ -47,4 +51,6 @@ def answer_measure(
         school=decision.incident.school.ref,
         details={"decision": decision.ref, "asks_for_review": asks_for_review},
     )
+    promise_asked_review(answer, at)
+    notices.tell_of_answer(answer, by=by, at=at)
     return answer

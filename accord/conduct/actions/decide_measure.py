@@ -1,13 +1,17 @@
 """Decide a measure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.conduct.facts.deciding import facts_for
+from accord.conduct.announced import restriction_imposed
+from accord.conduct.facts.deciding import Case, case_of, facts_for
+from accord.conduct.facts.standing import OPEN, end_of_day, standings_in
+from accord.conduct.letter_writing import have_letters_written
 from accord.conduct.models import Decision, Incident, Restriction
+from accord.conduct.promising import promise_review
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import StaffMember
@@ -15,7 +19,7 @@ from accord.rules.charter import Step
 from accord.rules.charter_values.fairness import LIMITS
 from accord.rules.measures import MeasureDecision, provisional_ends_at
 from accord.rules.measures import decide_measure as judge_measure
-from accord.schools.facts import calendar_around, settings_of
+from accord.schools.facts import calendar_around
 from accord.schools.models import WeeklyHours
 
 
@@ -32,8 +36,6 @@ class Intended:
     why_outside_guidance: str = ""
     safety: str = ""
     arrangements_for_child: str = ""
-    other_leader: StaffMember | None = None
-    other_leader_reasons: str = ""
     contact: StaffMember | None = None
     most: int = 0
     per_days: int = 7
@@ -50,17 +52,28 @@ class NotYetDecidable(DomainError):
 
 @transaction.atomic
 def decide_measure(
-    *, incident: Incident, intended: Intended, staff: StaffMember, has_open_complaint: bool, by: str, at: datetime
+    *,
+    incident: Incident,
+    intended: Intended,
+    staff: StaffMember,
+    by: str,
+    at: datetime,
+    has_open_complaint: bool | None = None,
+    after: str | None = None,
 ) -> Decision:
     """A measure is decided, with everything that the charter and the rulebook ask for; a limit begins to act.
 
-    A provisional one ends by itself unless it is confirmed. Raises NotYetDecidable and DomainError.
+    A provisional one ends by itself unless it is confirmed. `after` is the ref of the latest measure that the decider
+    has seen ('' for none): two who decide at once do not overlook each other. Raises NotYetDecidable and DomainError.
     """
     incident = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
-    facts, clause = facts_for(incident, intended, staff, has_open_complaint=has_open_complaint, at=at)
+    _check(incident, intended, after, at)
+    case = case_of(incident, staff, at=at, open_complaint=has_open_complaint)
+    facts, clause = facts_for(case, intended)
     judged = judge_measure(facts)
     if not judged.may_be_decided:
         raise NotYetDecidable(judged)
+    second = _second_leader(case, intended) if case.has_open_complaint else None
     calendar = calendar_around(incident.school, WeeklyHours.Kind.SCHOOL, at)
     provisional_until = provisional_ends_at(at, facts.laid_down, calendar) if judged.provisional else None
     decision = Decision.objects.create(
@@ -75,8 +88,8 @@ def decide_measure(
         why_outside_guidance=intended.why_outside_guidance.strip(),
         safety=intended.safety.strip(),
         arrangements_for_child=intended.arrangements_for_child.strip(),
-        other_leader=intended.other_leader,
-        other_leader_reasons=intended.other_leader_reasons.strip(),
+        other_leader=second[0] if second else None,
+        other_leader_reasons=second[1] if second else "",
         starts_on=intended.starts_on,
         ends_on=intended.ends_on,
         review_on=intended.review_on,
@@ -96,7 +109,32 @@ def decide_measure(
             "provisional": judged.provisional,
         },
     )
+    promise_review(decision, intended.review_on, at)
+    have_letters_written(decision)
+    if decision.restriction:
+        restriction_imposed(decision.restriction, at)
     return decision
+
+
+def _check(incident: Incident, intended: Intended, after: str | None, at: datetime) -> None:
+    """Nobody decides past a measure that they have not seen, nor a second time what holds already."""
+    standing = standings_in(incident, at)
+    latest = standing[0].decision if standing else None
+    if after is not None and latest and latest.ref != after:
+        raise DomainError(
+            "decided_meanwhile",
+            _("Meanwhile %(name)s has decided a measure in this matter. Read it below, then decide again if needed.")
+            % {"name": latest.decided_by.full_name},
+        )
+    if intended.step in LIMITS and any(one.decision.step == intended.step and one.stand in OPEN for one in standing):
+        raise DomainError("holds_already", _("This measure holds already in this matter. It can be reviewed."))
+
+
+def _second_leader(case: Case, intended: Intended) -> tuple[StaffMember | None, str] | None:
+    asked = case.second_leader(intended.step, intended.ends_on)
+    if asked is None:
+        return None
+    return StaffMember.objects.filter(school=case.incident.school, login=asked.person_id).first(), asked.words
 
 
 def _limit(
@@ -114,12 +152,12 @@ def _limit(
         raise DomainError(
             "limits_need_a_guardian", _("A limit on contact needs a guardian whom the school knows. Choose the person.")
         )
-    ends_at = _end_of(incident, intended.ends_on)
+    ends_at = end_of_day(incident.school, intended.ends_on)
     return Restriction.objects.create(
         school=incident.school,
         guardian=incident.about_guardian,
         kind=intended.step.value,
-        starts_at=max(at, _end_of(incident, intended.starts_on - timedelta(days=1))),
+        starts_at=max(at, end_of_day(incident.school, intended.starts_on - timedelta(days=1))),
         ends_at=min(ends_at, provisional_until) if provisional_until else ends_at,
         edition=incident.edition,
         clause_key=clause,
@@ -130,7 +168,3 @@ def _limit(
         decided_by=staff,
         created_at=at,
     )
-
-
-def _end_of(incident: Incident, on: date) -> datetime:
-    return datetime.combine(on + timedelta(days=1), time(), settings_of(incident.school).zone)

@@ -1,63 +1,131 @@
-"""What a measure still lacks: the facts that the rulebook asks for, read once."""
+"""What a measure still lacks: the facts that the rulebook asks for, read once for all rungs of the ladder."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from accord.conduct.declared import has_open_complaint
 from accord.conduct.facts.matters import category_of, day_at, matter_of, measure_for, rules_for
-from accord.conduct.models import Account, Decision, Incident
-from accord.people.facts.in_charge import capacities_of, in_charge, key_of_staff
+from accord.conduct.models import Account, Consultation, Decision, Incident
+from accord.people.facts.in_charge import InCharge, capacities_of, in_charge, key_of_login, key_of_staff
 from accord.people.models import StaffMember
-from accord.rules.charter import Decider
+from accord.rules.charter import CharterRules, ConductCategory, Decider, Measure, Step
 from accord.rules.measures import Consulted, MeasureFacts
-from accord.rules.taking_part import Part, why_barred
+from accord.rules.taking_part import MatterFacts, Part, why_barred
 
 if TYPE_CHECKING:
     from accord.conduct.actions.decide_measure import Intended
 
+SECOND_LEADERS = (Decider.LEADER, Decider.HEADTEACHER)
+"""In which capacities somebody agrees as a second leader."""
 
-def facts_for(
-    incident: Incident, intended: "Intended", staff: StaffMember, *, has_open_complaint: bool, at: datetime
-) -> tuple[MeasureFacts, str]:
-    """The facts of a measure as it is meant, and the clause that lays it down."""
-    rules = rules_for(incident)
-    laid_down, clause = measure_for(rules, intended.step)
-    matter, key = matter_of(incident), key_of_staff(staff)
-    people = in_charge(incident.school, day_at(incident.school, at))
-    answers = incident.consultations.filter(step=intended.step)
-    other = intended.other_leader
-    other_may = (
-        other is not None
-        and other.pk != staff.pk
-        and bool(capacities_of(key_of_staff(other), people) & {Decider.LEADER, Decider.HEADTEACHER})
-        and why_barred(key_of_staff(other), Part.DECIDE, matter) is None
-    )
-    facts = MeasureFacts(
-        at=at,
-        laid_down=laid_down,
-        decider_roles=capacities_of(key, people),
-        starts_on=intended.starts_on,
+
+@dataclass(frozen=True)
+class Case:
+    """Everything about an incident that is the same for every measure somebody may think of."""
+
+    incident: Incident
+    staff: StaffMember
+    rules: CharterRules | None
+    matter: MatterFacts
+    people: dict[Decider, list[InCharge]]
+    category: ConductCategory | None
+    consultations: tuple[Consultation, ...]
+    heard: bool
+    has_open_complaint: bool
+    today: date
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        """By which key the one who looks is known."""
+        return key_of_staff(self.staff)
+
+    def measure(self, step: Step) -> tuple[Measure, str]:
+        """What is laid down for a step, and the clause that does so."""
+        return measure_for(self.rules, step)
+
+    def asked_for(self, step: Step, role: Decider) -> Consultation | None:
+        """The latest consultation on a step in a capacity that was not taken back."""
+        found = [one for one in self.consultations if one.step == step and one.role == role]
+        return found[-1] if found else None
+
+    def second_leader(self, step: Step, ends_on: date | None) -> Consultation | None:
+        """The answer of a second leader who agreed, is another one, and has no part in the matter."""
+        for one in reversed(self.consultations):
+            key = key_of_login(one.person_id)
+            if (
+                one.step == step
+                and one.agrees
+                and one.role in SECOND_LEADERS
+                and one.person_id != self.staff.login_id
+                and not (one.until and ends_on and ends_on > one.until)
+                and capacities_of(key, self.people) & set(SECOND_LEADERS)
+                and why_barred(key, Part.DECIDE, self.matter) is None
+            ):
+                return one
+        return None
+
+
+def case_of(incident: Incident, staff: StaffMember, *, at: datetime, open_complaint: bool | None = None) -> Case:
+    """Read a case once. `open_complaint`: whether its guardian has one (None: asked of the room of complaints)."""
+    rules, today = rules_for(incident), day_at(incident.school, at)
+    if open_complaint is None:
+        open_complaint = bool(incident.about_guardian and has_open_complaint(incident.about_guardian))
+    return Case(
+        incident=incident,
+        staff=staff,
+        rules=rules,
+        matter=matter_of(incident),
+        people=in_charge(incident.school, today),
         category=category_of(rules, incident.category),
-        barred=why_barred(key, Part.DECIDE, matter),
-        consulted=tuple(Consulted(Decider(one.role), one.answered_at) for one in answers),
+        consultations=tuple(incident.consultations.filter(taken_back_at__isnull=True).select_related("person")),
+        heard=is_heard(incident, at),
+        has_open_complaint=open_complaint,
+        today=today,
+        at=at,
+    )
+
+
+def facts_for(case: Case, intended: "Intended") -> tuple[MeasureFacts, str]:
+    """The facts of a measure as it is meant, and the clause that lays it down."""
+    laid_down, clause = case.measure(intended.step)
+    second = case.second_leader(intended.step, intended.ends_on)
+    facts = MeasureFacts(
+        at=case.at,
+        today=case.today,
+        laid_down=laid_down,
+        decider_roles=capacities_of(case.key, case.people),
+        starts_on=intended.starts_on,
+        category=case.category,
+        barred=why_barred(case.key, Part.DECIDE, case.matter),
+        consulted=tuple(
+            Consulted(Decider(one.role), one.answered_at, one.until)
+            for one in case.consultations
+            if one.step == intended.step
+        ),
         reasons=intended.reasons,
         why_less_would_not_do=intended.why_less_would_not_do,
         why_outside_guidance=intended.why_outside_guidance,
         ends_on=intended.ends_on,
         review_on=intended.review_on,
-        heard=is_heard(incident, at),
+        heard=case.heard,
         safety=intended.safety,
         arrangements_for_child=intended.arrangements_for_child,
-        has_open_complaint=has_open_complaint,
-        other_leader_agrees=intended.other_leader_reasons if other_may else "",
+        has_open_complaint=case.has_open_complaint,
+        other_leader_agrees=second.words if second else "",
+        contact=intended.contact.ref if intended.contact else "",
+        most=intended.most,
     )
     return facts, clause
 
 
 def is_heard(incident: Incident, at: datetime) -> bool:
-    """Whether the guardian gave an account, or was asked and their time for it has passed."""
-    if incident.accounts.filter(side=Account.Side.GUARDIAN).exists():
+    """Whether whom an incident is about gave an account, or was asked and their time for it has passed."""
+    side = Account.Side.STAFF if incident.about_staff_id else Account.Side.GUARDIAN
+    if incident.accounts.filter(side=side).exists():
         return True
-    latest = incident.account_requests.filter(side=Account.Side.GUARDIAN).order_by("-due_at").first()
+    latest = incident.account_requests.filter(side=side).order_by("-due_at").first()
     return latest is not None and latest.due_at <= at
 
 

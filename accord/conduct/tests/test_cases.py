@@ -146,11 +146,16 @@ def test_an_open_complaint_asks_for_a_second_leader(story: Cast) -> None:
     with pytest.raises(NotYetDecidable) as refused:
         decided(story, incident, bar(), has_open_complaint=True)
     assert set(refused.value.decision.missing) == {Missing.SECOND_LEADER}
-    himself = replace(bar(), other_leader=story.staff["head"], other_leader_reasons="I agree with myself.")
-    with pytest.raises(NotYetDecidable):
-        decided(story, incident, himself, has_open_complaint=True)
-    another = replace(bar(), other_leader=story.staff["deputy"], other_leader_reasons="It is about the gate alone.")
-    assert decided(story, incident, another, has_open_complaint=True).other_leader == story.staff["deputy"]
+    asked = ask_consultation(
+        incident=incident, step=Step.SITE_BAR, role=Decider.LEADER, person=story.login("deputy"),
+        draft="A bar of 60 days.", staff=story.staff["head"], by="login:head", at=MONDAY,
+    )  # fmt: skip
+    answer_consultation(
+        consultation=asked, agrees=True, words="It is about the gate alone.", by="login:deputy", at=MONDAY
+    )
+    decision = decided(story, incident, bar(), has_open_complaint=True)
+    assert decision.other_leader == story.staff["deputy"]
+    assert decision.other_leader_reasons == "It is about the gate alone."
 
 
 @pytest.mark.requirement("H3")
