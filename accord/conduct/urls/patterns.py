@@ -1,5 +1,7 @@
 """Addresses of patterns, a part of `conduct`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from accord.conduct.views import patterns
+
+urlpatterns: list[URLPattern] = [path("patterns/", patterns.patterns, name="patterns")]

@@ -1,0 +1,198 @@
+"""Patterns of conduct without names: how often what, where and when; and whether all families fare alike."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accord.charters.saying.choices import choice_title
+from accord.conduct.facts.kinds import SOMETHING_ELSE, KindGroup, kinds_of_conduct
+from accord.conduct.facts.matters import edition_at
+from accord.conduct.models import Decision, Incident, Review
+from accord.core.words import month, time_of_day
+from accord.people.facts import language_name
+from accord.people.models import Guardian
+from accord.people.viewer import in_force
+from accord.rules.charter import Step
+from accord.rules.patterns import Finding, Group, compare, likely_range, shown, sum_shown
+from accord.schools.facts import settings_of
+from accord.schools.models import School
+from accord.schools.wording import weekday_name
+
+Key = TypeVar("Key", bound=Hashable)
+EARLIEST, LATEST = 7, 18
+"""Hours of the day that stand for themselves; what lies outside is counted together."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table: its number (None: not shown), and the length of its bar, of 100."""
+
+    label: str
+    number: int | None
+    bar: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """How something is spread; `hides`: some numbers are not shown."""
+
+    title: str
+    heading: str
+    lines: tuple[Line, ...]
+
+    @property
+    def hides(self) -> bool:
+        return any(line.number is None for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Fares:
+    """How families of one home language fare; shares are of 100, None where they are not shown."""
+
+    label: str
+    families: int | None
+    share: int | None
+    involved: int | None
+    range: tuple[int, int] | None
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """What somebody is shown of a school's patterns. `number`: all incidents, None where that is too small."""
+
+    first: date
+    last: date
+    least: int
+    number: int | None
+    tables: tuple[Table, ...]
+    incidents_by_language: tuple[Fares, ...]
+    measures_by_language: tuple[Fares, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    pk: int
+    category: str
+    place: str
+    at: datetime
+    guardian: int | None
+
+
+def patterns_of(
+    school: School, incidents: QuerySet[Incident], *, first: date, last: date, least: int, at: datetime
+) -> Patterns:
+    """Count the incidents of a time, as far as numbers of `least` and more may be shown; eight queries."""
+    zone = settings_of(school).zone
+    rows = _rows(incidents, first, last, zone)
+    steps = Counter[str]()
+    measured: set[int] = set()
+    of = {row.pk: row.guardian for row in rows}
+    for incident, step in Decision.objects.filter(incident_id__in=of).values_list("incident_id", "step"):
+        steps[step] += 1
+        if (guardian := of[incident]) is not None:
+            measured.add(guardian)
+    outcomes = Counter(Review.objects.filter(decision__incident_id__in=of).values_list("outcome", flat=True))
+    involved = {row.guardian for row in rows if row.guardian is not None}
+    languages = dict(
+        Guardian.objects.filter(in_force(at.astimezone(zone).date()), school=school).values_list("pk", "language")
+    )
+    groups = 2 * len(set(languages.values()))
+    return Patterns(
+        first=first,
+        last=last,
+        least=least,
+        number=sum_shown([len(rows)], least),
+        tables=(
+            *_spread(rows, school, at, least),
+            _by_month(rows, first, least),
+            _table(_("Measures"), _("Measure"), [(one.value, choice_title(one)) for one in Step], steps, least),
+            _table(_("Outcome of reviews"), _("Outcome"), Review.Outcome.choices, outcomes, least),
+        ),
+        incidents_by_language=_fares(languages, involved, least, groups),
+        measures_by_language=_fares(languages, measured, least, groups),
+    )
+
+
+def _rows(incidents: QuerySet[Incident], first: date, last: date, zone: ZoneInfo) -> list[_Row]:
+    begin, end = datetime.combine(first, time(), zone), datetime.combine(last, time.max, zone)
+    found = incidents.filter(happened_at__gte=begin, happened_at__lte=end, about_staff__isnull=True)
+    values = found.values_list("pk", "category", "place", "happened_at", "about_guardian_id")
+    return [_Row(pk, category, place, at.astimezone(zone), who) for pk, category, place, at, who in values]
+
+
+def _spread(rows: list[_Row], school: School, at: datetime, least: int) -> Iterable[Table]:
+    """By kind, place, weekday and hour."""
+    kinds = {one.category: one.label for group in _kinds(school, at) for one in group.kinds}
+    by_kind = Counter(row.category if row.category in kinds else SOMETHING_ELSE for row in rows)
+    yield _table(_("By kind of conduct"), _("Kind"), list(kinds.items()), by_kind, least)
+    places = [(value, str(label)) for value, label in Incident.Place.choices]
+    yield _table(_("By place"), _("Place"), places, Counter(row.place for row in rows), least)
+    days = [(day, weekday_name(day)) for day in range(1, 8)]
+    yield _table(_("By day of the week"), _("Day"), days, Counter(row.at.isoweekday() for row in rows), least)
+    hours = Counter(min(max(row.at.hour, EARLIEST - 1), LATEST + 1) for row in rows)
+    yield _table(_("By hour of the day"), _("Hour"), _hours(), hours, least)
+
+
+def _by_month(rows: list[_Row], first: date, least: int) -> Table:
+    """The twelve months in their order."""
+    months = [date(first.year + (first.month - 1 + on) // 12, (first.month - 1 + on) % 12 + 1, 1) for on in range(12)]
+    counts = Counter(row.at.date().replace(day=1) for row in rows)
+    return _table(_("By month"), _("Month"), [(one, month(one)) for one in months], counts, least)
+
+
+def _kinds(school: School, at: datetime) -> list[KindGroup]:
+    return kinds_of_conduct(edition_at(school, at), get_language() or "en")
+
+
+def _hours() -> list[tuple[int, str]]:
+    said = [(hour, time_of_day(time(hour))) for hour in range(EARLIEST, LATEST + 1)]
+    before = (EARLIEST - 1, _("earlier"))
+    return [before, *said, (LATEST + 1, _("later"))]
+
+
+def _table(
+    title: str, heading: str, cells: Sequence[tuple[Key, object]], counts: Mapping[Key, int], least: int
+) -> Table:
+    numbers = shown([counts.get(key, 0) for key, _label in cells], least)
+    longest = max((number or 0 for number in numbers), default=0) or 1
+    lines = (
+        Line(str(label), number, round(100 * (number or 0) / longest))
+        for (_key, label), number in zip(cells, numbers, strict=True)
+    )
+    return Table(title, heading, tuple(lines))
+
+
+def _fares(languages: Mapping[int, str], involved: set[int], least: int, groups: int) -> tuple[Fares, ...]:
+    """Families of each home language beside all others; unknown and former families are not counted."""
+    involved = involved & set(languages)
+    families = Counter(languages.values())
+    hit = Counter(languages[one] for one in involved)
+    order = sorted(families, key=lambda code: (-families[code], code))
+    sizes = shown([families[code] for code in order], least)
+    hits = shown([hit[code] for code in order], least)
+    everybody = Group(len(languages), len(involved))
+    found = []
+    for code, size, struck in zip(order, sizes, hits, strict=True):
+        known = size is not None and struck is not None and sum_shown([everybody.involved], least) is not None
+        group = Group(families[code], hit[code])
+        others = Group(everybody.families - group.families, everybody.involved - group.involved)
+        low, high = likely_range(group)
+        found.append(
+            Fares(
+                label=language_name(code),
+                families=size,
+                share=None if size is None else round(100 * size / everybody.families),
+                involved=struck,
+                range=(round(100 * low), round(100 * high)) if known else None,
+                finding=compare(group, others, least=least, groups=groups) if known else Finding.TOO_FEW,
+            )
+        )
+    return tuple(found)
