@@ -3,19 +3,23 @@
 from datetime import timedelta
 
 from accord.charters.tasks import measure_promises, remind_of_signing
+from accord.concerns.complaint_tasks import look_after_complaints
 from accord.core.queue import Duty
-from accord.core.tasks import sweep_finished_work
+from accord.core.tasks import sweep_finished_work, sweep_lost_files
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
-from accord.messaging.tasks import look_after_promises, release_due
+from accord.messaging.tasks import look_after_promises, release_after_limits, release_due
 from accord.people.roster.tasks import expire_rosters
 
 DUTIES = (
     Duty(sweep_finished_work, every=timedelta(hours=6)),
+    Duty(sweep_lost_files, every=timedelta(days=1)),
     Duty(expire_rosters, every=timedelta(hours=1)),
     Duty(remind_of_signing, every=timedelta(hours=1)),
     Duty(measure_promises, every=timedelta(hours=12)),
     Duty(sweep_deliveries, every=timedelta(minutes=1)),
     Duty(tidy_office_list, every=timedelta(hours=1)),
     Duty(release_due, every=timedelta(minutes=1)),
+    Duty(release_after_limits, every=timedelta(minutes=1)),
+    Duty(look_after_complaints, every=timedelta(minutes=30)),
     Duty(look_after_promises, every=timedelta(minutes=2)),
 )

@@ -18,14 +18,16 @@ MEASURED_NOW = frozenset(
     {
         Measured.ACKNOWLEDGED_IN_TIME,
         Measured.ANSWERED_IN_TIME,
+        Measured.COMPLAINT_ACKNOWLEDGED_IN_TIME,
+        Measured.COMPLAINT_ANSWERED_IN_TIME,
         Measured.CONVERSATION_OFFERED,
         Measured.NEWS_IN_HOME_LANGUAGE,
         Measured.QUIET_HOURS_KEPT,
     }
 )
-"""What the product counts by itself today: clocks of conversations, talks owed, and what was really delivered.
+"""What the product counts by itself today: clocks of conversations and of complaints, talks owed, and what was really delivered.
 
-A promise about complaints or reviews is told as 'not measured yet' until the first of them is told to this room.
+A promise about reviews is told as 'not measured yet' until the first of them is told to this room.
 """
 
 

@@ -17,6 +17,15 @@ _COUNTED: dict[Measured, Promise] = {
         "Emergencies do not count."
     ),
     Measured.CONVERSATION_OFFERED: _("Each person who did not sign counts once: a talk was offered in time, or not."),
+    Measured.COMPLAINT_ACKNOWLEDGED_IN_TIME: _(
+        "Each stage of a complaint counts once: kept, if a person told the family in time that it has arrived. "
+        "A complaint is left out where counting it could show somebody that there is one about them."
+    ),
+    Measured.COMPLAINT_ANSWERED_IN_TIME: _(
+        "Each stage of a complaint counts once: kept, if it was answered by the day that was promised. A new date with "
+        "its reason counts when it was named in time. A complaint is left out where counting it could show somebody "
+        "that there is one about them."
+    ),
     Measured.NEWS_IN_HOME_LANGUAGE: _(
         "Each piece of news counts once: kept, if it was written in the language of each family that it reached. "
         "Languages that the school does not offer do not count, nor does news for families of its main language alone, "

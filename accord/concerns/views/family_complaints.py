@@ -39,7 +39,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 @require_GET
 def complaint(request: HttpRequest, ref: str) -> HttpResponse:
     """One complaint for its complainant: where it stands, the whole way ahead, and what they can do now."""
-    found, at = get_own_complaint_for(asking(request), ref), clock.now()
+    found = get_own_complaint_for(asking(request), ref)
     with timezone.override(settings_of(found.school).zone):
         return render(request, "concerns/complaint_own.html", _content(found))
 
