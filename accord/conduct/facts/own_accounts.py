@@ -1,5 +1,7 @@
 """What somebody who was asked has said up to now: their own accounts and nobody else's."""
 
+from collections.abc import Iterable
+
 from accord.conduct.models import Account, AccountRequest
 
 
@@ -9,3 +11,12 @@ def own_accounts(request: AccountRequest) -> list[Account]:
     if request.guardian_id:
         return list(rows.filter(guardian_id=request.guardian_id))
     return list(rows.filter(staff_id=request.staff_id)) if request.staff_id else []
+
+
+def unanswered(requests: Iterable[AccountRequest]) -> list[AccountRequest]:
+    """Those requests after which whoever was asked has said nothing yet, in a matter that is open."""
+    return [
+        one
+        for one in requests
+        if one.incident.closed_at is None and all(said.given_at < one.asked_at for said in own_accounts(one))
+    ]

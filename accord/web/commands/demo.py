@@ -44,6 +44,7 @@ def _raise_curtain() -> None:
     from accord.web.demo import stage
     from accord.web.demo.charter import agree_on_charter
     from accord.web.demo.conversations import hold_conversations
+    from accord.web.demo.incidents import tell_of_incidents
     from accord.web.demo.news import spread_news
     from accord.web.demo.spaces import open_class_space
 
@@ -53,6 +54,7 @@ def _raise_curtain() -> None:
         spread_news(at=clock.now())
         hold_conversations(at=clock.now())
         open_class_space(at=clock.now())
+        tell_of_incidents(at=clock.now())
 
 
 def _say_who_is_there(base: str) -> None:

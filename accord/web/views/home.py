@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.panels import class_signatures_way, desk_panel, family_panel
+from accord.conduct.panels.incidents import desk_asked, family_asked
 from accord.core import clock
 from accord.core.words import isolate
 from accord.messaging.panels.desk import waiting_panel
@@ -72,6 +73,7 @@ def family(request: HttpRequest) -> HttpResponse:
     content = {
         "greeting": greeting(viewer, at, ZoneInfo(viewer.zone_at("") or "UTC")),
         "charters": family_panel(viewer),
+        "accounts": family_asked(viewer, at),
         "chips": _children_chips(seen, chosen),
         "matters": messages_panel(viewer, tokens=tokens, child_ref=chosen, at=at),
         "children": [
@@ -111,6 +113,7 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "post": post,
         "waiting": waiting_panel(post),
         "charters": desk_panel(viewer, post),
+        "accounts": desk_asked(post, at),
         "class_signatures_url": class_signatures_way(post),
     }
     return render(request, "web/desk.html", content)
