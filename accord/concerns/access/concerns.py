@@ -101,7 +101,7 @@ def get_asked_view_for(post: Post, ref: str) -> AskedView:
 
 
 def _own_family(guardian_id: int) -> Q:
-    """Concerns of the person's own family: their own, those of relatives of their children, and about their children."""
+    """Concerns of the person's own family: their own, of relatives of their children, and about their children."""
     own = Guardian.objects.filter(pk=guardian_id)
     relatives = Guardian.objects.filter(contacts__student__contacts__guardian__in=own)
     children = own.values("contacts__student")

@@ -59,6 +59,4 @@ def heard(concern: Concern, at: datetime) -> None:
 
 def entry(concern: Concern, verb: str, by: str, **details: object) -> None:
     """One entry in the audit log: refs and values, never words."""
-    audit.record(
-        by=by, verb=verb, subject=f"concern:{concern.ref}", school=concern.school.ref, details=dict(details)
-    )
+    audit.record(by=by, verb=verb, subject=f"concern:{concern.ref}", school=concern.school.ref, details=dict(details))

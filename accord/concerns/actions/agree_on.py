@@ -45,9 +45,12 @@ def agree_on(
 def answer_agreement(*, agreement: Agreement, taken: bool, words: str = "", by: str, at: datetime) -> Agreement:
     """The family says whether that is what was agreed; with a yes the concern is closed."""
     concern = locked_open(agreement.concern)
-    if Agreement.objects.filter(pk=agreement.pk, answered_at__isnull=True).update(
-        answered_at=at, taken=taken, answer=words, settled=taken
-    ) == 0:
+    if (
+        Agreement.objects.filter(pk=agreement.pk, answered_at__isnull=True).update(
+            answered_at=at, taken=taken, answer=words, settled=taken
+        )
+        == 0
+    ):
         raise DomainError("agreement-answered", _("You have answered this already."), 409)
     if taken:
         concern.closed_at = at

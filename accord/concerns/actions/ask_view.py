@@ -22,9 +22,7 @@ def ask_view(
         raise DomainError(
             "asked-already", _("%(name)s has been asked and has not answered yet.") % {"name": staff.called}, 409
         )
-    asked = AskedView.objects.create(
-        concern=standing, staff=staff, by=asked_by, question=question, created_at=at
-    )
+    asked = AskedView.objects.create(concern=standing, staff=staff, by=asked_by, question=question, created_at=at)
     notices.tell_asked(asked, at, by=by)
     entry(standing, "ask_view", by, staff=staff.ref, asked=asked.ref)
     return asked

@@ -27,9 +27,7 @@ def pass_concern(*, concern: Concern, words: str, from_family: bool, by: str, at
             _("The family can make it a formal complaint at any time."),
         )  # fmt: skip
     chosen, staff = found
-    handing = Handing.objects.create(
-        concern=standing, to=staff, because=chosen.because, words=words, created_at=at
-    )
+    handing = Handing.objects.create(concern=standing, to=staff, because=chosen.because, words=words, created_at=at)
     standing.held_by, standing.read_at, standing.reminded_at = staff, None, None
     standing.reaches_at = max(standing.reaches_at or at, told_from(standing.school, staff, at) or at)
     standing.save(update_fields=["held_by", "read_at", "reminded_at", "reaches_at"])

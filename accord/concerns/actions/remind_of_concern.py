@@ -50,9 +50,7 @@ def bring_in_next(*, concern: Concern, at: datetime) -> Handing | None:
     if found is None:
         return None
     chosen, staff = found
-    handing = Handing.objects.create(
-        concern=standing, to=staff, because=chosen.because, also=True, created_at=at
-    )
+    handing = Handing.objects.create(concern=standing, to=staff, because=chosen.because, also=True, created_at=at)
     if staff:
         notices.tell_next_person(standing, staff, at)
     entry(standing, "bring_in_next", WORKER, rule=chosen.rule, to=staff.ref if staff else "")

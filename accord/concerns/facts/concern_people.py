@@ -146,3 +146,17 @@ def _heads_of_year(school: School, student: Student | None, on: date) -> list[St
         role=RoleHolding.Role.HEAD_OF_YEAR, scope=student.year_group,
     )  # fmt: skip
     return [row.staff for row in rows.select_related("staff").order_by("starts_on", "id")]
+
+
+def people_to_ask(concern: Concern, but: int, at: datetime) -> list[StaffMember]:
+    """Whom whoever has a concern may ask for their view: those who teach the child, and heads of its year."""
+    on = StaffRoom(concern.school, at).on
+    if concern.student is None:
+        return []
+    classes = Enrolment.objects.filter(enrolled(on), student=concern.student).values("school_class")
+    rows = Teaching.objects.filter(teaching(on), school_class__in=classes).select_related("staff")
+    teachers = [row.staff for row in rows.order_by("part", "staff__family_name", "id")]
+    known = {one.pk: one for one in (*teachers, *_heads_of_year(concern.school, concern.student, on))}
+    matter = people_in(troubled_of(concern))
+    named = set(concern.about.values_list("staff_id", flat=True))
+    return [one for pk, one in known.items() if pk != but and pk not in named and may_have(one, matter)]

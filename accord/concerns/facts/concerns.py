@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.concerns.models import Agreement, AskedView, Concern, TalkOffer, View
+from accord.concerns.models import Agreement, AskedView, Concern, Handing, TalkOffer, View
 from accord.people.models import StaffMember
 from accord.rules.concerns import Standing, StandingFacts, standing_of
 
@@ -65,9 +65,13 @@ def standings_of(concerns: Iterable[Concern], at: datetime) -> dict[int, Standin
     newest: dict[int, Agreement] = {}
     for agreement in Agreement.objects.filter(concern__in=keys).order_by("created_at", "id"):
         newest[agreement.concern_id] = agreement
-    return {
-        one.pk: standing_of(_facts(one, talks.get(one.pk, ()), newest.get(one.pk), at)) for one in concerns
-    }
+    return {one.pk: standing_of(_facts(one, talks.get(one.pk, ()), newest.get(one.pk), at)) for one in concerns}
+
+
+def taken_talks(concerns: Iterable[Concern]) -> dict[int, TalkOffer]:
+    """The talk that the family took last in each of several concerns, by their keys; one query."""
+    rows = TalkOffer.objects.filter(concern__in=[one.pk for one in concerns], taken=True).order_by("at", "id")
+    return {row.concern_id: row for row in rows}
 
 
 def became_complaint(concern: Concern) -> bool:
@@ -87,9 +91,7 @@ def looks_again_on(concern: Concern) -> date | None:
     return row.look_again_on if row else None
 
 
-def _facts(
-    concern: Concern, talks: Collection[TalkOffer], agreement: Agreement | None, at: datetime
-) -> StandingFacts:
+def _facts(concern: Concern, talks: Collection[TalkOffer], agreement: Agreement | None, at: datetime) -> StandingFacts:
     taken = _taken(talks)
     looks = agreement is not None and agreement.taken is True and agreement.look_again_on is not None
     return StandingFacts(
@@ -119,3 +121,13 @@ def _turned_down(talks: Iterable[TalkOffer]) -> TalkOffer | None:
     last = max(answered, key=lambda talk: (talk.answered_at, talk.pk), default=None)
     newer = last and any(talk.created_at > last.answered_at for talk in talks if last.answered_at)
     return None if last is None or newer else last
+
+
+def last_handing(concern: Concern) -> Handing | None:
+    """Why whoever has a concern has it."""
+    return concern.handings.filter(also=False).order_by("created_at", "id").last()
+
+
+def child_can_write(concern: Concern) -> bool:
+    """Whether the child of a concern can sign in and write for themselves."""
+    return concern.student is not None and concern.student.login_id is not None

@@ -69,9 +69,7 @@ def tell_next_person(concern: Concern, staff: StaffMember, at: datetime) -> None
 
 def tell_family_of_offer(concern: Concern, offers: Sequence[TalkOffer], at: datetime, *, by: str) -> None:
     """Tell the family that the school offers a talk."""
-    words = Words(
-        gettext_noop("%(name)s offers you a talk. Choose a time"), {"name": offers[0].by.called}
-    )
+    words = Words(gettext_noop("%(name)s offers you a talk. Choose a time"), {"name": offers[0].by.called})
     _to_family(concern, words, at, by=by, once=f"talk-offered:{offers[0].ref}")
 
 
