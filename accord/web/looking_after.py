@@ -50,6 +50,20 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("Wordings in the languages of your families."),
     ),
     (
+        Act.SEE_COMPLAINTS_REGISTER,
+        "complaints:register",
+        "scale",
+        _("Complaints"),
+        _("Their stages and dates, and who has them."),
+    ),
+    (
+        Act.ANSWER_CONCERNS,
+        "complaints:take_down",
+        "pen-line",
+        _("Write a complaint down"),
+        _("By telephone, by letter or in a talk, in a minute."),
+    ),
+    (
         Act.SEE_WORKLOAD,
         "messages:workload",
         "scale",
