@@ -66,7 +66,7 @@ def before_the_panel(cast: Cast, complaint: Complaint, at: datetime = MONDAY) ->
     """Answered, and taken to the last stage, which a panel hears."""
     answered(cast, complaint, at)
     ask_next_stage(complaint=complaint, reason="", by="login:test", at=at)
-    while not current_stage(complaint).handled_by == cast.login("chair"):
+    while current_stage(complaint).handled_by != cast.login("chair"):
         stage = current_stage(complaint)
         Stage.objects.filter(pk=stage.pk).update(answered_at=at, answer="We still think so.")
         begin_stage(complaint=complaint, number=stage.number + 1, by="login:test", at=at)
