@@ -1,5 +1,7 @@
 """Fixtures for every test: the cast, and signing in as one of them."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -13,8 +15,9 @@ from tests.emptying import tables_that_can_be_emptied
 
 __all__ = ["as_person", "cast"]
 
-hypothesis.register_profile("unhurried", deadline=None)
-hypothesis.load_profile("unhurried")
+hypothesis.register_profile("everyday", deadline=None, max_examples=50)
+hypothesis.register_profile("long", deadline=None, max_examples=300)
+hypothesis.load_profile(os.environ.get("ACCORD_ROUNDS", "everyday"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

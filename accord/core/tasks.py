@@ -7,8 +7,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
 from accord.core import clock
+from accord.core.lost_files import delete_lost_files
 from accord.core.models import Job, OnceKey
 from accord.core.queue import task
+from accord.core.waiting_files import forget_waiting
 
 AT_A_TIME = 1000
 """Rows deleted in one transaction, so that nobody waits long for the write lock."""
@@ -16,7 +18,7 @@ AT_A_TIME = 1000
 
 @task(atomic=False)
 def sweep_finished_work() -> None:
-    """Forget finished jobs after a week, one-time keys after two days, and sessions that are over.
+    """Forget finished jobs after a week, one-time keys after two days, files that waited for a day, sessions over.
 
     A duty that comes round less than weekly keeps its row for a year, or it would be done again.
     """
@@ -26,6 +28,13 @@ def sweep_finished_work() -> None:
     _forget(done.filter(finished_at__lt=at - timedelta(days=366)))
     _forget(OnceKey.objects.filter(created_at__lt=at - timedelta(days=2)))
     _forget(_over(at))
+    forget_waiting(at)
+
+
+@task(atomic=False)
+def sweep_lost_files() -> None:
+    """Delete files that no record names, because what they came with was undone."""
+    delete_lost_files(clock.now())
 
 
 def _over(at: datetime) -> QuerySet[Session]:

@@ -1,13 +1,18 @@
 """Files that go with messages: what is taken, what is refused and why, and who may open them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
 
+from accord.core.field_parts import field_parts
 from accord.core.forms import Form
+from accord.core.lost_files import delete_lost_files
+from accord.core.waiting_files import forget_waiting
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.actions.withdraw_message import withdraw_message
@@ -63,7 +68,40 @@ def test_a_refused_file_is_named_with_the_reason():
     assert any("homework.pdf" in line and "program" in line for line in said)
     assert any("empty.txt" in line and "empty" in line for line in said)
     assert not any("page.pdf" in line for line in said)
-    assert "Please choose the other files again." in said
+
+
+def tokens(form: Letter) -> list[str]:
+    """The files that wait with a page, as its next sending brings them."""
+    return [token for token, _name in field_parts(form["files"]).widget["waiting"]]
+
+
+def again(data: dict[str, list[str]], *files: tuple[str, bytes]) -> Letter:
+    sent = [SimpleUploadedFile(name, content) for name, content in files]
+    return Letter(MultiValueDict(data), MultiValueDict({"files": sent}))
+
+
+def test_good_files_wait_with_a_page_that_comes_back():
+    first = chosen(("page.pdf", b"%PDF-1.7 page"), ("homework.pdf", b"MZ" + bytes(90)))
+    assert not first.is_valid()
+    [waiting] = tokens(first)
+    second = again({"files-waiting": [waiting]}, ("knee.png", PICTURE))
+    assert second.is_valid()
+    assert [one.name for one in second.cleaned_data["files"]] == ["page.pdf", "knee.png"]
+    assert second.cleaned_data["files"][0].content == b"%PDF-1.7 page"
+    assert len(tokens(second)) == 2, "all of them, should the page come back once more"
+    assert again({}).is_valid(), "what is left out does not come"
+    for wrong in ("", "nonsense", waiting[:-2]):
+        assert not again({"files-waiting": [wrong]}).is_valid()
+
+
+def test_what_waited_for_a_day_is_forgotten():
+    form = chosen(("page.pdf", b"%PDF-1.7 page"))
+    assert form.is_valid()
+    [waiting] = tokens(form)
+    assert forget_waiting(datetime.now(UTC) + timedelta(hours=23)) == 0
+    assert forget_waiting(datetime.now(UTC) + timedelta(hours=25)) == 1
+    later = again({"files-waiting": [waiting]})
+    assert "no longer here" in later.errors["files"][0]
 
 
 def test_too_many_and_too_large_are_refused():
@@ -141,3 +179,12 @@ def test_who_has_it_no_more_opens_nothing_more(cast, as_person):
     )  # fmt: skip
     assert seen(as_person("lim"), kept, staff=True) == 200
     assert seen(as_person("tan"), kept, staff=True) == 404
+
+
+def test_files_that_no_message_names_are_deleted_after_two_days(cast):
+    [kept] = keep_files(written(cast), [picture()], MONDAY)
+    lost = default_storage.save("messages/2026/11/undone", ContentFile(b"of a page that was undone"))
+    assert delete_lost_files(datetime.now(UTC) + timedelta(hours=47)) == 0
+    assert delete_lost_files(datetime.now(UTC) + timedelta(hours=49)) == 1
+    assert not default_storage.exists(lost)
+    assert default_storage.exists(kept.file.name)

@@ -37,6 +37,7 @@ def _never_open(cast: Cast, *who: str) -> None:
 
 
 def _changed(cast: Cast) -> None:
+    cast.riverbank.refresh_from_db(fields=["version"])
     cast.riverbank.version += 1
     cast.riverbank.save(update_fields=["version"])
 

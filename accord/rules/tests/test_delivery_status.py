@@ -1,5 +1,6 @@
 """How a delivery goes: reports in any order, replies of mail servers, retries; each test is named after its rule."""
 
+import random
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 from itertools import permutations, product
@@ -37,9 +38,20 @@ def run(begin: Status, reports) -> Status:
     return reduce(after_report, reports, begin)
 
 
-@settings(max_examples=6000)
 @given(STATUSES, REPORTS, st.randoms(use_true_random=False))
+@settings(max_examples=500)
 def test_channel_8_every_order_and_repetition_of_reports_ends_the_same(begin, reports, chance):
+    ends_the_same(begin, reports, chance)
+
+
+@pytest.mark.thorough
+@given(STATUSES, REPORTS, st.randoms(use_true_random=False))
+@settings(max_examples=6000)
+def test_channel_8_thousands_of_orders_end_the_same(begin, reports, chance):
+    ends_the_same(begin, reports, chance)
+
+
+def ends_the_same(begin: Status, reports: list[Report], chance: random.Random) -> None:
     end = run(begin, reports)
     shuffled = [report for report in reports for _ in range(chance.randrange(1, 11))]
     chance.shuffle(shuffled)
