@@ -22,8 +22,10 @@ ADDRESSES = every_address()
 SIGN_IN, SHOWN_OUT = "/account/login/", "/account/inactive/"
 STRANGER, ENDED = "anonymous", "former guardian"
 USUAL = {
+    "act": "add-paper",
     "school": "riverbank",
     "district": "harbour",
+    "asked": "withdraw",
     "kind": "school",
     "key": "languages",
     "number": 1,

@@ -20,10 +20,13 @@ from accord.people.models import (
 from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
 from accord.web.demo import Cast
 from tests.meta.charter_things import drafted
+from tests.meta.complaint_things import complained
 from tests.meta.desk_things import answered_late
 from tests.meta.family_messaging_things import written_at_night
 from tests.meta.group_things import spaced
+from tests.meta.handled_things import in_hand
 from tests.meta.helping_things import helped
+from tests.meta.incident_things import reported
 from tests.meta.mail_things import mailed
 from tests.meta.publishing_things import reviewed
 from tests.meta.reception_things import received
@@ -122,4 +125,7 @@ def _school(
     named |= written_at_night(cast, slug, student, guardian)
     named |= answered_late(cast, slug, student, guardian, member)
     named |= received(cast, slug, student, guardian, member, head)
+    named |= reported(cast, slug, guardian, member, colleague)
+    named |= complained(cast, slug, student, guardian, member)
+    named |= in_hand(cast, slug, guardian)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})

@@ -146,11 +146,11 @@ class ScopeForm(Form):
     """Why a complaint does not go this way, and where it goes instead."""
 
     reason = forms.CharField(
-        label=_("Why does this not go this way?"), max_length=5000, required=False,
+        label=_("Why does this not go this way?"), max_length=5000,
         help_text=_("The family reads this."), widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     goes_to = forms.CharField(
-        label=_("Where can they go with it instead?"), max_length=200, required=False,
+        label=_("Where can they go with it instead?"), max_length=200,
         help_text=_("The panel for admissions, an appeal against an exclusion, the council: its name and address."),
     )  # fmt: skip
 
@@ -159,6 +159,6 @@ class LateForm(Form):
     """Why a late complaint is taken up."""
 
     reason = forms.CharField(
-        label=_("Why is it taken up although it is late?"), max_length=2000, required=False,
+        label=_("Why is it taken up although it is late?"), max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from accord.concerns.access.complaining import (
     staff_to_name,
 )
 from accord.concerns.actions.raise_complaint import Complainant, raise_complaint
+from accord.concerns.carried import CarriedWords, carried
 from accord.concerns.foreseeing import foreseen
 from accord.concerns.forms.complaining import ComplainForm
 from accord.concerns.models import Concern
@@ -50,7 +51,9 @@ def complain(request: HttpRequest) -> HttpResponse:
     concern = concern_to_take_over(viewer, request.GET.get("concern", ""))
     schools = schools_to_complain_to(viewer)
     if not schools:
-        raise Http404
+        request.undo = True  # type: ignore[attr-defined]
+        status = 422 if request.method == "POST" else 200
+        return render(request, "concerns/complaint_nowhere.html", status=status)
     wanted = concern.school.ref if concern else request.GET.get("school", "") or schools[0].ref
     guardian = get_guardian_to_complain(viewer, wanted)
     desk = Desk(viewer, guardian, guardian.school, concern, at)
@@ -139,7 +142,7 @@ def _form(request: HttpRequest, desk: Desk) -> ComplainForm:
     return ComplainForm(
         data,
         files,
-        initial=_from_concern(desk.concern) if desk.concern else {},
+        initial=_from_concern(desk.concern) if desk.concern else _from_words(carried(request)),
         children=[(child, child.called) for child in children],
         staff=staff_to_name(desk.school, children, desk.viewer),
     )
@@ -149,6 +152,13 @@ def _children(desk: Desk) -> list[Student]:
     """The children of the complainant at this school, and the one of the concern also after its tie has ended."""
     found = [one.student for one in children_of(desk.viewer) if one.student.school_id == desk.school.pk]
     return list(dict.fromkeys(found))
+
+
+def _from_words(words: CarriedWords | None) -> dict[str, object]:
+    """What was typed on the way to a concern, where the family rather complains."""
+    if words is None:
+        return {}
+    return {"letter": words.all_of_it, "child": words.about, "about": list(words.staff)}
 
 
 def _from_concern(concern: Concern) -> dict[str, object]:
