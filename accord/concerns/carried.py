@@ -21,9 +21,9 @@ class CarriedWords:
     staff: tuple[str, ...] = ()
 
     @property
-    def letter(self) -> str:
-        """All of it but what would put it right, as one letter."""
-        return "\n\n".join(part for part in (self.what_happened, self.child_says, self.school_side) if part)
+    def all_of_it(self) -> str:
+        """All of it as one letter."""
+        return "\n\n".join(part for part in (getattr(self, name) for name in PARTS) if part)
 
 
 def carry(request: HttpRequest, about: str, typed: Mapping[str, str], staff: tuple[str, ...] = ()) -> None:
@@ -33,8 +33,8 @@ def carry(request: HttpRequest, about: str, typed: Mapping[str, str], staff: tup
 
 
 def carried(request: HttpRequest) -> CarriedWords | None:
-    """What was carried here, once: whoever reads it takes it along."""
-    kept = request.session.pop(KEY, None)
+    """What was carried to this page, where its address says so (`?carried=1`); None otherwise."""
+    kept = request.session.get(KEY) if request.GET.get("carried") else None
     if not isinstance(kept, dict):
         return None
     return CarriedWords(**{**kept, "staff": tuple(kept.get("staff", ()))})

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from accord.concerns.models import Concern, TalkOffer
 from accord.core.words import day, isolate, moment
 from accord.messaging.explaining import name_for_family
+from accord.messaging.facts.known_staff import KnownStaff
+from accord.people.facts import staff_name
 from accord.rules.concerns import Because, Standing
 
 
@@ -126,9 +128,10 @@ def why_this_person(because: str, *, name: str = "") -> str:
     return _("A senior leader looks at it: nobody whom it is about, and nobody beside or below them, ever gets it.")
 
 
-def how_words(how: str) -> str:
-    """How a talk is held."""
-    return str(dict(TalkOffer.How.choices).get(how, how))
+def known_as(known: KnownStaff) -> str:
+    """How a family knows a member of staff: 'Ms Hui Min Tan, 4B'."""
+    said = {"name": isolate(staff_name(known.staff.title, known.staff.called)), "role": known.role or known.taught}
+    return _("%(name)s, %(role)s") % said
 
 
 def look_again_words(on: date | None, at: datetime) -> str:

@@ -78,6 +78,20 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("Look back at them together, without blame."),
     ),
     (
+        Act.ANSWER_CONCERNS,
+        "concerns:concerns",
+        "heart-handshake",
+        _("Concerns"),
+        _("What troubles families, and the talks about it."),
+    ),
+    (
+        Act.READ_SAFEGUARDING,
+        "safeguarding:worries",
+        "shield-check",
+        _("Children at risk"),
+        _("What anybody is worried about; nobody but you reads it."),
+    ),
+    (
         Act.SEE_OWN_STUDENTS,
         "people:students",
         "graduation-cap",

@@ -46,10 +46,14 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if post:
         home = reverse("desk", args=[post.school_slug])
         head = Head(post.school_name, post.crest_url)
-        return shared | {"post": post, "head": head, "navigation": _staff(request, post), "home_url": home}
+        at_risk = {"at_risk_url": reverse("safeguarding:tell", args=[post.school_slug])}
+        return shared | at_risk | {"post": post, "head": head, "navigation": _staff(request, post), "home_url": home}
+    if request.path.startswith("/asked/"):
+        return shared | {"head": None, "navigation": _above(request, viewer)}
     if request.path.startswith("/district/"):
         district = match.kwargs.get("district", "") if match else ""
         return shared | {"head": None, "navigation": _district(request, district)}
+    shared["at_risk_url"] = reverse("family_safeguarding:tell")
     heads = {Head(guardianship.school_name, guardianship.crest_url) for guardianship in viewer.guardianships}
     return shared | {"head": heads.pop() if len(heads) == 1 else None, "navigation": _family(request, viewer)}
 
@@ -73,16 +77,32 @@ def _news(request: HttpRequest, address: str, unread: int) -> Way:
 
 def _district(request: HttpRequest, slug: str) -> list[Way]:
     if not slug:
-        return [_way(request, _("Your districts"), "building-2", reverse("district:mine"))]
+        return [_way(request, _("Your districts"), "building-2", reverse("district:mine")), _asked(request)]
     pages = (
         (_("Schools"), "school", "overview"),
         (_("What holds at every school"), "sliders-horizontal", "defaults"),
         (_("Values"), "heart", "values"),
     )
-    return [
+    ways = [
         _way(request, label, icon, reverse(f"district:{name}", args=[slug]), below=name != "overview")
         for label, icon, name in pages
     ]
+    return [*ways, _asked(request)]
+
+
+def _asked(request: HttpRequest) -> Way:
+    return _way(request, _("Asked of you"), "circle-question-mark", reverse("asked"))
+
+
+def _above(request: HttpRequest, viewer: Viewer) -> list[Way]:
+    """From what one is asked in confidence, the ways to all places in which one stands."""
+    ways = [_asked(request)]
+    ways += [_way(request, post.school_name, "inbox", reverse("desk", args=[post.school_slug])) for post in viewer.posts]
+    if viewer.district_ids:
+        ways.append(_way(request, _("Your district"), "building-2", reverse("district:mine")))
+    if viewer.guardianships:
+        ways.append(_way(request, _("Your family"), "house", reverse("family")))
+    return ways
 
 
 def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:
@@ -112,6 +132,7 @@ def _staff(request: HttpRequest, post: Post) -> list[Way]:
         desk,
         *messages,
         news,
+        *([_asked(request)] if post.may(Act.SEE_PATTERNS) else []),
         *(_way(request, str(task.label), task.icon, task.url, key=task.key) for task in looking_after(post)),
     ]
 

@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from accord.charters.tasks import measure_promises, remind_of_signing
 from accord.concerns.complaint_tasks import look_after_complaints
+from accord.concerns.concern_tasks import look_after_concerns, look_after_worries
+from accord.concerns.remedy_tasks import end_answered_complaints, remind_of_remedies
+from accord.conduct.measure_tasks import look_after_measures
 from accord.core.queue import Duty
 from accord.core.tasks import sweep_finished_work, sweep_lost_files
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
@@ -21,5 +24,10 @@ DUTIES = (
     Duty(release_due, every=timedelta(minutes=1)),
     Duty(release_after_limits, every=timedelta(minutes=1)),
     Duty(look_after_complaints, every=timedelta(minutes=30)),
+    Duty(end_answered_complaints, every=timedelta(hours=1)),
+    Duty(remind_of_remedies, every=timedelta(hours=6)),
+    Duty(look_after_concerns, every=timedelta(minutes=10)),
+    Duty(look_after_worries, every=timedelta(minutes=10)),
+    Duty(look_after_measures, every=timedelta(minutes=15)),
     Duty(look_after_promises, every=timedelta(minutes=2)),
 )

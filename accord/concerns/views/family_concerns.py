@@ -14,7 +14,7 @@ from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.carried import PARTS, carry
 from accord.concerns.child_at_risk import offer_for
 from accord.concerns.concern_rows import family_rows
-from accord.concerns.concern_words import why_this_person
+from accord.concerns.concern_words import known_as, why_this_person
 from accord.concerns.facts.concern_dates import dates_for
 from accord.concerns.facts.concern_people import Around, Troubled
 from accord.concerns.facts.worries import From
@@ -26,7 +26,6 @@ from accord.messaging.explaining import clause_href, name_for_family
 from accord.messaging.facts.known_staff import known_staff
 from accord.messaging.facts.timing import InForce, charter_at
 from accord.messaging.topics import ANYTHING, SAFEGUARDING, URGENT, topic_choices
-from accord.people.facts import staff_name
 from accord.people.viewer import Viewer, asking
 from accord.schools.facts import settings_of
 
@@ -89,7 +88,7 @@ def _step(request: HttpRequest, desk: Desk) -> HttpResponse:
     if go == COMPLAIN:
         typed = {part: request.POST.get(part, "") for part in PARTS}
         carry(request, desk.about.ref, typed, tuple(request.POST.getlist("concerned")))
-        return redirect(f"{reverse('family_complaints:complain')}?about={desk.about.ref}")
+        return redirect(f"{reverse('family_complaints:complain')}?school={desk.about.school.ref}&carried=1")
     if go == CHANGE or not form.is_valid():
         request.undo = True  # type: ignore[attr-defined]
         return _page(request, desk, form, status=200 if go == CHANGE else 422)
@@ -154,7 +153,5 @@ def _form(request: HttpRequest, desk: Desk) -> ConcernForm:
     staff = known_staff(about.school, about.student_ids, about.on, years=years, login_id=desk.viewer.login.pk)
     topics = [(key, words) for key, words in topic_choices(desk.held.rules) if key not in NOT_A_CONCERN]
     topics.sort(key=lambda pair: pair[0] != ANYTHING)
-    named = [
-        (one.staff, f"{staff_name(one.staff.title, one.staff.called)} · {one.role or one.taught}") for one in staff
-    ]
-    return ConcernForm(request.POST if request.method == "POST" else None, topics=topics, staff=named)
+    data = request.POST if request.method == "POST" else None
+    return ConcernForm(data, topics=topics, staff=[(one.staff, known_as(one)) for one in staff])

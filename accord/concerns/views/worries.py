@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from accord.concerns.access.worries import get_own_worry_for, own_students_of, own_worries
 from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.child_at_risk import numbers_of
+from accord.concerns.concern_words import known_as
 from accord.concerns.facts.worries import From, who_is_told
 from accord.concerns.forms.worry import WorryForm
 from accord.concerns.models import Worry
@@ -133,4 +134,4 @@ def _places_at_home(viewer: Viewer) -> list[Place]:
 
 
 def _labelled(known: Sequence[KnownStaff]) -> list[tuple[StaffMember, str]]:
-    return [(one.staff, f"{staff_name(one.staff.title, one.staff.called)} · {one.role or one.taught}") for one in known]
+    return [(one.staff, known_as(one)) for one in known]

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.panels import class_signatures_way, desk_panel, family_panel
+from accord.concerns.panels.concerns import desk_concerns, family_concerns
 from accord.conduct.panels.incidents import desk_asked, family_asked
+from accord.conduct.panels.measures import own_limits
 from accord.core import clock
 from accord.core.words import isolate
 from accord.messaging.panels.desk import waiting_panel
@@ -59,6 +61,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk", school=viewer.posts[0].school_slug)
     if viewer.district_slugs and not viewer.guardianships:
         return redirect("district:overview", district=viewer.district_slugs[0])
+    if not (viewer.guardianships or viewer.student_ids or viewer.district_slugs):
+        return redirect("asked")
     return redirect("family")
 
 
@@ -74,6 +78,8 @@ def family(request: HttpRequest) -> HttpResponse:
         "greeting": greeting(viewer, at, ZoneInfo(viewer.zone_at("") or "UTC")),
         "charters": family_panel(viewer),
         "accounts": family_asked(viewer, at),
+        "limits": own_limits(viewer, at),
+        "concerns": family_concerns(viewer, at, child_ref=chosen),
         "chips": _children_chips(seen, chosen),
         "matters": messages_panel(viewer, tokens=tokens, child_ref=chosen, at=at),
         "children": [
@@ -111,6 +117,7 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "tasks": looking_after(post),
         "at": at,
         "post": post,
+        "concerns": desk_concerns(post, at),
         "waiting": waiting_panel(post),
         "charters": desk_panel(viewer, post),
         "accounts": desk_asked(post, at),
