@@ -18,7 +18,7 @@ def authority_words(school: School) -> str:
     part = f"{country}-{school.subdivision}" if school.subdivision else "GB-ENG" if country == "GB" else country
     if (known := AUTHORITIES.get(part)) is not None:
         name, address = known
-        return _("You can ask %(authority)s to look at how we dealt with this: %(address)s") % {
+        return _("Outside the school you can turn to: %(authority)s, %(address)s") % {
             "authority": name, "address": address,
         }  # fmt: skip
     return _("You can ask the authority that oversees schools here. Our office tells you its name and address.")

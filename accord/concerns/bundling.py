@@ -68,8 +68,9 @@ def _letter(complaint: Complaint) -> dict[str, Any]:
 def _points(complaint: Complaint, stage: Stage) -> dict[str, Any]:
     """The points and what earlier stages found on them."""
     told: list[str] = []
-    for point in complaint.points.filter(dropped_at__isnull=True).prefetch_related("findings__stage"):
-        told.append(f"{point.number}. {point.text}")
+    points = complaint.points.filter(dropped_at__isnull=True).prefetch_related("findings__stage")
+    for number, point in enumerate(points, start=1):
+        told.append(f"{number}. {point.text}")
         told += [
             _("Stage %(stage)s: %(result)s. %(reasons)s")
             % {"stage": one.stage.number, "result": one.get_result_display(), "reasons": one.reasons}

@@ -38,6 +38,7 @@ class Offered:
 class PointRow:
     """A point with what each stage found on it; `finding` is that of the stage now."""
 
+    number: int
     point: Point
     findings: tuple[Finding, ...]
     finding: Finding | None
@@ -137,10 +138,10 @@ def point_rows(hand: Hand) -> list[PointRow]:
     rows = []
     points = hand.complaint.points.filter(dropped_at__isnull=True).prefetch_related("findings__stage", "findings__by")
     may = hand.may(Step.FIND) and hand.why_not(Step.FIND) is None
-    for point in points:
+    for number, point in enumerate(points, start=1):
         findings = tuple(one for one in point.findings.all() if inside or one.stage.answered_at is not None)
         now = next((one for one in findings if one.stage_id == hand.stage.pk), None)
-        rows.append(PointRow(point, findings, now, may))
+        rows.append(PointRow(number, point, findings, now, may))
     return rows
 
 

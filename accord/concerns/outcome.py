@@ -66,8 +66,8 @@ def _to(complaint: Complaint) -> tuple[str, ...]:
 def _points(stage: Stage, language: str) -> list[Section]:
     found = {one.point_id: one for one in stage.findings.all()}
     sections = []
-    for point in stage.complaint.points.filter(dropped_at__isnull=True):
-        heading = _("Your point %(number)s") % {"number": point.number}
+    for number, point in enumerate(stage.complaint.points.filter(dropped_at__isnull=True), start=1):
+        heading = _("Your point %(number)s") % {"number": number}
         sections.append(Section(heading, tuple(_found(point, found.get(point.pk), language))))
     return sections
 

@@ -36,7 +36,7 @@ def answer_complaint(
         stage.next_until = next_stage_until(hand.rules, at, school_days(complaint.school, at))
     stage.save(update_fields=["answer", "answer_in_their_language", "answered_at", "next_until"])
     letter = outcome_letter(stage, at)
-    name = _("Outcome letter, stage %(stage)s.pdf") % {"stage": stage.number}
+    name = _("Outcome letter, stage %(stage)s") % {"stage": stage.number}
     paper = keep_paper(
         hand.complaint, NewPaper(name, PDF, letter, pages_of(name, letter)), by=login, by_family=False,
         for_family=True, at=at, kind=ComplaintPaper.Kind.OUTCOME,

@@ -253,10 +253,10 @@ def _not_yet_seated(doing: Doing) -> list[Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def step(request: HttpRequest, ref: str, step: str, school: str = "") -> HttpResponse:
+def step(request: HttpRequest, ref: str, act: str, school: str = "") -> HttpResponse:
     """Take one step in a complaint."""
     viewer, at = asking(request), clock.now()
-    hand, page = get_hand_for(viewer, ref, school, at), STEPS.get(step)
+    hand, page = get_hand_for(viewer, ref, school, at), STEPS.get(act)
     if page is None or not page.may(hand):
         raise Http404
     doing, back = Doing(hand, viewer, at, request), url_in(hand, school, "complaint")
