@@ -18,7 +18,7 @@ from accord.messaging.facts.routes import Routed
 from accord.messaging.models import Assignment, Hold
 from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
-from accord.rules.restrictions import Restricted, RestrictionFacts
+from accord.rules.restrictions import Restricted, RestrictionFacts, single_contact
 from accord.rules.routing import Because
 from accord.rules.sending import Held, SendingDecision
 
@@ -107,6 +107,15 @@ def why_here(
         sentence or _("The school has passed it on to the right person."),
         clause_href(edition, clause, for_family=for_family),
     )
+
+
+def why_still_here(
+    gone: Assignment, restrictions: Sequence[RestrictionFacts], *, edition: Edition | None, at: datetime
+) -> Why | None:
+    """Why a family's message is with whom it is; None where that rests on a limit which no longer holds."""
+    if gone.because == Because.SINGLE_CONTACT and not single_contact(restrictions, at):
+        return None
+    return why_here(gone, edition=edition)
 
 
 def promise_words(

@@ -59,13 +59,17 @@ def marks_of(message: Message, *, for_family: bool, at: datetime) -> Iterator[st
             }
 
 
-def waited_words(written_at: datetime, visible_at: datetime, because: str, at: datetime) -> tuple[str, str]:
-    """Say that a message waited for its reader, and why."""
+def waited_words(
+    written_at: datetime, visible_at: datetime, because: str, at: datetime, *, limit_holds: bool = True
+) -> tuple[str, str]:
+    """Say that a message waited for its reader, and why; of a limit that no longer holds nothing is said."""
     said = {"written": words.moment(written_at, at), "reached": words.moment(visible_at, at)}
     if because == Held.CONTACT_LIMIT:
         return (
             _("Written %(written)s, reached the school %(reached)s") % said,
-            _("A limit on contact was agreed; what is beyond it waits its turn and is never lost."),
+            _("A limit on contact was agreed; what is beyond it waits its turn and is never lost.")
+            if limit_holds
+            else "",
         )
     return (
         _("Written %(written)s, waited until the school opened, reached the school %(reached)s") % said,
@@ -73,8 +77,8 @@ def waited_words(written_at: datetime, visible_at: datetime, because: str, at: d
     )
 
 
-def assignment_words(row: Assignment, *, for_family: bool) -> tuple[str, str]:
-    """Say to whom a conversation went, and why."""
+def assignment_words(row: Assignment, *, for_family: bool, limit_holds: bool = True) -> tuple[str, str]:
+    """Say to whom a conversation went, and why; of a limit that no longer holds nothing is said."""
     if row.staff:
         text = _("Went to %(name)s") % {"name": name_of(row.staff, for_family=for_family)}
     elif row.team:
@@ -86,6 +90,8 @@ def assignment_words(row: Assignment, *, for_family: bool) -> tuple[str, str]:
             "name": name_of(row.by, for_family=False),
             "event": text,
         }
+    if row.because == Because.SINGLE_CONTACT and not limit_holds:
+        return text, ""
     return text, _why_there(row, for_family=for_family)
 
 

@@ -177,6 +177,28 @@ def tell_family_of(message: Message, at: datetime) -> None:
     )
 
 
+def tell_writer_of_waiting(message: Message, reaches_at: datetime, at: datetime) -> None:
+    """Tell a guardian who wrote by mail that the message is kept, and when it is read; nothing of why or of what."""
+    conversation = message.conversation
+    if conversation.guardian is None:
+        return
+    tell(
+        school=conversation.school,
+        kind=ANSWER,
+        recipients=[conversation.guardian],
+        subject=Words(gettext_noop("%(school)s: your message has arrived"), {"school": conversation.school.name}),
+        text=Words(gettext_noop("It is kept, and it is read from %(when)s."), {"when": reaches_at}),
+        about=About("conversation", conversation.ref),
+        url=family_url(conversation),
+        student=conversation.student,
+        confidential=True,
+        references=references(conversation),
+        by="house:mail",
+        at=at,
+        once=f"waits:{message.ref}",
+    )
+
+
 def _words_of(message: Message) -> Text:
     if message.kind == Message.Kind.RECEIPT:
         return Words(gettext_noop("We have received your message. An answer follows."))

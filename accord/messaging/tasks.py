@@ -7,12 +7,14 @@ from django.db.models import Q, QuerySet
 
 from accord.core import clock
 from accord.core.queue import task
+from accord.messaging.actions.end_waiting import end_waiting
 from accord.messaging.actions.escalate_late_matter import escalate_late_matter
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.remind_of_answer import remind_of_answer
 from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.models import Hold, ResponseClock
 from accord.messaging.waking import key_of
+from accord.rules.sending import Held
 from accord.schools.models import School
 
 log = logging.getLogger("accord.messaging")
@@ -34,6 +36,17 @@ def release_due() -> None:
         release_held.enqueue(run_at=at, dedupe_key=key_of(hold), hold_id=hold.pk)
     for hold in waiting.filter(until__lte=at - JUST_DUE, until__gt=at - LONG_AGO)[:AT_ONCE]:
         release_held.enqueue(run_at=at, dedupe_key=f"{key_of(hold)}:{at:%Y%m%d%H}", hold_id=hold.pk)
+
+
+@task(atomic=False)
+def release_after_limits() -> None:
+    """Let go what a limit on contact still holds that has been lifted or shortened; twice does no harm."""
+    at = clock.now()
+    held = Hold.objects.filter(
+        release__isnull=True, message__withdrawal__isnull=True, because=Held.CONTACT_LIMIT, until__gt=at
+    )
+    for hold in held.order_by("until", "id")[:AT_ONCE]:
+        end_waiting(hold=hold, by=WORKER, at=at)
 
 
 @task(priority=1)

@@ -4,18 +4,24 @@ What is internal (notes, holds of what has not left, who was told of a delay) ne
 left out here, so that no page can show it by mistake.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from accord.conduct.facts import restrictions_on
 from accord.messaging import history
+from accord.messaging.facts import story
 from accord.messaging.facts.reached import Reached, reached_of_messages
 from accord.messaging.files import refusals_of, url_of
-from accord.messaging.models import Conversation, Escalation, Message, Pause
+from accord.messaging.models import Conversation, Message
 from accord.people.facts.classes import staff_name
+from accord.rules.restrictions import Restricted
+from accord.rules.routing import Because
+from accord.rules.sending import Held
 
 
 class EntryKind(StrEnum):
@@ -80,8 +86,9 @@ def timeline_of(conversation: Conversation, *, for_family: bool, at: datetime) -
     messages = _messages(conversation, for_family=for_family)
     ways = {} if for_family else _reached(messages, conversation)
     entries = [_message(one, conversation, for_family=for_family, at=at, reached=ways.get(one.ref)) for one in messages]
-    entries += _waits(messages, for_family=for_family, at=at)
-    entries += _assignments(conversation, _arrivals(messages), for_family=for_family)
+    limits = Limits(conversation.guardian_id, at)
+    entries += _waits(messages, limits, for_family=for_family, at=at)
+    entries += _assignments(conversation, _arrivals(messages), limits, for_family=for_family)
     entries += _pauses(conversation, for_family=for_family)
     entries += _ends(conversation, messages, for_family=for_family)
     entries += _escalations(conversation, for_family=for_family)
@@ -92,11 +99,7 @@ def timeline_of(conversation: Conversation, *, for_family: bool, at: datetime) -
 
 def _messages(conversation: Conversation, *, for_family: bool) -> list[Message]:
     """What the reading side wrote, unless taken back, and what reached it of the other."""
-    rows = (
-        conversation.messages.filter(withdrawal__isnull=True)
-        .select_related("guardian", "staff", "hold__release", "emergency", "strong_wording")
-        .prefetch_related("attachments", "refused_files")
-    )
+    rows = story.messages_of(conversation)
     return [row for row in rows if _is_ours(row, for_family=for_family) or row.visible_at is not None]
 
 
@@ -153,13 +156,38 @@ def _writer_name(message: Message, *, for_family: bool) -> str:
     return message.guardian.called if message.guardian else _("A sender whom the school does not know")
 
 
-def _waits(messages: Sequence[Message], *, for_family: bool, at: datetime) -> Iterator[Entry]:
+class Limits:
+    """Which limits on contact hold for the guardian of a conversation; read only where its story needs to know."""
+
+    def __init__(self, guardian_id: int | None, at: datetime) -> None:
+        self.guardian_id, self.at = guardian_id, at
+
+    @cached_property
+    def kinds(self) -> frozenset[Restricted]:
+        """The kinds that hold now."""
+        if self.guardian_id is None:
+            return frozenset()
+        found = restrictions_on([self.guardian_id], self.at).get(self.guardian_id, ())
+        return frozenset(one.kind for one in found)
+
+    def explains(self, because: str) -> bool:
+        """Whether what a step of the story rests on still holds, or never was a limit."""
+        if because == Held.CONTACT_LIMIT:
+            return Restricted.CONTACT_LIMIT in self.kinds
+        if because == Because.SINGLE_CONTACT:
+            return Restricted.SINGLE_CONTACT in self.kinds
+        return True
+
+
+def _waits(messages: Sequence[Message], limits: Limits, *, for_family: bool, at: datetime) -> Iterator[Entry]:
     """That a message waited, and until when; only once it has reached its reader."""
     for message in messages:
         hold = getattr(message, "hold", None)
         if hold is None or message.visible_at is None or _is_ours(message, for_family=False):
             continue
-        text, why = history.waited_words(message.written_at, message.visible_at, hold.because, at)
+        text, why = history.waited_words(
+            message.written_at, message.visible_at, hold.because, at, limit_holds=limits.explains(hold.because)
+        )
         yield Entry(EntryKind.EVENT, message.visible_at, text, icon="moon", why=why)
 
 
@@ -169,20 +197,19 @@ def _arrivals(messages: Sequence[Message]) -> dict[datetime, datetime | None]:
 
 
 def _assignments(
-    conversation: Conversation, arrivals: dict[datetime, datetime | None], *, for_family: bool
+    conversation: Conversation, arrivals: dict[datetime, datetime | None], limits: Limits, *, for_family: bool
 ) -> Iterator[Entry]:
-    rows = conversation.assignments.select_related("staff", "team", "instead_of", "by")
-    for row in rows:
+    for row in story.assignments_of(conversation_id=conversation.pk):
         told_at = row.created_at if for_family else arrivals.get(row.created_at, row.created_at)
         if told_at is None:
             continue
-        text, why = history.assignment_words(row, for_family=for_family)
+        text, why = history.assignment_words(row, for_family=for_family, limit_holds=limits.explains(row.because))
         note = "" if for_family else row.note
         yield Entry(EntryKind.EVENT, told_at, text, icon="forward", why=why, note=note)
 
 
 def _pauses(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
-    for row in Pause.objects.filter(clock__conversation=conversation):
+    for row in story.pauses_of(conversation_id=conversation.pk):
         yield Entry(EntryKind.EVENT, row.begins_at, history.pause_words(for_family=for_family), icon="pause")
 
 
@@ -190,7 +217,7 @@ def _ends(conversation: Conversation, messages: Sequence[Message], *, for_family
     """That it was settled and opened again: for its writer by what is still on its way, for staff once it came."""
     arrivals = _arrivals(messages)
     on_their_way = [one.written_at for one in messages if one.visible_at is None and not one.hold.settled]
-    for row in conversation.closings.select_related("by"):
+    for row in story.closings_of(conversation_id=conversation.pk):
         text = history.closing_words(row, for_family=for_family)
         yield Entry(EntryKind.EVENT, row.created_at, text, icon="check-check")
         if for_family:
@@ -202,15 +229,14 @@ def _ends(conversation: Conversation, messages: Sequence[Message], *, for_family
 
 
 def _escalations(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
-    rows: Iterable[Escalation] = Escalation.objects.filter(clock__conversation=conversation).select_related("to")
-    for row in rows:
+    for row in story.escalations_of(conversation_id=conversation.pk):
         text = history.escalation_words(row, for_family=for_family)
         if text:
             yield Entry(EntryKind.EVENT, row.created_at, text, icon="users")
 
 
 def _notes(conversation: Conversation) -> Iterator[Entry]:
-    for row in conversation.notes.select_related("by"):
+    for row in story.notes_of(conversation_id=conversation.pk):
         yield Entry(
             EntryKind.NOTE, row.created_at, row.text, ref=row.ref, name=row.by.called, writer=row.by.ref, icon="lock"
         )

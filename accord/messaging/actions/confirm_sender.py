@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.messaging.actions.redirect_conversation import redirect_conversation
+from accord.messaging.facts.has_it import contact_of, who_has_it
 from accord.messaging.models import Conversation, Message
 from accord.people.facts.family import guardian_view, ties_with_orders
 from accord.people.models import Guardian, StaffMember, Student
 from accord.people.viewer import in_force
+from accord.rules.routing import Because
 from accord.schools.facts import settings_of
 
 
@@ -54,6 +57,7 @@ def confirm_sender(
     for message in Message.objects.filter(conversation=conversation, from_unknown=True):
         message.guardian, message.from_unknown = guardian, False
         message.save(update_fields=["guardian", "from_unknown"])
+    _pass_to_contact(conversation, by, at)
     audit.record(
         by=by,
         verb="confirm_sender",
@@ -62,6 +66,18 @@ def confirm_sender(
         details={"guardian": guardian.ref, "student": student.ref if student else ""},
     )
     return conversation
+
+
+def _pass_to_contact(conversation: Conversation, by: str, at: datetime) -> None:
+    """Where the guardian has one contact at the school, the conversation goes there now."""
+    contact = contact_of(conversation, at)
+    routed = who_has_it(conversation, at) if contact else None
+    if routed and routed.staff and routed.staff.pk != conversation.assigned_staff_id:
+        redirect_conversation(
+            conversation=conversation, to_staff=routed.staff, to_team=None, by_staff=None, by=by, at=at,
+            because=Because.SINGLE_CONTACT,
+        )  # fmt: skip
+        conversation.assigned_staff, conversation.assigned_team = routed.staff, None
 
 
 def _is_their_child(guardian: Guardian, student: Student, on: date) -> bool:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accord.core import audit
 from accord.messaging import incoming, outgoing, waking
-from accord.messaging.actions.write_message import who_has_it
+from accord.messaging.facts.has_it import who_has_it
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.timing import charter_at

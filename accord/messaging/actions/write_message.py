@@ -5,18 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.core import audit
-from accord.messaging import incoming
+from accord.messaging import incoming, notices
 from accord.messaging.actions.start_conversation import Sent, checked
-from accord.messaging.facts.routes import Routed, matter_of, route_for
-from accord.messaging.facts.timing import charter_at
+from accord.messaging.facts.has_it import who_has_it
 from accord.messaging.models import Conversation, Message
 from accord.messaging.wording import Looked, note_wording
-from accord.people.facts import rota_of
 from accord.people.models import Guardian
-from accord.people.viewer import holds
 from accord.rules.charter import EmergencyKind
-from accord.rules.routing import Because, Route
-from accord.schools.facts import settings_of
+from accord.rules.sending import Held
 
 
 @transaction.atomic
@@ -55,6 +51,8 @@ def write_message(
     note_wording(message, looked, at)
     routed = who_has_it(conversation, at)
     decision = incoming.take_in(message, routed=routed, emergency=emergency, reason=reason)
+    if channel == Message.Channel.EMAIL and decision.held is Held.CONTACT_LIMIT:
+        notices.tell_writer_of_waiting(message, decision.reaches_at, at)
     audit.record(
         by=by,
         verb="write_message",
@@ -63,13 +61,3 @@ def write_message(
         details={"conversation": conversation.ref, "rule": decision.rule, "channel": channel},
     )
     return Sent(message, decision)
-
-
-def who_has_it(conversation: Conversation, at: datetime) -> Routed:
-    """Who has a conversation; where that person is away or has left, whom it goes to instead. Nothing is written."""
-    staff = conversation.assigned_staff
-    on = at.astimezone(settings_of(conversation.school).zone).date()
-    here = staff is None or holds(on, staff.starts_on, staff.ends_on)
-    if staff is None or (here and staff.pk not in rota_of(conversation.school_id, at).away):
-        return Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, conversation.assigned_team)
-    return route_for(matter_of(conversation), charter_at(conversation.school, at).rules, at)

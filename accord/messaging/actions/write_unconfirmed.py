@@ -7,7 +7,7 @@ from django.db import transaction
 from accord.core import audit
 from accord.messaging import incoming
 from accord.messaging.actions.start_conversation import checked
-from accord.messaging.actions.write_message import who_has_it
+from accord.messaging.facts.has_it import who_has_it
 from accord.messaging.models import Conversation, Message
 
 

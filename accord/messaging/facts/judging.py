@@ -48,7 +48,7 @@ def judge(
 def _limit(
     guardian: Guardian | None, topic: str, at: datetime, judged: Message | None
 ) -> tuple[RestrictionDecision | None, datetime | None]:
-    """The limit on contact of a guardian, and when it frees the next message."""
+    """The limit on contact of a guardian, and when it frees the next message: with its own end at the latest."""
     if guardian is None:
         return None, None
     deed = deed_of(topic)
@@ -67,4 +67,5 @@ def _limit(
     if decision.restriction is None or not decision.restriction.most:
         return decision, None
     nth = written[decision.restriction.most - 1 : decision.restriction.most]
-    return decision, nth[0] + timedelta(days=decision.restriction.per_days) if nth else None
+    frees_at = nth[0] + timedelta(days=decision.restriction.per_days) if nth else decision.restriction.ends_at
+    return decision, min(frees_at, decision.restriction.ends_at)

@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
+from accord.messaging.facts.has_it import who_has_it
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Matter, Routed, matter_of, may_never_get, route_for, topic_rule
 from accord.messaging.facts.timing import InForce, charter_at
 from accord.messaging.models import Conversation
-from accord.people.facts import on_duty, rota_of, staff_name
+from accord.people.facts import on_duty, staff_name
 from accord.people.models import Duty, Guardian, StaffMember, Student
 from accord.rules.charter import EmergencyKind, Topic
 from accord.rules.restrictions import RestrictionFacts
-from accord.rules.routing import Because, Route
 from accord.rules.sending import SendingDecision
 from accord.schools.facts import settings_of
 from accord.schools.models import School
@@ -86,16 +86,10 @@ def preview(
 
 def preview_reply(*, conversation: Conversation, emergency: EmergencyKind | None, at: datetime) -> Preview:
     """What would become of one more message of the guardian in a conversation. A fixed number of queries."""
-    matter = matter_of(conversation)
-    held = charter_at(conversation.school, at)
-    staff = conversation.assigned_staff
-    if staff is None or staff.pk not in rota_of(conversation.school_id, at).away:
-        routed = Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, conversation.assigned_team)
-    else:
-        routed = route_for(matter, held.rules, at)
     return _preview(
-        conversation.school, conversation.guardian, conversation.student, conversation.topic, held, routed, emergency,
-        matter.concerned, at,
+        conversation.school, conversation.guardian, conversation.student, conversation.topic,
+        charter_at(conversation.school, at), who_has_it(conversation, at), emergency,
+        matter_of(conversation).concerned, at,
     )  # fmt: skip
 
 

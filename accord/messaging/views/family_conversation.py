@@ -155,7 +155,7 @@ def _show(
         "row": row,
         "standing": standing(row, at=at, zone=zone),
         "who": explaining.who_has_it(assignment) if assignment else _("The school office"),
-        "why": explaining.why_here(assignment, edition=found.edition) if assignment else None,
+        "why": explaining.why_still_here(assignment, limits, edition=found.edition, at=at) if assignment else None,
         "rest": {"day": day(rest.rest_on, at, zone), "reason": rest.reason} if rest else None,
         "entries": timeline_of(found, for_family=True, at=at),
         "form": form,

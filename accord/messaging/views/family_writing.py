@@ -24,9 +24,11 @@ from accord.messaging.facts.preview import Preview, contact_names, preview, rest
 from accord.messaging.facts.sent import what_was_sent
 from accord.messaging.facts.timing import InForce, charter_at
 from accord.messaging.forms.writing import WriteForm
+from accord.messaging.models import Conversation
 from accord.messaging.topics import ANYTHING, SAFEGUARDING, URGENT, topic_choices, topic_words
 from accord.people.facts import staff_name
 from accord.people.viewer import Viewer, asking
+from accord.rules.restrictions import RestrictionFacts
 from accord.rules.sending import Held
 from accord.schools.facts import settings_of
 
@@ -79,7 +81,9 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
         "who": who,
         "promises": explaining.promise_words(found.decision, who=who, at=at, zone=zone, has_left=True),
         "why_held": explaining.why_held(found.decision, edition=edition),
-        "why_here": explaining.why_here(found.assignment, edition=edition) if found.assignment else None,
+        "why_here": explaining.why_still_here(found.assignment, _limits(conversation, at), edition=edition, at=at)
+        if found.assignment
+        else None,
         "emergency": found.is_emergency,
         "tells_duty": found.told_duty,
         "to_safeguarding": found.told_safeguarding,
@@ -87,6 +91,10 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
         "phone": phone_now(conversation.school, held, at),
     }
     return render(request, "messaging/family_write_sent.html", content)
+
+
+def _limits(conversation: Conversation, at: datetime) -> tuple[RestrictionFacts, ...]:
+    return restrictions_of(conversation.guardian, at) if conversation.guardian else ()
 
 
 def _choose(request: HttpRequest, choices: list[Addressee]) -> HttpResponse:

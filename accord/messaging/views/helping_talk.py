@@ -1,5 +1,7 @@
 """Writing down a talk in seconds: find the family by a few letters, write, done."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from accord.core.words import moment
 from accord.messaging.access import conversations_for
 from accord.messaging.access.talking import Family, colleagues_of, families_named, get_family_for, open_conversations_of
 from accord.messaging.actions.log_talk import Logged, log_talk
+from accord.messaging.calls import limits_on_calls
 from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.forms.talk import TalkForm
@@ -38,7 +41,8 @@ def write_talk(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     post = get_post_that_may(viewer, school, Act.ANSWER_FAMILIES)
     family = get_family_for(post, ref, request.GET.get("child", ""))
     at = clock.now()
-    topics = dict(topic_choices(charter_at(get_school_of(post), at).rules))
+    held = charter_at(get_school_of(post), at)
+    topics = dict(topic_choices(held.rules))
     form = TalkForm(
         request.POST if request.method == "POST" else None,
         conversations=open_conversations_of(post, family),
@@ -56,7 +60,13 @@ def write_talk(request: HttpRequest, school: str, ref: str) -> HttpResponse:
             else:
                 return _done(request, post, family, logged)
         status = 422
-    return render(request, "messaging/helping_talk.html", {"form": form, "family": family, "post": post}, status=status)
+    content = {
+        "form": form,
+        "family": family,
+        "post": post,
+        "calls": limits_on_calls(family.guardian, edition=held.edition, at=at, zone=ZoneInfo(post.zone)),
+    }
+    return render(request, "messaging/helping_talk.html", content, status=status)
 
 
 def _came_from(request: HttpRequest) -> dict[str, str]:
