@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.saying.choices import choice_label
-from accord.conduct.access.measures import get_staff_of
+from accord.conduct.access.measures import get_staff_of, own_measures
 from accord.conduct.facts.deciding import Case, case_of
 from accord.conduct.facts.kinds import clause_address
 from accord.conduct.facts.ladder import steps_for
 from accord.conduct.facts.standing import Standing, standings_in
+from accord.conduct.family_measure_words import family_stand_words, family_title
 from accord.conduct.measure_words import STAND_KINDS, laid_down_words, place_words, stand_words, step_title
 from accord.conduct.models import Incident
 from accord.people.facts.in_charge import capacities_of
-from accord.people.viewer import Post
+from accord.people.viewer import Post, Viewer
 from accord.rules.charter import ConductCategory, Step
 from accord.rules.measures import Place, place_of
 from accord.schools.facts import settings_of
@@ -123,3 +124,17 @@ def _guidance_href(case: Case) -> str:
         return ""
     laid = next((one for one in case.rules.all(ConductCategory) if one.values == case.category), None)
     return clause_address(case.incident.edition, laid.clause, for_family=False) if laid else ""
+
+
+def own_limits(viewer: Viewer, at: datetime) -> list[MeasureLine]:
+    """What limits the guardian who asks, for the family's home: what holds now and nothing that is over."""
+    found = [one for one in own_measures(viewer, at) if one.is_open and one.decision.restriction_id]
+    return [
+        MeasureLine(
+            title=family_title(one.decision.step),
+            url=reverse("family_conduct:measure", args=[one.decision.ref]),
+            kind=STAND_KINDS[one.stand],
+            words=family_stand_words(one, at, settings_of(one.decision.incident.school).zone),
+        )
+        for one in found
+    ]

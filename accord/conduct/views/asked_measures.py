@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -68,7 +69,7 @@ def _show_consultation(
         "role": capacity_title(asked.role),
         "school": incident.school,
         "about": incident.about_guardian.full_name if incident.about_guardian else "",
-        "kind": kind_of(incident, request.LANGUAGE_CODE).label,  # type: ignore[attr-defined]
+        "kind": kind_of(incident, get_language() or "").label,
         "clause": clause,
         "edition": incident.edition,
         "heard": is_heard(incident, at),
@@ -86,7 +87,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     standing = get_review_for(viewer, ref, at)
     decision = standing.decision
     lasts = standing.until is not None and standing.is_open
-    form = ReviewForm(request.POST or None, lasts=lasts)
+    form = ReviewForm(lasts=lasts)
     with timezone.override(settings_of(decision.incident.school).zone):
         if request.method == "GET":
             return _show_review(request, viewer, standing, form, at)
@@ -119,7 +120,7 @@ def _show_review(
         "title": step_title(decision.step),
         "state": (STAND_KINDS[standing.stand], stand_words(standing, at, zone)),
         "about": incident.about_guardian.full_name if incident.about_guardian else "",
-        "kind": kind_of(incident, request.LANGUAGE_CODE).label,  # type: ignore[attr-defined]
+        "kind": kind_of(incident, get_language() or "").label,
         "accounts": [(Account.Side(one.side).label, one) for one in incident.accounts.all()],
         "answers": list(decision.representations.all()),
         "changes": changes_of(limit, arrangements=bool(decision.arrangements_for_child)) if limit else [],

@@ -62,8 +62,9 @@ def consider(request: HttpRequest, school: str, ref: str, step: str) -> HttpResp
             seen = {"after": _latest(incident, at), **suggested(case, chosen)}
             return _show(request, post, case, MeasureForm(initial=seen, case=case, step=chosen, contacts=contacts))
         form = MeasureForm(request.POST, case=case, step=chosen, contacts=contacts)
-        go = request.POST.get("go", LOOK)
+        go, meant = request.POST.get("go", LOOK), None
         if form.is_valid():
+            meant = form.intended()
             try:
                 if go.startswith(f"{ASK}:"):
                     return _ask(request, post, case, form, go.removeprefix(f"{ASK}:"))
@@ -75,7 +76,7 @@ def consider(request: HttpRequest, school: str, ref: str, step: str) -> HttpResp
             except DomainError as refusal:
                 form.refuse(refusal)
         request.undo = True  # type: ignore[attr-defined]
-        return _show(request, post, case, form, status=422)
+        return _show(request, post, case, form, meant=meant, status=422)
 
 
 def _latest(incident: Incident, at: datetime) -> str:
@@ -98,7 +99,7 @@ def _decide_or_look(request: HttpRequest, post: Post, case: Case, form: MeasureF
         messages.success(request, _("It is decided. The guardian has been told, and can answer."))
         return redirect("conduct:measure", school=post.school_slug, ref=decision.ref)
     form.data = {**dict(form.data.items()), "looked": mark}
-    return _show(request, post, case, form, look=_look(case, form, judged))
+    return _show(request, post, case, form, meant=form.intended(), look=_look(case, form, judged))
 
 
 def _look(case: Case, form: MeasureForm, judged: MeasureDecision) -> Look:
@@ -141,8 +142,9 @@ def _take_back(post: Post, case: Case, form: MeasureForm, ref: str) -> HttpRespo
 
 
 def _show(
-    request: HttpRequest, post: Post, case: Case, form: MeasureForm, *, look: Look | None = None, status: int = 200
-) -> HttpResponse:
+    request: HttpRequest, post: Post, case: Case, form: MeasureForm, *, meant: Intended | None = None,
+    look: Look | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     measure, clause = case.measure(form.step)
     zone = settings_of(case.incident.school).zone
     content = {
@@ -152,7 +154,7 @@ def _show(
         "laid_down": laid_down_words(measure),
         "why": place_words(place_of(form.step, case.category)),
         "clause_href": clause_address(case.incident.edition, clause, for_family=False),
-        "items": _items(case, form, post),
+        "items": _items(case, form, meant, post),
         "form": form,
         "look": look,
         "decided": [measure_line(one, post.school_slug, case.at, zone) for one in standings_in(case.incident, case.at)],
@@ -162,14 +164,14 @@ def _show(
     return render(request, "conduct/consider.html", content, status=status)
 
 
-def _items(case: Case, form: MeasureForm, post: Post) -> list[Item]:
-    intended = form.intended() if form.is_bound and form.is_valid() else _begun(case, form)
+def _items(case: Case, form: MeasureForm, meant: Intended | None, post: Post) -> list[Item]:
+    intended = meant or _begun(case, form)
     facts, _clause = facts_for(case, intended)
     return checklist_for(case, intended, judge_measure(facts), slug=post.school_slug)
 
 
 def _begun(case: Case, form: MeasureForm) -> Intended:
     """The measure as the form begins, for the list of what is missing."""
-    data = {name: form.initial.get(name) or "" for name in form.fields}
+    data = form.data if form.is_bound else {name: form.initial.get(name) or "" for name in form.fields}
     trial = MeasureForm(data, case=case, step=form.step, contacts=list(form.contacts.values()))
     return trial.intended() if trial.is_valid() else Intended(step=form.step, reasons="", starts_on=case.today)

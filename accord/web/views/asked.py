@@ -1,14 +1,17 @@
 """What somebody is asked to do in confidence, whatever post they hold: views, reviews, incidents, panels."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accord.conduct.panels.asked import consultations_panel, reviews_panel
+from accord.concerns.panels.asked import asked_of
+from accord.conduct.panels.asked import AskedLine, consultations_panel, reviews_panel
 from accord.conduct.panels.incidents import held_panel
-from accord.core import clock
-from accord.people.viewer import asking
+from accord.core import clock, words
+from accord.people.viewer import Viewer, asking
 
 
 @require_GET
@@ -18,6 +21,21 @@ def asked(request: HttpRequest) -> HttpResponse:
     sections = [
         (_("Your view is asked for"), consultations_panel(viewer, at)),
         (_("Reviews to hear"), reviews_panel(viewer, at)),
+        (_("Complaints"), _complaints(viewer, at)),
         (_("Incidents that you hold"), held_panel(viewer, at)),
     ]
     return render(request, "web/asked.html", {"sections": [each for each in sections if each[1]], "at": at})
+
+
+def _complaints(viewer: Viewer, at: datetime) -> list[AskedLine]:
+    """What is asked of the person in complaints, in the same lines."""
+    return [
+        AskedLine(
+            title=row.title,
+            words=f"{row.school} · {row.words}",
+            url=row.url,
+            kind="late" if row.due_at and row.due_at <= at else "soon",
+            due=_("By %(day)s") % {"day": words.day(row.due_at, at)} if row.due_at else "",
+        )
+        for row in asked_of(viewer.login, at)
+    ]
