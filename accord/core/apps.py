@@ -10,3 +10,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.core import checks  # noqa: F401  (registers the system checks)
+        from accord.core.one_thread import keep_with_the_thread
+
+        keep_with_the_thread()

@@ -6,23 +6,44 @@ Names a template may use beside its own context: ``url``, ``static``, ``get_mess
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, cast
 
 from django.contrib.messages import get_messages
-from django.templatetags.static import static
+from django.templatetags.static import static as find_static
 from django.urls import reverse
 from django.utils import translation
 from django_htmx.jinja import htmx_script
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, pass_context, pass_eval_context
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from accord.core import words
+from accord.core.addresses import address
 from accord.core.field_parts import field_parts
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page: ``url("family:home")`` or ``url("x:y", ref=z.ref)``."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args or None, kwargs=kwargs) if kwargs else address(name, *args)
+
+
+static = lru_cache(maxsize=1024)(find_static)
+"""The address of a static file; it holds as long as the process."""
+
+
+@lru_cache(maxsize=16_384)
+def _said(language: str | None, text: str) -> Markup:
+    """A sentence of a template in a language. (The language is the active one; it tells the answers apart.)"""
+    return Markup(translation.gettext(text))  # noqa: S704  (the texts of templates and their translations are ours)
+
+
+@pass_eval_context
+def gettext(shown: EvalContext, text: str, **values: Any) -> str:
+    """Say a text of a template in the language of the page; names keep their own direction."""
+    kept = {name: words.isolate(value) for name, value in values.items()}
+    return _said(translation.get_language(), text) % kept if shown.autoescape else translation.gettext(text) % kept
 
 
 def _keeping_directions(speak: Callable[..., str]) -> Callable[..., str]:
@@ -48,7 +69,8 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+    env.globals["gettext"] = env.globals["_"] = gettext
+    for name in ("ngettext", "pgettext", "npgettext"):
         env.globals[name] = _keeping_directions(cast(Callable[..., str], env.globals[name]))
     env.globals.update(
         url=url,

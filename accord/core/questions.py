@@ -14,7 +14,8 @@ hand them on to the database. Whatever else it is given (a truth, None, nought, 
 of an enumeration, the fields that a dataclass names in `SHAPES_QUESTIONS`) belongs to the shape and may decide how
 the question reads. A writer that works
 with a stand-in is found out when it first writes: it writes twice, with different stand-ins, and only those may
-differ. Nothing is kept but the question: every answer comes from the database at the moment of asking.
+differ. The time zone of the page, in which databases tell dates of moments, belongs to the shape too. Nothing is kept
+but the question: every answer comes from the database at the moment of asking.
 """
 
 from collections.abc import Callable, Collection, Hashable, Sequence
@@ -29,6 +30,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import get_current_timezone_name
 
 from accord.core.answers import Reader, reader_of
 from accord.core.shelf import Shelf
@@ -91,7 +93,7 @@ class Question(Generic[Asked, Row]):
     def __call__(self, *args: Asked.args, **given: Asked.kwargs) -> list[Row]:
         """Ask, and return all that was found."""
         leaves: list[Any] = []
-        shape = (connection.vendor, *(_take(given[name], leaves) for name in self._names))
+        shape = (connection.vendor, get_current_timezone_name(), *(_take(given[name], leaves) for name in self._names))
         written = self._written.take(shape)
         if written is None:
             written = _write_down(self.write, {name: given[name] for name in self._names})

@@ -58,7 +58,12 @@ def pattern_for(locale: Locale, form: str) -> str:
 
 
 def _say(value: date, form: str) -> str:
-    locale = _locale()
+    return _written(date(value.year, value.month, value.day), form, translation.get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, form: str, language: str) -> str:
+    locale = locale_for(language)
     return str(format_date(value, pattern_for(locale, form), locale=locale))
 
 

@@ -3,21 +3,25 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accord.conduct.models import Decision, Restriction
+from accord.core.questions import question
 from accord.rules.restrictions import Deed, Restricted, RestrictionDecision, RestrictionFacts, changes, decide_deed
 
 
 def restrictions_on(guardian_ids: Iterable[int], at: datetime) -> dict[int, tuple[RestrictionFacts, ...]]:
     """The restrictions that hold at a moment for each guardian; one query. Guardians without any are left out."""
     found: dict[int, tuple[RestrictionFacts, ...]] = {}
-    rows = (
-        Restriction.objects.filter(guardian_id__in=list(guardian_ids), starts_at__lte=at, ends_at__gt=at)
-        .exclude(lifting__at__lte=at)
-        .select_related("contact")
-    )
-    for row in rows:
+    for row in _holding(guardian_ids=list(guardian_ids), at=at):
         found[row.guardian_id] = (*found.get(row.guardian_id, ()), _facts(row))
     return found
+
+
+@question
+def _holding(*, guardian_ids: list[int], at: datetime) -> QuerySet[Restriction]:
+    rows = Restriction.objects.filter(guardian_id__in=guardian_ids, starts_at__lte=at, ends_at__gt=at)
+    return rows.exclude(lifting__at__lte=at).select_related("contact")
 
 
 def decision_on(guardian_id: int, deed: Deed, at: datetime, *, done_lately: int = 0) -> RestrictionDecision:

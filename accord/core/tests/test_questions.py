@@ -1,11 +1,12 @@
 """Questions that are written once give what the queryset gives, for every value and every shape."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accord.core import clock
 from accord.core.models import AuditChain, AuditEntry, Job
@@ -90,6 +91,19 @@ def test_moments_of_rows():
     Job.objects.create(task="t", run_at=at, created_at=at)
     assert jobs_before(at=at) == []
     assert jobs_before(at=at + timedelta(seconds=1)) == [at]
+
+
+def test_the_date_of_a_moment_is_told_in_the_zone_of_the_page():
+    @question
+    def runs_on(*, on: date) -> QuerySet[Job]:
+        return Job.objects.filter(run_at__date=on)
+
+    at = datetime(2026, 3, 2, 23, 0, tzinfo=UTC)
+    job = Job.objects.create(task="t", run_at=at, created_at=at)
+    for zone, here, there in (("UTC", 2, 3), ("Asia/Singapore", 3, 2), ("UTC", 2, 3)):
+        with timezone.override(zone):
+            assert runs_on(on=date(2026, 3, here)) == [job]
+            assert runs_on(on=date(2026, 3, there)) == []
 
 
 def test_a_writer_that_works_with_a_value_is_found_out(chains: list[AuditChain]):

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from accord.core.questions import question
 from accord.messaging.access.conversations import conversations_for
 from accord.messaging.models import Conversation, Hold, Message
 from accord.people.access.families import get_student_for
 from accord.people.facts import is_in_force
 from accord.people.facts.family import ties_with_orders, views_of
-from accord.people.facts.reach import is_own_student, ties_within
+from accord.people.facts.reach import answering_for, is_own_student, students_within, ties_within
 from accord.people.models import Guardian, Student, StudentContact
 from accord.people.viewer import Post
 
@@ -51,4 +52,14 @@ def tie_of(post: Post, guardian: Guardian, student: Student | None) -> StudentCo
     """What a guardian is to the child of a conversation; None where there is no tie that the asker may know."""
     if student is None:
         return None
+    if post.own_guardian_id is None:
+        return _tie.first(post=post, answers_for=answering_for(post), student_id=student.pk, guardian_id=guardian.pk)
     return ties_within(post).filter(student=student, guardian=guardian).first()
+
+
+@question
+def _tie(*, post: Post, answers_for: Collection[int], student_id: int, guardian_id: int) -> QuerySet[StudentContact]:
+    within = students_within(post, answers_for).filter(pk=student_id)
+    return StudentContact.objects.filter(
+        school_id=post.school_id, student__in=within, guardian_id=guardian_id, guardian__joined_into__isnull=True
+    )

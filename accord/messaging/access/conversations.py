@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from accord.core.questions import question
 from accord.messaging.access.reach import SAFEGUARDING, Reach, asked_to_look, free_of_ties, reach_of, readable
 from accord.messaging.models import Conversation, Message
 from accord.people.facts.family import seen_children
@@ -77,7 +78,13 @@ def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Convers
 
 def get_conversation_for(post: Post, ref: str) -> Conversation:
     """A conversation that a member of staff may read. Raises Http404."""
-    found = conversations_for(post).filter(ref=ref).first()
+    found = _readable.first(reach=reach_of(post), ref=ref)
     if found is None:
         raise Http404
     return found
+
+
+@question
+def _readable(*, reach: Reach, ref: str) -> QuerySet[Conversation]:
+    rows = conversations_for(reach.post, reach).filter(ref=ref)
+    return rows.select_related("school", "student", "guardian", "assigned_staff", "assigned_team", "edition")

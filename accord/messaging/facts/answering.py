@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from accord.messaging.models import Answering, Conversation
+from accord.core.questions import question
+from accord.messaging.models import Answering, Conversation, Message
 from accord.people.models import StaffMember
 
 FORGOTTEN = timedelta(minutes=2)
@@ -13,18 +14,26 @@ FORGOTTEN = timedelta(minutes=2)
 
 def others_answering(conversation: Conversation, staff_id: int, at: datetime) -> list[str]:
     """The names of colleagues who are answering just now."""
-    rows = Answering.objects.filter(conversation=conversation, seen_at__gt=at - FORGOTTEN).exclude(staff_id=staff_id)
-    people = StaffMember.objects.filter(pk__in=rows.values("staff_id"))
+    people = _answering(conversation_id=conversation.pk, staff_id=staff_id, since=at - FORGOTTEN)
     return [one.called for one in people]
+
+
+@question
+def _answering(*, conversation_id: int, staff_id: int, since: datetime) -> QuerySet[StaffMember]:
+    rows = Answering.objects.filter(conversation=conversation_id, seen_at__gt=since).exclude(staff_id=staff_id)
+    return StaffMember.objects.filter(pk__in=rows.values("staff_id"))
 
 
 def seen_until(conversation: Conversation) -> str:
     """A mark of what staff can read in a conversation: how many messages, and when the latest reached its reader."""
-    rows = conversation.messages.filter(withdrawal__isnull=True).filter(
-        Q(staff__isnull=False) | Q(visible_at__isnull=False)
-    )
-    moments = [max(filter(None, row)) for row in rows.values_list("written_at", "visible_at")]
+    moments = [max(filter(None, row)) for row in _known(conversation_id=conversation.pk)]
     return f"{len(moments)} {max(moments).isoformat()}" if moments else "0"
+
+
+@question
+def _known(*, conversation_id: int) -> QuerySet[Message, tuple[datetime, datetime | None]]:
+    rows = Message.objects.filter(conversation=conversation_id, withdrawal__isnull=True)
+    return rows.filter(Q(staff__isnull=False) | Q(visible_at__isnull=False)).values_list("written_at", "visible_at")
 
 
 def has_grown(seen: str, now: str) -> bool:

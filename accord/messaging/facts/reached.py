@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accord.core.questions import question
 from accord.delivery.models import Delivery
 from accord.messaging.models import Message
 from accord.rules.channels import Channel
@@ -29,12 +31,16 @@ def reached(message: Message) -> Reached | None:
 def reached_of_messages(school_id: int, refs: Collection[str]) -> dict[str, Reached]:
     """Say the same of many messages of one school, by their refs; one query."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = Delivery.objects.filter(
-        notice__school_id=school_id, notice__once__in=[f"message:{ref}" for ref in refs], guardian__isnull=False
-    )
-    for once, channel, status in rows.order_by("id").values_list("notice__once", "channel", "status"):
+    rows = _deliveries(school_id=school_id, once=[f"message:{ref}" for ref in refs])
+    for once, channel, status in rows:
         found.setdefault(once.removeprefix("message:"), []).append((channel, status))
     return {ref: _in_words(lines) for ref, lines in found.items()}
+
+
+@question
+def _deliveries(*, school_id: int, once: list[str]) -> QuerySet[Delivery, tuple[str, str, str]]:
+    rows = Delivery.objects.filter(notice__school_id=school_id, notice__once__in=once, guardian__isnull=False)
+    return rows.order_by("id").values_list("notice__once", "channel", "status")
 
 
 def _in_words(lines: list[tuple[str, str]]) -> Reached:

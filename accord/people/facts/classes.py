@@ -1,11 +1,12 @@
 """Classes as they run on a day: who is in them, who teaches them, which one is a child's form."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from accord.core.questions import question
 from accord.people.models import Enrolment, SchoolClass, Teaching
 from accord.people.viewer import in_force
 
@@ -40,16 +41,11 @@ def teaching(on: date) -> Q:
 
 def forms_of(student_ids: Iterable[int], on: date) -> dict[int, Form]:
     """Return the form class of each student on the day; two queries."""
-    rows = Enrolment.objects.filter(
-        enrolled(on), student_id__in=list(student_ids), school_class__kind=SchoolClass.Kind.FORM
-    ).select_related("school_class")
-    by_student = {row.student_id: row.school_class for row in rows.order_by("-id")}
+    by_student = {row.student_id: row.school_class for row in _in_forms(student_ids=list(student_ids), on=on)}
     if not by_student:
         return {}
-    leads = Teaching.objects.filter(
-        teaching(on), part=Teaching.Part.FORM_TEACHER, school_class__in=by_student.values()
-    ).select_related("staff")
-    leader = {row.school_class_id: row.staff for row in leads.order_by("-id")}
+    leads = _leading(class_ids={form.pk for form in by_student.values()}, on=on)
+    leader = {row.school_class_id: row.staff for row in leads}
     forms = {}
     for student_id, form in by_student.items():
         staff = leader.get(form.id)
@@ -61,6 +57,18 @@ def forms_of(student_ids: Iterable[int], on: date) -> dict[int, Form]:
             teacher_id=staff.id if staff else None,
         )
     return forms
+
+
+@question
+def _in_forms(*, student_ids: list[int], on: date) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.filter(enrolled(on), student_id__in=student_ids, school_class__kind=SchoolClass.Kind.FORM)
+    return rows.select_related("school_class").order_by("-id")
+
+
+@question
+def _leading(*, class_ids: Collection[int], on: date) -> QuerySet[Teaching]:
+    leads = Teaching.objects.filter(teaching(on), part=Teaching.Part.FORM_TEACHER, school_class_id__in=class_ids)
+    return leads.select_related("staff").order_by("-id")
 
 
 def staff_name(title: str, called: str) -> str:

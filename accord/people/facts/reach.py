@@ -1,5 +1,7 @@
 """Which students, guardians and ties a post may see at all: the sets from which access hands out."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from accord.people.facts.classes import enrolled, teaching
@@ -9,15 +11,20 @@ from accord.people.viewer import Post, in_force
 from accord.rules.visibility import decide_student_reach
 
 
-def students_within(post: Post) -> QuerySet[Student]:
-    """Students whose name and class the post may see; leavers only where every student is seen."""
+def students_within(post: Post, answers_for: Collection[int] | None = None) -> QuerySet[Student]:
+    """Students whose name and class the post may see; leavers only where every student is seen.
+
+    Whoever knows for whom the post answers now (`answering_for`) hands it in as `answers_for`.
+    """
     reach = decide_student_reach(post.roles, post.years_led)
     students = Student.objects.filter(school_id=post.school_id, joined_into__isnull=True)
     if reach.every:
         return students
     if not reach.taught:
         return students.none()
-    taught = Teaching.objects.filter(teaching(post.on), staff_id__in=answering_for(post))
+    taught = Teaching.objects.filter(
+        teaching(post.on), staff_id__in=answering_for(post) if answers_for is None else answers_for
+    )
     in_class = Enrolment.objects.filter(enrolled(post.on), school_class__in=taught.values("school_class"))
     return students.filter(in_force(post.on)).filter(
         Q(id__in=in_class.values("student")) | Q(year_group__in=reach.year_groups)

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from accord.people.models import Absence, StaffMember, WorkPattern
+from django.db.models import QuerySet
+
+from accord.core.questions import question
+from accord.core.shelf import Shelf
+from accord.people.models import Absence, PatternInterval, StaffMember, WorkPattern
 from accord.rules import hours as rulebook
 from accord.schools.facts import opening_hours
 from accord.schools.models import WeeklyHours
@@ -20,7 +24,16 @@ def working_calendar_of(
     the dates are out of order.
     """
     hours = person_hours(staff, starts_on, ends_on, kind=kind)
-    return rulebook.compile_calendar(hours, first_on=starts_on, last_on=ends_on)
+    declared = (hours, starts_on, ends_on)
+    calendar = _calendars.take(declared)
+    if calendar is None:
+        calendar = rulebook.compile_calendar(hours, first_on=starts_on, last_on=ends_on)
+        _calendars.put(declared, calendar)
+    return calendar
+
+
+_calendars: Shelf[rulebook.WorkingCalendar] = Shelf(most=256)
+"""Calendars by all that was declared, which is read anew each time: other hours or leave, another calendar."""
 
 
 def person_hours(
@@ -29,7 +42,7 @@ def person_hours(
     """Return the declared hours of a member of staff between two dates, for the rulebook."""
     return rulebook.PersonHours(
         workplace=opening_hours(staff.school, kind, starts_on, ends_on),
-        weekly=tuple(_weekly(staff.work_patterns.prefetch_related("intervals").order_by("starts_on"))),
+        weekly=tuple(_weekly(_patterns(staff_id=staff.pk), _intervals(staff_id=staff.pk))),
         leave=(*_absences(staff, starts_on, ends_on), *_outside_employment(staff, starts_on, ends_on)),
     )
 
@@ -40,14 +53,23 @@ def pattern_on(staff: StaffMember, on: date) -> WorkPattern | None:
     return patterns.filter(starts_on__lte=on).order_by("-starts_on").first()
 
 
-def _weekly(patterns: Iterable[WorkPattern]) -> Iterable[rulebook.WeeklyHours]:
+@question
+def _patterns(*, staff_id: int) -> QuerySet[WorkPattern]:
+    return WorkPattern.objects.filter(staff=staff_id).order_by("starts_on")
+
+
+@question
+def _intervals(*, staff_id: int) -> QuerySet[PatternInterval]:
+    return PatternInterval.objects.filter(pattern__staff=staff_id)
+
+
+def _weekly(patterns: list[WorkPattern], intervals: list[PatternInterval]) -> Iterable[rulebook.WeeklyHours]:
     """Before the first pattern, and in one without any hours, the hours of the workplace hold."""
-    patterns = list(patterns)
     if not patterns:
         return
     yield rulebook.WeeklyHours((WHOLE_DAY,) * 7)
     for pattern in patterns:
-        parts = list(pattern.intervals.all())
+        parts = [part for part in intervals if part.pattern_id == pattern.pk]
         if not parts:
             yield rulebook.WeeklyHours((WHOLE_DAY,) * 7, first_on=pattern.starts_on)
             continue
@@ -59,13 +81,14 @@ def _weekly(patterns: Iterable[WorkPattern]) -> Iterable[rulebook.WeeklyHours]:
         yield rulebook.WeeklyHours(days, first_on=pattern.starts_on)
 
 
+@question
+def _absent(*, staff_id: int, since: date, until: date) -> QuerySet[Absence]:
+    rows = Absence.objects.filter(staff=staff_id, cancelled_at__isnull=True)
+    return rows.filter(starts_at__date__lte=until, ends_at__date__gte=since)
+
+
 def _absences(staff: StaffMember, starts_on: date, ends_on: date) -> Iterable[rulebook.Away]:
-    near = Absence.objects.filter(
-        staff=staff,
-        cancelled_at__isnull=True,
-        starts_at__date__lte=ends_on + timedelta(days=1),
-        ends_at__date__gte=starts_on - timedelta(days=1),
-    )
+    near = _absent(staff_id=staff.pk, since=starts_on - timedelta(days=1), until=ends_on + timedelta(days=1))
     for absence in near:
         yield rulebook.Away(absence.starts_at, absence.ends_at)
 

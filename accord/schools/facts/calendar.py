@@ -43,8 +43,13 @@ def opening_hours(school: School, kind: str, starts_on: date, ends_on: date) -> 
 
     An office without hours of its own keeps those of the school. Between the first and the last school year
     that is entered, only terms count; before, and from a year after the last one began, the weekly hours do,
-    so that nothing waits for ever.
+    so that nothing waits for ever. Read from a handful of queries and then kept until the school changes.
     """
+    key = ("opening hours", school.ref, school.version, str(kind), starts_on, ends_on)
+    return kept(key, lambda: _opening_hours(school, kind, starts_on, ends_on))
+
+
+def _opening_hours(school: School, kind: str, starts_on: date, ends_on: date) -> rulebook.OpeningHours:
     settings = settings_of(school)
     patterns = _patterns(school, kind)
     own_office = kind == Kind.OFFICE and bool(patterns)
