@@ -131,7 +131,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.REPORT_INCIDENTS: frozenset(Role),
     Act.HANDLE_INCIDENTS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
     Act.SEE_PATTERNS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.GOVERNOR, Role.CHAIR}),
-    Act.ANSWER_CONCERNS: _EVERYONE_WITH_PUPILS,
+    Act.ANSWER_CONCERNS: _EVERYONE_WITH_PUPILS | {Role.CHAIR},
     Act.SEE_COMPLAINTS_REGISTER: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
     Act.HANDLE_COMPLAINTS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
     Act.RAISE_WORRY: frozenset(Role),

@@ -31,6 +31,8 @@ CALENDAR = OFFICE | ADMIN
 REACHES = OFFICE | DEPUTY | HEAD
 READERS = REACHES | TEACHES
 """Those who read a conversation that the teacher of the class has and that is not confidential."""
+CONCERNED = WITH_PUPILS | CHAIR
+"""Those to whom a concern may come."""
 WRITES = DEPUTY | HEAD | ADMIN
 CHIEF = frozenset({"trust chief executive"})
 MOTHER = frozenset({"guardian"})
@@ -313,6 +315,22 @@ AT_A_SCHOOL = {
     "conduct:pass_incident": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
     "conduct:close": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
     "conduct:say_who": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
+    "concerns:concerns": looks(CONCERNED),
+    "concerns:concern": looks(TEACHES, of="concern", absent=CONCERNED - TEACHES),
+    "concerns:asked": fills(TEACHES, of="asked_view", absent=CONCERNED - TEACHES),
+    "concerns:talk": presses(TEACHES, 422, of="concern", absent=CONCERNED - TEACHES),
+    "concerns:view": presses(TEACHES, 422, of="concern", absent=CONCERNED - TEACHES),
+    "concerns:ask": presses(TEACHES, 422, of="concern", absent=CONCERNED - TEACHES),
+    "concerns:pass_on": presses(TEACHES, of="concern", absent=CONCERNED - TEACHES),
+    "concerns:agree": presses(TEACHES, 422, of="concern", absent=CONCERNED - TEACHES),
+    "concerns:looked": presses(TEACHES, of="closed_concern", absent=CONCERNED - TEACHES),
+    "safeguarding:worries": looks(LEAD),
+    "safeguarding:tell": fills(STAFF),
+    "safeguarding:own": looks(TEACHES, of="staff_worry", absent=STAFF - TEACHES),
+    "safeguarding:worry": looks(LEAD, of="worry"),
+    "safeguarding:note": presses(LEAD, 422, of="worry"),
+    "safeguarding:end": presses(LEAD, 422, of="worry"),
+    "safeguarding:child": Row(LEAD, 200, 404, of="worry"),
     "complaints:register": Row(REACHES | CHAIR, 200, 405),
     "complaints:take_down": fills(WITH_PUPILS),
     "complaints:receipt": Row(TEACHES, 200, 405, of="complaint_taken_down", absent=WITH_PUPILS - TEACHES),
@@ -350,6 +368,15 @@ ELSEWHERE = {
     "family_people:child": looks(MOTHER, of="student", refused=404),
     "family_people:edit_me": fills(MOTHER, of="guardian", refused=404),
     "family_messages:file": Row(MOTHER, 200, 405, of="attachment", refused=404),
+    "family_concerns:concern": fills(MOTHER, of="concern", refused=404),
+    "family_concerns:take": presses(MOTHER, of="concern", refused=404),
+    "family_concerns:other_time": presses(MOTHER, 422, of="concern", refused=404),
+    "family_concerns:answer": presses(MOTHER, of="agreed_concern", refused=404),
+    "family_concerns:to_leader": presses(MOTHER, of="concern", refused=404),
+    "family_concerns:settle": presses(MOTHER, of="concern", refused=404),
+    "family_concerns:let_child_write": presses(MOTHER, 404, of="concern", refused=404),
+    "family_concerns:child": fills(frozenset({"student"}), of="pupils_concern", refused=404),
+    "family_safeguarding:own": looks(MOTHER, of="worry", refused=404),
     "family_complaints:complaint": Row(MOTHER, 200, 405, of="complaint", refused=404),
     "family_complaints:printed": Row(MOTHER, 200, 405, of="complaint", refused=404),
     "family_complaints:points": fills(MOTHER, of="complaint", refused=404),
@@ -425,6 +452,9 @@ FOR_EVERYBODY = {
     "demo": always(404, 404),
     "styleguide": always(200, 405),
     "family": signed_in(200, 200),
+    "family_concerns:concerns": signed_in(200, 200),
+    "family_concerns:new": signed_in(200, 422),
+    "family_safeguarding:tell": signed_in(200, 422),
     "family_people:me": signed_in(200, 200),
     "family_charters:charters": signed_in(200, 200),
     "family_spaces:spaces": signed_in(200, 200),

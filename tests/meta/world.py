@@ -21,6 +21,7 @@ from accord.schools.models import Closure, CoreValue, SpecialDay, WeeklyHours
 from accord.web.demo import Cast
 from tests.meta.charter_things import drafted
 from tests.meta.complaint_things import complained
+from tests.meta.concern_things import troubled
 from tests.meta.desk_things import answered_late
 from tests.meta.family_messaging_things import written_at_night
 from tests.meta.group_things import spaced
@@ -128,4 +129,5 @@ def _school(
     named |= reported(cast, slug, guardian, member, colleague)
     named |= complained(cast, slug, student, guardian, member)
     named |= in_hand(cast, slug, guardian)
+    named |= troubled(cast, slug, student, guardian, member, head)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})

@@ -1,4 +1,4 @@
-"""What concerns and worries show on first pages: what needs the family, what waits on staff, what the lead must read."""
+"""What concerns and worries show on first pages: what needs the family, what waits on staff and the lead."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A child at risk: anybody can tell the lead, the lead alone reads it, and nobody else learns that there is anything."""
+"""A child at risk: anybody can tell the lead, the lead alone reads it, and nobody else learns of it."""
 
 from datetime import timedelta
 

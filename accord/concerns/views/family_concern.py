@@ -42,13 +42,13 @@ def concern(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-def take(request: HttpRequest, ref: str, talk: str) -> HttpResponse:
+def take(request: HttpRequest, ref: str, offer: str) -> HttpResponse:
     """The family takes one of the times."""
     viewer, found, at = _fetch(request, ref)
-    offer = found.talks.filter(ref=talk).first()
-    if offer is None:
+    talk = found.talks.filter(ref=offer).first()
+    if talk is None:
         raise Http404
-    take_talk(offer=offer, by=viewer.actor, at=at)
+    take_talk(offer=talk, by=viewer.actor, at=at)
     messages.success(request, _("The time is yours. The school has been told."))
     return redirect("family_concerns:concern", ref=ref)
 

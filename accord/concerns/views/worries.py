@@ -45,7 +45,8 @@ def at_home(request: HttpRequest) -> HttpResponse:
     viewer = asking(request)
     places = _places_at_home(viewer)
     if not places:
-        return render(request, "concerns/worry_nowhere.html", {})
+        request.undo = True  # type: ignore[attr-defined]
+        return render(request, "concerns/worry_nowhere.html", {}, status=422 if request.method == "POST" else 200)
     wanted = request.GET.get("school", "")
     if len(places) > 1 and not wanted:
         request.undo = True  # type: ignore[attr-defined]

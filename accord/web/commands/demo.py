@@ -43,9 +43,12 @@ def _raise_curtain() -> None:
     from accord.people.models import Login
     from accord.web.demo import stage
     from accord.web.demo.charter import agree_on_charter
+    from accord.web.demo.complaints import bring_complaints
+    from accord.web.demo.concerns import raise_concerns
     from accord.web.demo.conversations import hold_conversations
     from accord.web.demo.incidents import tell_of_incidents
     from accord.web.demo.news import spread_news
+    from accord.web.demo.reception import open_reception
     from accord.web.demo.spaces import open_class_space
 
     if not Login.objects.exists():
@@ -54,7 +57,10 @@ def _raise_curtain() -> None:
         spread_news(at=clock.now())
         hold_conversations(at=clock.now())
         open_class_space(at=clock.now())
+        open_reception(at=clock.now())
         tell_of_incidents(at=clock.now())
+        raise_concerns(at=clock.now())
+        bring_complaints(at=clock.now())
 
 
 def _say_who_is_there(base: str) -> None:
