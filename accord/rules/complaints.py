@@ -122,6 +122,12 @@ def papers_by(stage: ComplaintStage, begun_at: datetime, hearing_at: datetime, c
     return _days_before(hearing_at, stage.papers_days_before or 0, begun_at, calendar)
 
 
+def papers_in_time(stage: ComplaintStage, sent_at: datetime, hearing_at: datetime, calendar: WorkingCalendar) -> bool:
+    """Whether papers that are sent now leave everybody the school days to read them (COMPLAINT-2). Raises HoursError."""
+    days = stage.papers_days_before
+    return not days or calendar.add_working_days(sent_at, days) <= hearing_at
+
+
 def _days_before(moment: datetime, days: int, earliest: datetime, calendar: WorkingCalendar) -> datetime:
     """The closing of the school day that lies so many school days before a moment, never before the beginning."""
     latest, closing = earliest, calendar.add_working_days(earliest, 0)

@@ -22,7 +22,7 @@ from accord.core.errors import DomainError
 from accord.core.ids import new_ref
 from accord.core.words import moment
 from accord.people.models import Login
-from accord.rules.complaints import ComplaintStep, papers_by
+from accord.rules.complaints import ComplaintStep, papers_in_time
 from accord.schools.facts import settings_of
 
 
@@ -44,10 +44,8 @@ def set_hearing(
             "when": moment(stage.answer_by, at, zone)
         }
         raise DomainError("after_the_answer", sentence, status=422, fields={"hearing_at": sentence})
-    days = hand.rules.papers_days_before or 0
-    if days and papers_by(hand.rules, stage.begun_at, hearing_at, school_days(school, at)) < (
-        stage.papers_sent_at or at
-    ):
+    days = hand.rules.papers_days_before
+    if not papers_in_time(hand.rules, stage.papers_sent_at or at, hearing_at, school_days(school, at)):
         sentence = _("Everybody has the papers %(days)s school days before. Choose a later time.") % {"days": days}
         raise DomainError("too_soon_for_papers", sentence, status=422, fields={"hearing_at": sentence})
     stage.hearing_at, stage.hearing_place = hearing_at, place.strip()[:200]
@@ -70,8 +68,7 @@ def send_papers(*, complaint: Complaint, login: Login, by: str, at: datetime) ->
         raise DomainError("no_hearing", _("Set the time of the hearing first."))
     if stage.heard_at is not None:
         raise DomainError("already_heard", _("The panel has heard the family already."))
-    latest = papers_by(hand.rules, stage.begun_at, stage.hearing_at, school_days(complaint.school, at))
-    if hand.rules.papers_days_before and at > latest:
+    if not papers_in_time(hand.rules, at, stage.hearing_at, school_days(complaint.school, at)):
         raise DomainError(
             "papers_late",
             _("It is too late: everybody has the papers %(days)s school days before. Set a later hearing.")

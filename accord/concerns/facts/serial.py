@@ -40,5 +40,5 @@ def may_be_covered_by(complaint: Complaint, at: datetime) -> SerialDecision | No
         return None
     if CoveredLook.objects.filter(complaint=complaint).exists():
         return None
-    made_before = decisions_on(complaint.guardian, at).filter(created_at__lte=complaint.received_at)
+    made_before = decisions_on(complaint.guardian, at).filter(created_at__lt=complaint.received_at)
     return made_before.first()

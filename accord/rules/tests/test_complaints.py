@@ -25,6 +25,7 @@ from accord.rules.complaints import (
     is_raised_in_time,
     next_stage_until,
     papers_by,
+    papers_in_time,
     stage_dates,
     stages_in_order,
     why_not,
@@ -74,6 +75,9 @@ def test_complaint_2_papers_come_school_days_before_the_hearing() -> None:
     assert clock(dates.hearing_by) == "Mon 2026-11-23 16:30"
     assert clock(dates.papers_by) == "Mon 2026-11-16 16:30"
     assert clock(papers_by(PANEL, at("2026-11-02 09:00"), at("2026-11-25 14:00"), CALENDAR)) == "Tue 2026-11-17 16:30"
+    hearing = at("2026-11-25 14:00")
+    assert papers_in_time(PANEL, at("2026-11-17 10:00"), hearing, CALENDAR)
+    assert not papers_in_time(PANEL, at("2026-11-18 10:00"), hearing, CALENDAR)
 
 
 def test_complaint_3_the_next_stage_can_be_asked_for_in_time() -> None:
