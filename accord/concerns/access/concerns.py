@@ -61,7 +61,7 @@ def concerns_for(post: Post) -> QuerySet[Concern]:
     """
     answers_for = stands_in_for(post.school_id, post.staff_id, post.at) | {post.staff_id}
     looks = Handing.objects.filter(concern=OuterRef("pk"), to_id=post.staff_id, also=True)
-    among = Q(held_by_id__in=answers_for) | Exists(looks)
+    among = Q(held_by_id__in=answers_for) | Q(Exists(looks))
     if post.roles & {Role.LEADER, Role.HEADTEACHER, Role.CHAIR}:
         among |= Q(held_by__isnull=True)
     about = ConcernAbout.objects.filter(

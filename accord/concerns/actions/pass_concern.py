@@ -21,12 +21,12 @@ def pass_concern(*, concern: Concern, words: str, from_family: bool, by: str, at
     standing = locked_open(concern)
     around = Around(troubled_of(standing), charter_at(standing.school, at), at)
     found = around.senior(refs_of_those_who_had(standing))
-    if found is None or found[1] is None:
+    chosen, staff = found or (None, None)
+    if chosen is None or staff is None:
         raise DomainError(
             "no-senior-free", _("Nobody further up is free to take it."), 409,
             _("The family can make it a formal complaint at any time."),
         )  # fmt: skip
-    chosen, staff = found
     handing = Handing.objects.create(concern=standing, to=staff, because=chosen.because, words=words, created_at=at)
     standing.held_by, standing.read_at, standing.reminded_at = staff, None, None
     standing.reaches_at = max(standing.reaches_at or at, told_from(standing.school, staff, at) or at)

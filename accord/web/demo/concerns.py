@@ -1,4 +1,4 @@
-"""Concerns for the demo: one with a talk offered, one agreed to look at again; and a worry for the safeguarding lead."""
+"""Concerns for the demo: one with a talk offered, one agreed to look at again; and a worry for the lead."""
 
 from datetime import datetime, timedelta
 
