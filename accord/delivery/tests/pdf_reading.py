@@ -4,11 +4,12 @@ import re
 import zlib
 
 _PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+_SPOKEN = re.compile(rb"/ActualText *<FEFF([0-9A-F]+)>")
 _COUNTS = (rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", rb"/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
 
 
 def signs_in(pdf: bytes) -> set[str]:
-    """Return every sign for which a glyph was set (the ToUnicode tables, ISO 32000-1, 9.10.3).
+    """Return every sign for which a glyph was set (ISO 32000-1: ToUnicode, 9.10.3; ActualText, 14.9.4).
 
     A sign that no font has is set as the empty box, which stands in none of these tables.
     """
@@ -18,6 +19,8 @@ def signs_in(pdf: bytes) -> set[str]:
             table = zlib.decompressobj().decompress(pdf[start.end() :])
         except zlib.error:
             continue
+        for signs in _SPOKEN.findall(table):
+            found |= set(bytes.fromhex(signs.decode()).decode("utf-16-be"))
         if b"beginbfchar" in table:
             for glyph, signs in _PAIR.findall(table):
                 if glyph != b"0000":
