@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from accord.conduct.models import AccountRequest, Incident
+from accord.core.questions import question
 from accord.people.facts.classes import teaching
 from accord.people.facts.family import seen_children
 from accord.people.models import Enrolment, Guardian, StaffMember, Teaching
@@ -22,6 +23,16 @@ def requests_in_family(viewer: Viewer) -> QuerySet[AccountRequest]:
     return AccountRequest.objects.filter(guardian_id__in=own).select_related(
         "incident__school", "incident__edition__charter__school", "guardian", "by"
     ).order_by("-asked_at", "-id")  # fmt: skip
+
+
+def is_asked_in_family(viewer: Viewer) -> bool:
+    """Whether the person was ever asked for an account as a guardian."""
+    return bool(_any_request(guardian_ids=[one.guardian_id for one in viewer.guardianships]))
+
+
+@question
+def _any_request(*, guardian_ids: list[int]) -> QuerySet[AccountRequest, int]:
+    return AccountRequest.objects.filter(guardian_id__in=guardian_ids).order_by().values_list("pk", flat=True)[:1]
 
 
 def get_request_in_family(viewer: Viewer, ref: str) -> AccountRequest:

@@ -41,6 +41,7 @@ class Step:
     words: str
     icon: str
     note: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _history(
         names = {"name": isolate(request.by.called), "other": isolate(asked_name(request))}
         until = _("Until %(when)s.") % {"when": moment(request.due_at, at)}
         words = _("%(name)s asked %(other)s for an account.") % names
-        yield Step(request.asked_at, words, "circle-question-mark", until)
+        yield Step(request.asked_at, words, "circle-question-mark", until, request.words)
     for account in accounts:
         words = _("%(name)s gave an account.") % {"name": isolate(teller(account))}
         yield Step(account.given_at, words, "message-circle", str(account.get_how_display()))
@@ -174,13 +175,13 @@ def _history(
         yield Step(one.sealed_at, words, "paperclip")
     for passing in incident.passings.select_related("to", "by", "before"):
         names = {"name": isolate(passing.by.called), "other": isolate(passing.to.called)}
-        yield Step(passing.created_at, _("%(name)s passed it to %(other)s.") % names, "forward", passing.reasons)
+        yield Step(passing.created_at, _("%(name)s passed it to %(other)s.") % names, "forward", said=passing.reasons)
     for talk in incident.addressings.select_related("by"):
         words = _("%(name)s spoke with the person about it.") % {"name": isolate(talk.by.called)}
-        yield Step(talk.created_at, words, "messages-square", talk.words)
+        yield Step(talk.created_at, words, "messages-square", said=talk.words)
     for closing in incident.closings.select_related("by"):
         names = {"name": isolate(closing.by.called), "how": closing.get_how_display()}
-        yield Step(closing.created_at, _("%(name)s closed it. %(how)s.") % names, "check-check", closing.reasons)
+        yield Step(closing.created_at, _("%(name)s closed it. %(how)s.") % names, "check-check", said=closing.reasons)
 
 
 def _called(person: object) -> str:

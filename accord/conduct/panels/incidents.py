@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accord.conduct.access.family_incidents import requests_in_family
+from accord.conduct.access.family_incidents import is_asked_in_family, requests_in_family
 from accord.conduct.access.incidents import cases_for, requests_to
 from accord.conduct.facts.own_accounts import unanswered
 from accord.conduct.panels.asked import AskedLine
@@ -35,6 +35,8 @@ def held_panel(viewer: Viewer, at: datetime) -> list[AskedLine]:
 
 def family_asked(viewer: Viewer, at: datetime) -> list[AskedLine]:
     """For what the guardian was asked and has not answered yet; one query where nothing is."""
+    if not is_asked_in_family(viewer):
+        return []
     return [
         AskedLine(
             title=_("The school would like to hear your side"),

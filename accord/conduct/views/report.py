@@ -35,7 +35,7 @@ def whom(request: HttpRequest, school: str) -> HttpResponse:
     post = get_post_that_may(asking(request), school, Act.REPORT_INCIDENTS)
     name = request.GET.get("name", "").strip()[:LONGEST_NAME]
     content = {
-        "post": post, "name": name, "place": _place(request.GET), "guardians": guardians_named(post, name),
+        "post": post, "name": name, "happened_in": _place(request.GET), "guardians": guardians_named(post, name),
     }  # fmt: skip
     is_list = "HX-Request" in request.headers
     return render(request, "conduct/report_found.html" if is_list else "conduct/report_whom.html", content)
