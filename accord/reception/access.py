@@ -75,11 +75,13 @@ def find(post: Post, name: str) -> Found:
     if not enough:
         return Found(asked=False)
     students = students_for(post, name=typed).exclude(id__in=own_students(post))
+    guardians = tuple(guardians_for(post, name=typed)[:MOST])
+    known = {one.ref for one in guardians}
     return Found(
         asked=True,
-        guardians=tuple(guardians_for(post, name=typed)[:MOST]),
+        guardians=guardians,
         students=tuple(students[:MOST]),
-        visitors=tuple(visitors_named(post, typed.split())),
+        visitors=tuple(one for one in visitors_named(post, typed.split()) if one.guardian_ref not in known),
     )
 
 

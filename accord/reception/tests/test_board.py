@@ -15,7 +15,7 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("K6")]
 BOARD = "/staff/riverbank/reception/"
-OPEN, OUTSIDE, ARRANGED = "May come in", "Please ask to wait outside, and call", "Only by arrangement: call"
+OPEN, OUTSIDE, ARRANGED = "May come in", "Please ask them to wait outside, and call", "Only by arrangement: call"
 CALL = "Please do not hand over yet: call"
 
 
@@ -116,7 +116,7 @@ def test_nobody_is_met_by_chance(story, look, as_person):
     assert "Jakub" not in words(as_person("deputy").get(f"{BOARD}watch/"))
     assert send(as_person("deputy"), f"{BOARD}watch/{limit.ref}/", {"watch": "yes"}).status_code == 404
     assert send(head, f"{BOARD}watch/{limit.ref}/", {"watch": "yes"}).status_code == 302
-    assert "Please watch for today Jakub Kowalski Please ask to wait outside" in look("")
+    assert "Please watch for today Jakub Kowalski Please ask them to wait outside" in look("")
     assert CANARY not in look("")
     assert "Jakub" not in look("", at=limit.ends_at)
     send(head, f"{BOARD}watch/{limit.ref}/", {"watch": "no"})
