@@ -123,7 +123,7 @@ def papers_by(stage: ComplaintStage, begun_at: datetime, hearing_at: datetime, c
 
 
 def papers_in_time(stage: ComplaintStage, sent_at: datetime, hearing_at: datetime, calendar: WorkingCalendar) -> bool:
-    """Whether papers that are sent now leave everybody the school days to read them (COMPLAINT-2). Raises HoursError."""
+    """Whether papers that are sent leave everybody the school days to read them (COMPLAINT-2). Raises HoursError."""
     days = stage.papers_days_before
     return not days or calendar.add_working_days(sent_at, days) <= hearing_at
 

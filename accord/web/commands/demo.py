@@ -46,6 +46,7 @@ def _raise_curtain() -> None:
     from accord.web.demo.complaints import bring_complaints
     from accord.web.demo.concerns import raise_concerns
     from accord.web.demo.conversations import hold_conversations
+    from accord.web.demo.handling import bring_complaints_on
     from accord.web.demo.incidents import tell_of_incidents
     from accord.web.demo.news import spread_news
     from accord.web.demo.reception import open_reception
@@ -61,6 +62,7 @@ def _raise_curtain() -> None:
         tell_of_incidents(at=clock.now())
         raise_concerns(at=clock.now())
         bring_complaints(at=clock.now())
+        bring_complaints_on(at=clock.now())
 
 
 def _say_who_is_there(base: str) -> None:
