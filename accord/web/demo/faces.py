@@ -35,9 +35,16 @@ def faces() -> list[tuple[str, list[Face]]]:
                 Face("office", "Olive Park", _("The school office: families, invitations, the roster.")),
                 Face("admin", "Arun Das", _("Administrator: hours, year, staff and roles.")),
                 Face("safeguarding", "Ada Okafor", _("Safeguarding lead: reads and records court orders.")),
+                Face("deputy", "Leo Grant", _("Deputy headteacher: complaints and incidents come to him first.")),
                 Face("head", "Helen Moss", _("Headteacher.")),
                 Face("alnoor_admin", "Khalid Noor", _("The office of Al Noor School.")),
             ],
         ),
-        (_("Above the school"), [Face("chief", "Edith Crane", _("Chief executive of the trust."))]),
+        (
+            _("Above the school"),
+            [
+                Face("chair", "Carys Price", _("Chair of governors.")),
+                Face("chief", "Edith Crane", _("Chief executive of the trust.")),
+            ],
+        ),
     ]
