@@ -66,6 +66,11 @@ def before_the_panel(cast: Cast, complaint: Complaint, at: datetime = MONDAY) ->
     """Answered, and taken to the last stage, which a panel hears."""
     answered(cast, complaint, at)
     ask_next_stage(complaint=complaint, reason="", by="login:test", at=at)
+    return past_the_middle(cast, complaint, at)
+
+
+def past_the_middle(cast: Cast, complaint: Complaint, at: datetime = MONDAY) -> Stage:
+    """The stages in between have been answered; the chair convenes the panel."""
     while current_stage(complaint).handled_by != cast.login("chair"):
         stage = current_stage(complaint)
         Stage.objects.filter(pk=stage.pk).update(answered_at=at, answer="We still think so.")
