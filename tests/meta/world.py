@@ -28,6 +28,7 @@ from tests.meta.group_things import spaced
 from tests.meta.handled_things import in_hand
 from tests.meta.helping_things import helped
 from tests.meta.incident_things import reported
+from tests.meta.letter_things import lettered
 from tests.meta.mail_things import mailed
 from tests.meta.publishing_things import reviewed
 from tests.meta.reception_things import received
@@ -127,6 +128,7 @@ def _school(
     named |= answered_late(cast, slug, student, guardian, member)
     named |= received(cast, slug, student, guardian, member, head)
     named |= reported(cast, slug, guardian, member, colleague)
+    named |= lettered(cast, slug, guardian, member, head)
     named |= complained(cast, slug, student, guardian, member)
     named |= in_hand(cast, slug, guardian)
     named |= troubled(cast, slug, student, guardian, member, head)

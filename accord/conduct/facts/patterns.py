@@ -54,11 +54,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Fares:
-    """How families of one home language fare; shares are of 100, None where they are not shown."""
+    """How families of one home language fare; shares are of 100, None where something is not shown."""
 
     label: str
-    families: int | None
-    share: int | None
+    families: int
+    share: int
     involved: int | None
     range: tuple[int, int] | None
     finding: Finding
@@ -104,7 +104,6 @@ def patterns_of(
     languages = dict(
         Guardian.objects.filter(in_force(at.astimezone(zone).date()), school=school).values_list("pk", "language")
     )
-    groups = 2 * len(set(languages.values()))
     return Patterns(
         first=first,
         last=last,
@@ -116,8 +115,8 @@ def patterns_of(
             _table(_("Measures"), _("Measure"), [(one.value, choice_title(one)) for one in Step], steps, least),
             _table(_("Outcome of reviews"), _("Outcome"), Review.Outcome.choices, outcomes, least),
         ),
-        incidents_by_language=_fares(languages, involved, least, groups),
-        measures_by_language=_fares(languages, measured, least, groups),
+        incidents_by_language=_fares(languages, involved, least),
+        measures_by_language=_fares(languages, measured, least),
     )
 
 
@@ -170,29 +169,43 @@ def _table(
     return Table(title, heading, tuple(lines))
 
 
-def _fares(languages: Mapping[int, str], involved: set[int], least: int, groups: int) -> tuple[Fares, ...]:
+def _fares(languages: Mapping[int, str], involved: set[int], least: int) -> tuple[Fares, ...]:
     """Families of each home language beside all others; unknown and former families are not counted."""
     involved = involved & set(languages)
-    families = Counter(languages.values())
-    hit = Counter(languages[one] for one in involved)
-    order = sorted(families, key=lambda code: (-families[code], code))
-    sizes = shown([families[code] for code in order], least)
-    hits = shown([hit[code] for code in order], least)
     everybody = Group(len(languages), len(involved))
+    groups = _groups(languages, involved, least)
+    hits = shown([group.involved for _label, group in groups], least)
+    enough = sum_shown([everybody.involved], least) is not None
     found = []
-    for code, size, struck in zip(order, sizes, hits, strict=True):
-        known = size is not None and struck is not None and sum_shown([everybody.involved], least) is not None
-        group = Group(families[code], hit[code])
+    for (label, group), hit in zip(groups, hits, strict=True):
         others = Group(everybody.families - group.families, everybody.involved - group.involved)
+        known = hit is not None and enough
         low, high = likely_range(group)
         found.append(
             Fares(
-                label=language_name(code),
-                families=size,
-                share=None if size is None else round(100 * size / everybody.families),
-                involved=struck,
+                label=label,
+                families=group.families,
+                share=round(100 * group.families / everybody.families),
+                involved=hit,
                 range=(round(100 * low), round(100 * high)) if known else None,
-                finding=compare(group, others, least=least, groups=groups) if known else Finding.TOO_FEW,
+                finding=compare(group, others, least=least, groups=2 * len(groups)) if known else Finding.TOO_FEW,
             )
         )
     return tuple(found)
+
+
+def _groups(languages: Mapping[int, str], involved: set[int], least: int) -> list[tuple[str, Group]]:
+    """Families by home language, the largest first; languages of few families stand together at the end."""
+    families = Counter(languages.values())
+    hit = Counter(languages[one] for one in involved)
+    order = sorted(families, key=lambda code: (-families[code], code))
+    alone = [code for code in order if families[code] >= least]
+    rest = order[len(alone) :]
+    while rest and alone and sum(families[code] for code in rest) < least:
+        rest.append(alone.pop())
+    found = [(language_name(code), Group(families[code], hit[code])) for code in alone]
+    if rest:
+        together = Group(sum(families[code] for code in rest), sum(hit[code] for code in rest))
+        if together.families >= least:
+            found.append((_("All other languages together"), together))
+    return found
