@@ -5,6 +5,7 @@ from django.http import Http404
 
 from accord.concerns.facts.concern_people import may_have, people_in, troubled_of
 from accord.concerns.models import AskedView, Concern, ConcernAbout, Handing
+from accord.core.questions import question
 from accord.messaging.facts.helping import staff_member_of
 from accord.people.facts import stands_in_for
 from accord.people.facts.family import seen_children
@@ -23,6 +24,16 @@ def own_concerns(viewer: Viewer) -> QuerySet[Concern]:
     return rows.select_related(
         "school__district", "guardian", "student", "held_by", "edition__charter__school", "complaint"
     ).order_by("-raised_at", "-id")
+
+
+def has_own_concerns(viewer: Viewer) -> bool:
+    """Whether the person raised any concern as a guardian: asked before the first page asks more of them."""
+    return bool(_any_own(guardian_ids=[one.guardian_id for one in viewer.guardianships]))
+
+
+@question
+def _any_own(*, guardian_ids: list[int]) -> QuerySet[Concern, int]:
+    return Concern.objects.filter(guardian_id__in=guardian_ids).order_by().values_list("pk", flat=True)[:1]
 
 
 def get_own_concern_for(viewer: Viewer, ref: str) -> Concern:

@@ -97,9 +97,7 @@ class TalkForm(Form):
     how = forms.ChoiceField(
         label=_("How"), choices=TalkOffer.How.choices, widget=forms.RadioSelect, initial=TalkOffer.How.TELEPHONE
     )
-    times = forms.MultipleChoiceField(
-        label=_("When, in your working hours"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    times = forms.MultipleChoiceField(label=_("When, in your working hours"), widget=forms.CheckboxSelectMultiple)
     day = forms.DateField(label=_("Or another day"), required=False)
     hour = forms.TimeField(label=_("At"), required=False)
     words = forms.CharField(
@@ -119,14 +117,14 @@ class TalkForm(Form):
         given = super().clean() or {}
         if bool(given.get("day")) != bool(given.get("hour")):
             self.add_error("hour" if given.get("day") else "day", _t("A day and an hour belong together."))
-        elif not given.get("times") and not given.get("day") and "times" not in self.errors:
-            self.add_error("times", _t("Choose at least one time."))
+        elif given.get("day"):
+            self.errors.pop("times", None)
         return given
 
     @property
     def chosen(self) -> list[datetime]:
         """The times on offer, once the form is clean."""
-        found = [self._times[key] for key in self.cleaned_data["times"]]
+        found = [self._times[key] for key in self.cleaned_data.get("times", [])]
         if self.cleaned_data["day"]:
             found.append(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], tzinfo=self._zone))
         return found

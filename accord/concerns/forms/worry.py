@@ -57,7 +57,7 @@ class WorryForm(Form):
         self._staff = {member.ref: member for member, _label in staff}
         named = [(ref, _t("Me") if own and one.pk == own.pk else one.called) for ref, one in self._children.items()]
         if named:
-            self.fields["student"].choices = [*named, (OTHER, _t("Another child"))]  # type: ignore[attr-defined]
+            self.fields["student"].choices = [("", _t("Please choose")), *named, (OTHER, _t("Another child"))]  # type: ignore[attr-defined]
         else:
             del self.fields["student"]
         if not at_work:

@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accord.concerns.access.concerns import asked_of_child, asked_views_for, concerns_for, own_concerns
+from accord.concerns.access.concerns import (
+    asked_of_child,
+    asked_views_for,
+    concerns_for,
+    has_own_concerns,
+    own_concerns,
+)
 from accord.concerns.access.worries import worries_for
 from accord.concerns.concern_rows import Row, family_rows, staff_rows
 from accord.people.viewer import Post, Viewer
@@ -41,6 +47,8 @@ def family_concerns(viewer: Viewer, at: datetime, *, child_ref: str = "") -> Fam
     """What is open of a family's own concerns, and what a student is asked; nothing for whoever raised none."""
     if not viewer.guardianships:
         return FamilyConcerns(_of_student(viewer), [])
+    if not has_own_concerns(viewer):
+        return FamilyConcerns([], [])
     rows = own_concerns(viewer)
     rows = rows.filter(student__ref=child_ref) if child_ref else rows
     found = [row for row in family_rows(rows[:MOST], at) if row.is_open]

@@ -55,7 +55,7 @@ def talk(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 def view(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Write how the school sees it; the family reads it."""
     post, found, staff, at = _fetch(request, school, ref)
-    form = WordsForm(request.POST, label=_("How the school sees it"), rows=4)
+    form = WordsForm(request.POST, label=_("Your words"), rows=4)
     if not form.is_valid():
         return concern_page(request, post, found, at, view=form)
     say_view(

@@ -30,7 +30,7 @@ def concern(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found, at = _fetch(request, ref)
     if request.method != "POST":
         return _page(request, found, at)
-    form = SayForm(request.POST, label="")
+    form = SayForm(request.POST, label=_("What would you like to add?"))
     if not form.is_valid():
         return _page(request, found, at, say=form)
     say_view(
@@ -152,13 +152,11 @@ def _page(request: HttpRequest, found: Concern, at: datetime, **forms: Any) -> H
     with timezone.override(zone):
         content = _shown(whole, at) | {
             "just_sent": request.GET.get("sent") == "1",
-            "say": forms.get("say") or SayForm(label=_("Add your words")),
+            "say": forms.get("say") or SayForm(label=_("What would you like to add?")),
             "other": forms.get("other") or OtherTimeForm(),
             "answer_form": AnswerForm(),
             "failed": next((form for form in forms.values()), None),
         }
-        if "say" in forms:
-            forms["say"].fields["text"].label = _("Add your words")
         return render(request, "concerns/family_concern.html", content, status=422 if forms else 200)
 
 

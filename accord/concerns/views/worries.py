@@ -51,7 +51,8 @@ def at_home(request: HttpRequest) -> HttpResponse:
     if len(places) > 1 and not wanted:
         request.undo = True  # type: ignore[attr-defined]
         status = 422 if request.method == "POST" else 200
-        return render(request, "concerns/worry_school.html", {"places": places}, status=status)
+        content = {"places": places, "numbers": numbers_of(places[0].school)}
+        return render(request, "concerns/worry_school.html", content, status=status)
     place = next((one for one in places if one.school.ref == wanted), None if wanted else places[0])
     if place is None:
         raise Http404
