@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -40,7 +41,13 @@ def seal(
     incident: Incident, brought: Brought, *, by: StaffMember | None, by_guardian: Guardian | None, at: datetime
 ) -> list[Evidence]:
     """Keep what was brought, each thing with the hash (SHA-256) of what came in."""
-    who = {"incident": incident, "by": by, "by_guardian": by_guardian, "sealed_at": at, "created_at": at}
+    who: dict[str, Any] = {
+        "incident": incident,
+        "by": by,
+        "by_guardian": by_guardian,
+        "sealed_at": at,
+        "created_at": at,
+    }
     source = brought.post.address if brought.post else ""
     kept = [_keep_file(one, source, who) for one in brought.files]
     if brought.post and (brought.post.address or brought.post.words):
@@ -61,14 +68,14 @@ def is_unchanged(evidence: Evidence) -> bool:
         return False
 
 
-def _keep_text(name: str, text: str, source: str, who: dict[str, object]) -> Evidence:
+def _keep_text(name: str, text: str, source: str, who: dict[str, Any]) -> Evidence:
     return Evidence.objects.create(
         name=name[:200], snapshot=text, source=source[:300], sha256=_hash_of(text.encode()),
         media_type="text/plain", **who,
     )  # fmt: skip
 
 
-def _keep_file(file: NewFile, source: str, who: dict[str, object]) -> Evidence:
+def _keep_file(file: NewFile, source: str, who: dict[str, Any]) -> Evidence:
     kept = Evidence(
         name=file.name[:200], media_type=file.media_type[:100], source=source[:300],
         sha256=_hash_of(file.content), **who,

@@ -68,7 +68,7 @@ def has_a_part(post: Post) -> Q:
         | Q(about_guardian__in=family)
         | Q(reported_by_guardian__in=family)
         | Q(student__in=own_children)
-        | Exists(harmed)
+        | Q(Exists(harmed))
     )
 
 

@@ -23,7 +23,7 @@ def add_evidence(
     kept = evidence.seal(incident, brought, by=staff, by_guardian=None, at=at)
     if not kept:
         sentence = _("Choose a file, or write down the address or the words of the post.")
-        raise DomainError("nothing_brought", sentence, status=422, fields={"files": sentence})
+        raise DomainError("nothing_brought", sentence, status=422, fields={"attachments": sentence})
     audit.record(
         by=by,
         verb="add_to_incident",

@@ -13,15 +13,15 @@ def still_in(person: Person, refs: Collection[str]) -> frozenset[str]:
     """Those incidents of which the person may hear: they hold it, reported it, were asked, or were harmed."""
     asked = AccountRequest.objects.filter(incident=OuterRef("pk"))
     if isinstance(person, Guardian):
-        mine = Q(reported_by_guardian_id=person.pk) | Exists(asked.filter(guardian_id=person.pk))
+        mine = Q(reported_by_guardian_id=person.pk) | Q(Exists(asked.filter(guardian_id=person.pk)))
     else:
         harmed = Affected.objects.filter(incident=OuterRef("pk"), staff_id=person.pk, support__isnull=False)
         mine = (
             Q(held_by_id=person.pk)
             | Q(reported_by_staff_id=person.pk)
             | Q(affected__support__by_id=person.pk)
-            | Exists(asked.filter(staff_id=person.pk))
-            | Exists(harmed)
+            | Q(Exists(asked.filter(staff_id=person.pk)))
+            | Q(Exists(harmed))
         )
     found = Incident.objects.filter(mine, ref__in=list(refs)).values_list("ref", flat=True)
     return frozenset(found)

@@ -36,12 +36,12 @@ class OwnAccountForm(Form):
         says=_("In your own words and your own language. Write as much or as little as you like."),
         empty=_("Write what you saw, heard or did."),
     )
-    files = EvidenceField()
+    attachments = EvidenceField()
 
     @property
     def brought(self) -> Brought:
         """The files that came with it."""
-        return Brought(self.cleaned_data["files"])
+        return Brought(self.cleaned_data["attachments"])
 
 
 class AskForm(Form):
@@ -89,7 +89,7 @@ class RecordForm(Form):
 class EvidenceForm(Form):
     """Something that shows what happened."""
 
-    files = EvidenceField()
+    attachments = EvidenceField()
     post_address = forms.CharField(
         label=_("Address of the post"), required=False, max_length=300, widget=forms.TextInput(attrs={"dir": "ltr"})
     )
@@ -99,7 +99,7 @@ class EvidenceForm(Form):
     def brought(self) -> Brought:
         """What was brought."""
         address, words = self.cleaned_data["post_address"], self.cleaned_data["post_words"]
-        return Brought(self.cleaned_data["files"], Post(address, words) if address or words else None)
+        return Brought(self.cleaned_data["attachments"], Post(address, words) if address or words else None)
 
 
 class TalkForm(Form):

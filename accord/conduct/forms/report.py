@@ -40,7 +40,7 @@ class ReportForm(Form):
         label=_("Whom was it about?"), required=False, max_length=200, widget=forms.TextInput(attrs=TYPED)
     )
     about_staff = forms.ChoiceField(label=_("Who was it?"), required=False)
-    files = EvidenceField()
+    attachments = EvidenceField()
     post_address = forms.CharField(
         label=_("Address of the post"), required=False, max_length=300, widget=forms.TextInput(attrs={"dir": "ltr"})
     )
@@ -69,7 +69,7 @@ class ReportForm(Form):
     def brought(self) -> Brought:
         """What was brought as evidence, without what other rooms add."""
         address, words = self.cleaned_data["post_address"], self.cleaned_data["post_words"]
-        return Brought(self.cleaned_data["files"], Post(address, words) if address or words else None)
+        return Brought(self.cleaned_data["attachments"], Post(address, words) if address or words else None)
 
 
 class StaffReportForm(ReportForm):

@@ -13,6 +13,7 @@ from accord.core import clock
 from accord.core.ids import new_ref
 from accord.core.models import AuditEntry
 from accord.delivery.models import Delivery, Notice
+from accord.messaging.models import Conversation, Message
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1", "I2")]
@@ -64,7 +65,7 @@ def test_from_the_gate_to_a_closed_case(story: Cast, as_person) -> None:
     assert "Dogs without a lead" not in form
     for words in ("What Jakub Kowalski did", "Posts that name or shame a child", "Something else", "2026-11-23T10:00"):
         assert words in form
-    incident = report_at_gate(tan, story, files=SimpleUploadedFile("gate.png", PNG))
+    incident = report_at_gate(tan, story, attachments=SimpleUploadedFile("gate.png", PNG))
     assert (incident.held_by, incident.about_guardian) == (story.staff["deputy"], story.guardians["jakub"])
     own = page(tan, "conduct:reported", "riverbank", incident.ref)
     assert SAID in own
@@ -132,7 +133,7 @@ def test_a_report_keeps_what_was_typed_and_says_what_is_missing(story: Cast, as_
     assert "This lies ahead" in shown
     program = SimpleUploadedFile("gate.png", b"MZ\x90\x00" + b"\0" * 200)
     answer = tan.post(where, {"once": new_ref(), "words": SAID, "place": "gate", "happened_at": "2026-11-23T08:40",
-                              "category": "other", "about_words": "A man in red", "files": program})  # fmt: skip
+                              "category": "other", "about_words": "A man in red", "attachments": program})  # fmt: skip
     assert answer.status_code == 422
     assert "gate.png was not taken" in answer.content.decode()
     assert not Incident.objects.exists()
@@ -143,7 +144,7 @@ def test_a_post_is_sealed_and_the_first_step_is_to_get_in_touch(story: Cast, as_
     tan, deputy = as_person("tan"), as_person("deputy")
     incident = report_at_gate(
         tan, story, place="online", category="public_attack", post_address="https://social.example/p/7",
-        post_words="Ms Tan is a liar", files=SimpleUploadedFile("post.png", PNG),
+        post_words="Ms Tan is a liar", attachments=SimpleUploadedFile("post.png", PNG),
     )  # fmt: skip
     case = page(deputy, "conduct:incident", "riverbank", incident.ref)
     assert "First: get in touch with the person" in case
@@ -250,3 +251,37 @@ def test_notices_carry_nothing_and_staff_are_told_in_their_working_time(story: C
     for word in ("zanzibar", "shout", "gate", "Jakub", "Tan", "loud"):
         assert word not in said
     assert not AuditEntry.objects.filter(details__icontains="zanzibar").exists()
+
+
+def test_a_message_is_reported_with_its_sealed_snapshot(story: Cast, as_person) -> None:
+    """From the conversation in two presses: whom, where and when stand there already, and the words are kept."""
+    sent_words = "You will hear from my lawyer, zanzibar!"
+    conversation = Conversation.objects.create(
+        school=story.riverbank, guardian=story.guardians["jakub"], student=story.students["lena"], topic="learning",
+        subject="Homework", last_message_at=MONDAY, visible_to_staff_at=MONDAY, assigned_staff=story.staff["tan"],
+    )  # fmt: skip
+    message = Message.objects.create(
+        conversation=conversation, guardian=story.guardians["jakub"], text=sent_words, visible_at=MONDAY,
+        written_at=MONDAY - timedelta(hours=2),
+    )  # fmt: skip
+    tan, lim = as_person("tan"), as_person("lim")
+    where = f"{reverse('conduct:report_about', args=['riverbank'])}?message={message.ref}"
+    assert where in page(tan, "messages:conversation", "riverbank", conversation.ref)
+    form = tan.get(where).content.decode()
+    assert "What Jakub Kowalski did" in form
+    assert sent_words in form
+    assert "2026-11-23T08:00" in form
+    assert sent_words not in lim.get(where).content.decode()
+    told = sent(
+        tan, "conduct:report_about", "riverbank", query=f"?message={message.ref}", category="abusive_language",
+        words="He wrote this.", place="in_writing", happened_at="2026-11-23T08:00", me="on",
+    )  # fmt: skip
+    incident = Incident.objects.get(ref=told.rstrip("/").split("/")[-1])
+    assert (incident.about_guardian, incident.student) == (story.guardians["jakub"], story.students["lena"])
+    Message.objects.filter(pk=message.pk).update(text="changed afterwards")
+    piece = incident.evidence.get()
+    shown = page(as_person("deputy"), "conduct:evidence", "riverbank", incident.ref, piece.ref)
+    assert sent_words in shown
+    assert "The seal holds" in shown
+    assert "Jakub Kowalski" in piece.snapshot
+    assert message.ref in piece.source

@@ -22,6 +22,7 @@ from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.access.posts import get_post_that_may, get_school_of
 from accord.people.access.staff import get_staff_for
+from accord.people.facts import children_names
 from accord.people.models import Guardian, Student
 from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
@@ -34,8 +35,10 @@ def whom(request: HttpRequest, school: str) -> HttpResponse:
     """Find whom it is about by some letters, or say that one does not know: a page, and its list alone."""
     post = get_post_that_may(asking(request), school, Act.REPORT_INCIDENTS)
     name = request.GET.get("name", "").strip()[:LONGEST_NAME]
+    guardians = guardians_named(post, name)
     content = {
-        "post": post, "name": name, "happened_in": _place(request.GET), "guardians": guardians_named(post, name),
+        "post": post, "name": name, "happened_in": _place(request.GET), "guardians": guardians,
+        "children": children_names(guardians, post) if guardians else {},
     }  # fmt: skip
     is_list = "HX-Request" in request.headers
     return render(request, "conduct/report_found.html" if is_list else "conduct/report_whom.html", content)
