@@ -97,7 +97,8 @@ def _asked(request: HttpRequest) -> Way:
 def _above(request: HttpRequest, viewer: Viewer) -> list[Way]:
     """From what one is asked in confidence, the ways to all places in which one stands."""
     ways = [_asked(request)]
-    ways += [_way(request, post.school_name, "inbox", reverse("desk", args=[post.school_slug])) for post in viewer.posts]
+    for post in viewer.posts:
+        ways.append(_way(request, post.school_name, "inbox", reverse("desk", args=[post.school_slug])))
     if viewer.district_ids:
         ways.append(_way(request, _("Your district"), "building-2", reverse("district:mine")))
     if viewer.guardianships:

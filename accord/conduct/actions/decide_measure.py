@@ -76,6 +76,7 @@ def decide_measure(
     second = _second_leader(case, intended) if case.has_open_complaint else None
     calendar = calendar_around(incident.school, WeeklyHours.Kind.SCHOOL, at)
     provisional_until = provisional_ends_at(at, facts.laid_down, calendar) if judged.provisional else None
+    lasts = intended.step in LIMITS
     decision = Decision.objects.create(
         incident=incident,
         step=intended.step,
@@ -91,8 +92,8 @@ def decide_measure(
         other_leader=second[0] if second else None,
         other_leader_reasons=second[1] if second else "",
         starts_on=intended.starts_on,
-        ends_on=intended.ends_on,
-        review_on=intended.review_on,
+        ends_on=intended.ends_on if lasts else None,
+        review_on=intended.review_on if lasts else None,
         provisional_until=provisional_until,
         restriction=_limit(incident, intended, staff, clause, provisional_until, at),
         created_at=at,
@@ -109,7 +110,7 @@ def decide_measure(
             "provisional": judged.provisional,
         },
     )
-    promise_review(decision, intended.review_on, at)
+    promise_review(decision, decision.review_on, at)
     have_letters_written(decision)
     if decision.restriction:
         restriction_imposed(decision.restriction, at)

@@ -8,10 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accord.charters.tests.making import published, ready_charter
-from accord.conduct.actions.give_account import give_account
 from accord.conduct.declared import declare_open_complaints
 from accord.conduct.facts import restrictions_on
-from accord.conduct.models import Consultation, Decision, Incident, Restriction
+from accord.conduct.models import Consultation, Decision
 from accord.conduct.tests.test_cases import bar, consulted, decided, heard, reported
 from accord.core import clock
 from accord.core.ids import new_ref

@@ -26,7 +26,7 @@ from accord.conduct.measure_words import (
     stand_words,
     step_title,
 )
-from accord.conduct.models import Decision, Restriction
+from accord.conduct.models import Consultation, Decision, Restriction
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
@@ -125,7 +125,7 @@ def _show(
         return render(request, "conduct/decided.html", content, status=status)
 
 
-def _answered(decision: Decision) -> list[object]:
+def _answered(decision: Decision) -> list[Consultation]:
     found = decision.incident.consultations.filter(
         step=decision.step, answered_at__isnull=False, answered_at__lte=decision.decided_at
     )
