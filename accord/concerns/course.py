@@ -108,9 +108,14 @@ def who_words(login: Login | None, role: str) -> str:
     return _("%(name)s, %(role)s") % said
 
 
-def stage_title(number: int, rules: ComplaintStage) -> str:
-    """What a stage is called: 'Stage 2: the headteacher'."""
-    name = say_name_by_language(rules.words) if rules.words else either(choice_label(one) for one in rules.heard_by)
+def stage_title(number: int, rules: ComplaintStage, handled_as: str = "") -> str:
+    """What a stage is called: 'Stage 2: the headteacher', or by who has it instead of those whom the charter names."""
+    if rules.words:
+        name = say_name_by_language(rules.words)
+    elif handled_as and not rules.panel_members:
+        name = choice_label(Decider(handled_as))
+    else:
+        name = either(choice_label(one) for one in rules.heard_by)
     return _("Stage %(number)s: %(name)s") % {"number": number, "name": name}
 
 
@@ -155,7 +160,8 @@ def _begun(complaint: Complaint, stage: Stage, facts: ComplaintFacts, at: dateti
         lines.append(Line(_("%(name)s looks into it.") % {"name": isolate(stage.investigator.name)}, DONE))
     lines += _hearing(stage, at)
     lines += _answer(stage, at, ended=complaint.ended_at is not None)
-    return StageCourse(stage_title(stage.number, rules), "now" if current else "done", tuple(lines))
+    title = stage_title(stage.number, rules, stage.handled_as)
+    return StageCourse(title, "now" if current else "done", tuple(lines))
 
 
 def _arrival(stage: Stage, at: datetime) -> Iterator[Line]:

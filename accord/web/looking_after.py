@@ -178,5 +178,10 @@ def looking_after(post: Post) -> list[Task]:
     return [
         Task(label, words, icon, reverse(name, args=[post.school_slug]), KEYS.get(name, ""))
         for act, name, icon, label, words in PLACES
-        if act is EVERYBODY or post.may(act)
+        if (act is EVERYBODY or post.may(act)) and not _is_told_elsewhere(post, name)
     ]
+
+
+def _is_told_elsewhere(post: Post, name: str) -> bool:
+    """Whoever has the register of complaints writes one down from there."""
+    return name == "complaints:take_down" and post.may(Act.SEE_COMPLAINTS_REGISTER)

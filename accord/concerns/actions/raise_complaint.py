@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accord.concerns.actions.begin_stage import begin_stage
 from accord.concerns.facts.complaints import day_at, edition_at
+from accord.concerns.facts.named_in_words import named_in_words
 from accord.concerns.models import Complaint, ComplaintAbout, Concern, Point
 from accord.concerns.notices.complaints import tell_family_of_arrival, tell_handler_of_stage
 from accord.concerns.papers import NewPaper, keep_paper
@@ -56,8 +57,9 @@ def raise_complaint(
 ) -> Complaint:
     """Somebody complains, in any language and by any way; the first stage begins on the day on which it arrived.
 
-    `received_at`: when it arrived, where that was before it was taken down. `points`: those that the letter holds;
-    without them the machine proposes some. They count once the complainant has confirmed them. Raises DomainError.
+    Whoever `about_words` may mean counts as named. `received_at`: when it arrived, where that was earlier. `points`:
+    those that the letter holds; without them the machine proposes some. They count once the complainant has
+    confirmed them. Raises DomainError.
     """
     received_at = received_at or at
     _check(school, complainant, letter, happened_on, received_at, at)
@@ -81,8 +83,9 @@ def raise_complaint(
         received_at=received_at,
         created_at=at,
     )
+    meant = named_in_words(school, about_words, day_at(school, at))
     ComplaintAbout.objects.bulk_create(
-        ComplaintAbout(complaint=complaint, staff=staff) for staff in dict.fromkeys(about)
+        ComplaintAbout(complaint=complaint, staff=staff) for staff in dict.fromkeys([*about, *meant])
     )
     proposals = proposed_points(letter, language) if points is None else points
     Point.objects.bulk_create(

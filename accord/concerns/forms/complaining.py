@@ -77,7 +77,7 @@ class TakeDownForm(LetterFields):
         label=_("On which day did it arrive?"), widget=forms.DateInput(attrs={"type": "date"})
     )
     language = forms.ChoiceField(label=_("In which language?"))
-    complainant = forms.CharField(label=_("Who complains?"), required=False, max_length=160)
+    complainant = forms.CharField(label=_("Somebody who is not known here"), required=False, max_length=160)
     represented_by = forms.CharField(label=_("Does somebody speak for them?"), required=False, max_length=160)
     reach = forms.CharField(
         label=_("How do we answer them?"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
@@ -98,7 +98,7 @@ class TakeDownForm(LetterFields):
 class PointsForm(Form):
     """The points of a complaint, one beside another, with room for more. Empty ones are left out."""
 
-    ROOM = 2
+    ROOM = 1
     MOST = 60
 
     def __init__(self, data: Any = None, *, points: Sequence[Proposed] = ()) -> None:

@@ -59,3 +59,12 @@ def test_another_guardian_of_the_child_gets_nothing(cast: Cast) -> None:
     for other in ("ewa", "amina", "tan"):
         with pytest.raises(Http404):
             get_own_complaint_for(viewer_of(cast.login(other)), complaint.ref)
+
+
+@pytest.mark.parametrize(
+    ("words", "goes_to"), [("Mr Grant at the gate", "head"), ("the headteacher herself", "chair"), ("校长", "chair")]
+)
+def test_whoever_words_may_mean_does_not_get_it(cast: Cast, words: str, goes_to: str) -> None:
+    complaint = complained(cast, about_words=words)
+    assert current_stage(complaint).handled_by == cast.login(goes_to)
+    assert current_stage(complained(cast, about_words="a man at the bus stop")).handled_by == cast.login("deputy")

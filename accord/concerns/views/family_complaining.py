@@ -117,6 +117,7 @@ def _look(request: HttpRequest, desk: Desk, form: ComplainForm, status: int = 20
         guardian=desk.guardian,
         student=form.student,
         about=form.concerned,
+        about_words=form.cleaned_data["about_words"],
         happened_on=form.cleaned_data["happened_on"],
         at=desk.at,
     )
