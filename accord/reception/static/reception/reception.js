@@ -73,6 +73,7 @@ class HideWhenIdle extends HTMLElement {
   hide() {
     this.hidden_now = true;
     this.querySelector("[data-shown]").remove();
+    for (const other of [...this.parentElement.children]) if (other !== this) other.remove();
     this.querySelector(".board__cover").hidden = false;
     this.querySelector("[data-show]").focus();
     document.title = document.title.replace(/^.*·/, "·");
