@@ -149,6 +149,20 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
         _("E-mail that found no place by itself."),
     ),
     (
+        Act.SEE_DELIVERIES,
+        "conduct:envelopes",
+        "mail",
+        _("Letters to hand over"),
+        _("Closed envelopes for people without e-mail."),
+    ),
+    (
+        Act.SEE_PATTERNS,
+        "conduct:patterns",
+        "scale",
+        _("Patterns of conduct"),
+        _("How often what, where and when, without names."),
+    ),
+    (
         Act.IMPORT_ROSTER,
         "roster:imports",
         "upload",

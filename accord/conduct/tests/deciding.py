@@ -57,5 +57,3 @@ def _consulted(cast: Cast, about: Incident, at: datetime) -> None:
             asked_at=at - timedelta(days=1), answered_at=at - timedelta(hours=1), agrees=True,
             words="Wombatlemonade: yes, with a review.", draft="A bar.", created_at=at,
         )  # fmt: skip
-
-

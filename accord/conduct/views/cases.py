@@ -7,9 +7,10 @@ from django.views.decorators.http import require_GET
 
 from accord.conduct.access.incidents import affected_as, cases_for, get_handled_case, reports_of, requests_to
 from accord.conduct.facts.case import case_page
-from accord.conduct.facts.kinds import clause_address, kind_of
+from accord.conduct.facts.kinds import clause_address, kind_of, kinds_of_all
 from accord.conduct.facts.report_standing import standing_of
 from accord.conduct.models import Incident
+from accord.conduct.panels.letters import letters_panel
 from accord.conduct.panels.measures import measures_panel
 from accord.core import clock
 from accord.people.access.posts import get_post_for
@@ -24,20 +25,17 @@ MOST = 60
 def incidents(request: HttpRequest, school: str) -> HttpResponse:
     """What I hold, for what I was asked, what I reported with its state in a word."""
     post = get_post_for(asking(request), school)
-    language = get_language() or "en"
-    cases = list(cases_for(post)[:MOST])
+    cases, reports = list(cases_for(post)[:MOST]), list(reports_of(post)[:MOST])
+    kinds = kinds_of_all([*cases, *reports], get_language() or "en")
+    pending = [(one, kinds[one.pk]) for one in cases if not one.closed_at]
     content = {
         "post": post,
         "at": clock.now(),
-        "held": [
-            (one, kind_of(one, language)) for one in cases if one.held_by_id == post.staff_id and not one.closed_at
-        ],
-        "others": [
-            (one, kind_of(one, language)) for one in cases if one.held_by_id != post.staff_id and not one.closed_at
-        ],
-        "closed": [(one, kind_of(one, language)) for one in cases if one.closed_at],
+        "held": [pair for pair in pending if pair[0].held_by_id == post.staff_id],
+        "others": [pair for pair in pending if pair[0].held_by_id != post.staff_id],
+        "closed": [(one, kinds[one.pk]) for one in cases if one.closed_at],
         "asked": list(requests_to(post)[:MOST]),
-        "reported": [(one, kind_of(one, language), standing_of(one)) for one in reports_of(post)[:MOST]],
+        "reported": [(one, kinds[one.pk], standing_of(one)) for one in reports],
         "support": list(affected_as(post)[:MOST]),
     }
     return render(request, "conduct/incidents.html", content)
@@ -64,4 +62,5 @@ def page_of(found: Incident, post: Post) -> dict[str, object]:
         "case": case_page(found, at),
         "language_of_words": language_name(found.language) if found.language else "",
         "measures": measures_panel(found, post, at),
+        "letters": letters_panel(found, at),
     }

@@ -49,6 +49,7 @@ def _raise_curtain() -> None:
     from accord.web.demo.handling import bring_complaints_on
     from accord.web.demo.incidents import tell_of_incidents
     from accord.web.demo.news import spread_news
+    from accord.web.demo.patterns import look_back_on_year
     from accord.web.demo.reception import open_reception
     from accord.web.demo.spaces import open_class_space
 
@@ -59,6 +60,7 @@ def _raise_curtain() -> None:
         hold_conversations(at=clock.now())
         open_class_space(at=clock.now())
         open_reception(at=clock.now())
+        look_back_on_year(at=clock.now())
         tell_of_incidents(at=clock.now())
         raise_concerns(at=clock.now())
         bring_complaints(at=clock.now())
