@@ -1,5 +1,6 @@
 """The kinds of conduct that a charter does not accept, in the words of its clauses, in the language of the reader."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -47,9 +48,24 @@ def kind_of(incident: Incident, language: str) -> Kind:
     return kind_named(incident.edition, incident.category, language)
 
 
+def kinds_of_all(incidents: Iterable[Incident], language: str) -> dict[int, Kind]:
+    """The kinds of many incidents by their keys; each edition is read once."""
+    read: dict[int | None, list[KindGroup]] = {}
+    found = {}
+    for incident in incidents:
+        if incident.edition_id not in read:
+            read[incident.edition_id] = kinds_of_conduct(incident.edition, language)
+        found[incident.pk] = _named(incident.category, read[incident.edition_id])
+    return found
+
+
 def kind_named(edition: Edition | None, category: str, language: str) -> Kind:
     """A kind by its name in the charter; something else where the edition does not name it."""
-    kinds = [kind for group in kinds_of_conduct(edition, language) for kind in group.kinds]
+    return _named(category, kinds_of_conduct(edition, language))
+
+
+def _named(category: str, groups: list[KindGroup]) -> Kind:
+    kinds = [kind for group in groups for kind in group.kinds]
     return next((kind for kind in kinds if kind.category == category), kinds[-1])
 
 
