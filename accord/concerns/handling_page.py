@@ -112,7 +112,7 @@ def offered_steps(hand: Hand, at: datetime) -> list[Offered]:
     )  # fmt: skip
     offered = []
     for step, label, place in places:
-        if not hand.may(step):
+        if not hand.may(step) or (place == "investigator" and hand.facts.has_panel):
             continue
         why = hand.why_not(step)
         if why and not hand.facts.has_panel and step in (Step.SEAT_PANEL, Step.SEND_PAPERS, Step.HEAR):
@@ -197,3 +197,42 @@ def _of_stage(stage: Stage) -> Iterator[Happened]:
         yield Happened(stage.heard_at, _("The panel heard the family."))
     if stage.answered_at:
         yield Happened(stage.answered_at, _("Stage %(stage)s was answered.") % number)
+
+
+@dataclass(frozen=True)
+class FamilyAnswer:
+    """The answer of a stage as the family reads it: in the language of the page where it was brought into it."""
+
+    stage: Stage
+    words: str
+    points: tuple[tuple[int, Point, str, str], ...]
+
+
+def family_answers(complaint: Complaint, language: str) -> list[FamilyAnswer]:
+    """What each answered stage said: the answer, and on each point what was found and why; the latest first."""
+    points = list(complaint.points.filter(dropped_at__isnull=True))
+    numbers = {point.pk: number for number, point in enumerate(points, start=1)}
+    answers = []
+    for stage in complaint.stages.filter(answered_at__isnull=False).order_by("-number").prefetch_related("findings"):
+        found = {one.point_id: one for one in stage.findings.all()}
+        answers.append(
+            FamilyAnswer(
+                stage,
+                _in(language, stage.answer, stage.answer_in_their_language),
+                tuple(
+                    (
+                        numbers[point.pk],
+                        point,
+                        one.get_result_display(),
+                        _in(language, one.reasons, one.in_their_language),
+                    )
+                    for point in points
+                    if (one := found.get(point.pk))
+                ),
+            )
+        )
+    return answers
+
+
+def _in(language: str, words: str, translated: str) -> str:
+    return translated if translated and not language.startswith("en") else words

@@ -11,7 +11,7 @@ from accord.concerns.access.complaints import (
     get_own_complaint_for,
     may_read,
 )
-from accord.concerns.facts.complaints import day_at
+from accord.concerns.facts.complaints import current_stage, day_at
 from accord.concerns.facts.handling import Hand, hand_of
 from accord.concerns.facts.matters import matters_of
 from accord.concerns.facts.serial import is_barred_from_serial
@@ -121,16 +121,21 @@ def get_leading_post(viewer: Viewer, school: str) -> Post:
 
 
 def complaints_in_hand(post: Post, at: datetime) -> list[Complaint]:
-    """The open complaints of a school that the person has now and may read."""
+    """The open complaints of a school that the person has now, has not answered, and may read."""
     rows = Complaint.objects.filter(
         school_id=post.school_id, ended_at__isnull=True, stages__handled_by=post.login_id
     ).select_related("school", "edition", "guardian", "student")
-    found = list(rows.distinct().order_by("received_at", "id"))
+    found = [one for one in rows.distinct().order_by("received_at", "id") if _has_it_now(one, post.login_id)]
     if not found:
         return []
     key, matters = key_of_login(post.login_id), matters_of(found)
     people = in_charge(found[0].school, day_at(found[0].school, at))
     return [one for one in found if may_read(key, matters[one.pk], people)]
+
+
+def _has_it_now(complaint: Complaint, login_id: int) -> bool:
+    stage = current_stage(complaint)
+    return stage.handled_by_id == login_id and stage.answered_at is None
 
 
 def serial_decisions_for(post: Post) -> list[SerialDecision]:

@@ -78,7 +78,9 @@ def test_a_complaint_is_taken_to_its_answer(cast: Cast, as_person) -> None:
     assert letter.pages >= 2, "in Arabic, with the English attached"
     got = mother.get(reverse("family_complaints:paper", args=[complaint.ref, letter.ref]))
     assert b"".join(got.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
-    assert "Our answer" in words(mother, reverse("family_complaints:papers", args=[complaint.ref]))
+    read = words(mother, reverse("family_complaints:papers", args=[complaint.ref]))
+    assert "We are sorry that nobody rang." in read
+    assert read.count("The register shows it.") == 2, "what was found on each point, and why"
     stage = current_stage(complaint)
     assert stage.next_until
     assert stage.next_until > MONDAY

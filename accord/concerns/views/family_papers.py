@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -21,6 +22,7 @@ from accord.concerns.actions.add_paper import add_family_paper
 from accord.concerns.actions.decide_serial import answer_serial
 from accord.concerns.actions.prepare_hearing import say_attendance
 from accord.concerns.forms.handling import AttendanceForm, FamilyPaperForm, WordsForm
+from accord.concerns.handling_page import family_answers
 from accord.concerns.models import Attendance, Stage
 from accord.concerns.serial_letter import stays_open
 from accord.concerns.views.handling import download_bundle, download_paper
@@ -56,6 +58,8 @@ def papers(request: HttpRequest, ref: str) -> HttpResponse:
             "school": complaint.school,
             "papers": list(complaint.papers.filter(for_family=True).order_by("created_at", "id")),
             "bundles": own_bundles(complaint),
+            "answers": family_answers(complaint, get_language() or ""),
+            "hearing": complaint.stages.filter(hearing_at__isnull=False).order_by("-number").first(),
             "form": form,
             "at": at,
         }

@@ -114,6 +114,7 @@ def _prepare_the_hearing(complaint: Complaint, at: datetime) -> None:
         return
     with clock.travel_to(at):
         what = {"complaint": complaint, "login": chair, "by": BY, "at": at}
+        acknowledge_complaint(words="", **what)  # type: ignore[arg-type]
         seat_member(person=chair, chairs=True, **what)  # type: ignore[arg-type]
         seat_member(person=_login("Gil"), **what)  # type: ignore[arg-type]
         seat_member(name="Iris Vane", independent=True, **what)  # type: ignore[arg-type]
