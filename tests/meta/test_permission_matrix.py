@@ -40,6 +40,7 @@ USUAL = {
     "form": "one_page",
     "shape": "pdf",
     "language": "en",
+    "step": "written_warning",
 }
 ABSENT = "2" * 16
 CHANGING = re.compile(rb'(csrfmiddlewaretoken|once|X-CSRFToken)("|&quot;)?[^>]{0,40}?[A-Za-z0-9_-]{18,}')

@@ -30,6 +30,7 @@ from tests.meta.helping_things import helped
 from tests.meta.incident_things import reported
 from tests.meta.letter_things import lettered
 from tests.meta.mail_things import mailed
+from tests.meta.measure_things import measured
 from tests.meta.publishing_things import reviewed
 from tests.meta.reception_things import received
 from tests.meta.signing_things import answered
@@ -129,6 +130,7 @@ def _school(
     named |= received(cast, slug, student, guardian, member, head)
     named |= reported(cast, slug, guardian, member, colleague)
     named |= lettered(cast, slug, guardian, member, head)
+    named |= measured(cast, slug, guardian, member, head)
     named |= complained(cast, slug, student, guardian, member)
     named |= in_hand(cast, slug, guardian)
     named |= troubled(cast, slug, student, guardian, member, head)
