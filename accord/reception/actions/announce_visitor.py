@@ -29,11 +29,11 @@ def announce_visitor(
 ) -> Visitor:
     """Staff say who comes, when, and to whom; reception then expects this person.
 
-    A guardian who comes by arrangement only is announced by somebody in charge, with what reception does. Raises
-    DomainError for everybody else, and for one who does not come to the site at present.
+    A guardian who comes or meets staff by arrangement only is announced by somebody in charge, with what reception
+    does. Raises DomainError for everybody else, and for one who does not come to the site at present.
     """
     if guardian:
-        _check(guardian, by, arrangement)
+        _check(guardian, by, arrangement, meets=visits is not None)
     visitor = Visitor.objects.create(
         school_id=by.school_id,
         name=guardian.called if guardian else name.strip(),
@@ -53,8 +53,9 @@ def announce_visitor(
     return visitor
 
 
-def _check(guardian: Guardian, by: Post, arrangement: str) -> None:
-    coming = coming_today(guardian, by).coming
+def _check(guardian: Guardian, by: Post, arrangement: str, *, meets: bool) -> None:
+    decision = coming_today(guardian, by)
+    coming = decision.coming
     names = {"name": guardian.called}
     if coming is Coming.WAITS_OUTSIDE:
         raise DomainError(
@@ -63,7 +64,7 @@ def _check(guardian: Guardian, by: Post, arrangement: str) -> None:
             status=422,
             remedy=_("Offer one of the ways that are open, or ask the leader on duty."),
         )
-    if coming is Coming.BY_ARRANGEMENT:
+    if coming is Coming.BY_ARRANGEMENT or (meets and decision.call_before_talk):
         if not may_arrange(guardian, by):
             raise DomainError(
                 "arranged_by_others",

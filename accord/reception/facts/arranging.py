@@ -23,4 +23,5 @@ def offers_for(guardian: Guardian, post: Post) -> list[str]:
         Deed.TELEPHONE: _("A talk by telephone"),
         Deed.WRITE: _("A message in the conversation"),
     }
-    return [words[deed] for deed in offered_instead(Deed.COME_ON_SITE, found, post.at) if deed in words]
+    instead = offered_instead(Deed.MEET_IN_PERSON, found, post.at) or offered_instead(Deed.COME_ON_SITE, found, post.at)
+    return [words[deed] for deed in instead if deed in words]

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from accord.people.facts import rota_of, staff_name
 from accord.people.facts.classes import running
 from accord.people.facts.staffing import class_sizes
-from accord.people.models import SchoolClass, StaffMember
+from accord.people.models import RoleHolding, SchoolClass, StaffMember
 from accord.people.viewer import Post, in_force
 from accord.reception.facts.today import VisitorLine, collections_today, today_at
+
+ON_THE_BOARD = (RoleHolding.Role.GOVERNOR, RoleHolding.Role.CHAIR)
+"""Roles of people who do not work in the building; when they come, they come as visitors."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,10 @@ def evacuation_of(post: Post) -> Evacuation:
     for line in collections_today(post, everybody=True):
         left.setdefault(line.class_name, []).append(line.child)
     away = rota_of(post.school_id, post.at).away
+    held = RoleHolding.objects.filter(in_force(post.on), staff=OuterRef("pk"))
+    only_board = Exists(held.filter(role__in=ON_THE_BOARD)) & ~Exists(held.exclude(role__in=ON_THE_BOARD))
     staff = StaffMember.objects.filter(in_force(post.on), school_id=post.school_id, joined_into__isnull=True)
+    staff = staff.exclude(only_board)
     return Evacuation(
         visitors=today_at(post).here,
         classes=tuple(ClassLine(one.name, sizes.get(one.pk, 0), tuple(left.get(one.name, ()))) for one in forms),

@@ -268,6 +268,16 @@ def test_a_visit_by_arrangement_is_arranged_by_somebody_in_charge(story, look, a
 
 
 @pytest.mark.requirement("I5")
+def test_a_talk_with_somebody_who_writes_is_arranged_as_well(story, look, as_person):
+    limited(story, Restricted.WRITTEN_ONLY)
+    jakub = {"name": "Jakub Kowalski", "who": story.guardians["jakub"].ref, "visits": story.staff["tan"].ref}
+    assert announced(as_person("tan"), **jakub) == 422
+    assert announced(as_person("tan"), **(jakub | {"visits": ""})) == 302
+    assert announced(as_person("deputy"), **jakub, arrangement="Mr Grant sits with them.") == 302
+    assert "Mr Grant sits with them." in look("Jakub")
+
+
+@pytest.mark.requirement("I5")
 def test_a_limit_that_began_after_the_announcement_is_felt_at_the_door(story, as_person):
     jakub = {"name": "Jakub Kowalski", "who": story.guardians["jakub"].ref}
     assert announced(as_person("tan"), **jakub) == 302
