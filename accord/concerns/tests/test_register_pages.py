@@ -131,6 +131,8 @@ def test_a_message_is_taken_down_as_a_complaint(cast: Cast, as_person) -> None: 
     with clock.travel_to(MONDAY + timedelta(hours=2)):
         head = as_person("head")
         new = page("take_down") + f"?message={message.ref}"
+        desk = reverse("messages:conversation", args=["riverbank", message.conversation.ref])
+        assert new in head.get(desk).content.decode()
         assert STRANGE in head.get(new).content.decode()
         assert as_person("lim").get(new).status_code == 404
         typed = {"letter": message.text, "how": "email", "received_on": "2026-11-23", "language": "en"}
