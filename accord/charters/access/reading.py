@@ -12,6 +12,7 @@ from accord.charters.models import Audiences, Consultation, Edition
 from accord.people.facts import children_of
 from accord.people.models import Student
 from accord.people.viewer import Viewer
+from accord.schools.facts.schools import schools_with
 from accord.schools.models import School
 
 Found = TypeVar("Found")
@@ -20,7 +21,7 @@ Found = TypeVar("Found")
 def schools_of_family(viewer: Viewer) -> list[School]:
     """Return the schools that know the person as a guardian or a student today, by name."""
     ids = {each.school_id for each in viewer.guardianships} | set(_schools_attended(viewer))
-    return list(School.objects.filter(id__in=ids).select_related("district").order_by("name"))
+    return schools_with(ids)
 
 
 def get_school_of_family(viewer: Viewer, ref: str) -> School:

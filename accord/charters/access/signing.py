@@ -3,6 +3,7 @@
 Nobody reaches the answers of their own family by way of a staff role (SEE-4).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -23,6 +24,7 @@ from accord.charters.facts.signing import (
 )
 from accord.charters.models import Acknowledgement, ConversationOffer, EditionText
 from accord.core import clock
+from accord.core.questions import question
 from accord.people.access import get_post_for, get_school_of
 from accord.people.access.names import named
 from accord.people.access.posts import refused
@@ -65,9 +67,18 @@ class Signatory:
 
 def own_records(viewer: Viewer) -> list[Guardian | Student]:
     """Return what the person is in families: guardian or student, at whichever schools."""
-    guardians = Guardian.objects.filter(id__in=[own.guardian_id for own in viewer.guardianships])
-    students = Student.objects.filter(id__in=viewer.student_ids)
-    return [*guardians.select_related("school__district"), *students.select_related("school__district")]
+    guardians = _guardians(ids=[own.guardian_id for own in viewer.guardianships])
+    return [*guardians, *_students(ids=viewer.student_ids)]
+
+
+@question
+def _guardians(*, ids: Sequence[int]) -> QuerySet[Guardian]:
+    return Guardian.objects.filter(id__in=ids).select_related("school__district")
+
+
+@question
+def _students(*, ids: Sequence[int]) -> QuerySet[Student]:
+    return Student.objects.filter(id__in=ids).select_related("school__district")
 
 
 def get_school_for_family(viewer: Viewer, ref: str) -> School:

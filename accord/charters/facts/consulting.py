@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from accord.charters.models import Audiences, Comment, CommentAnswer, Consultation, Edition
+from accord.core.questions import question
 from accord.people.models import Login
 from accord.schools.models import School
 from accord.schools.spans import today_at
@@ -70,10 +71,15 @@ def consultations_of(edition: Edition) -> list[Consultation]:
 
 def consultations_at(schools: Iterable[School]) -> list[Consultation]:
     """Every consultation at some schools, the latest first."""
-    rows = Consultation.objects.filter(edition__charter__school__in=list(schools)).select_related(
+    return _consultations(school_ids=[school.pk for school in schools])
+
+
+@question
+def _consultations(*, school_ids: list[int]) -> QuerySet[Consultation]:
+    rows = Consultation.objects.filter(edition__charter__school_id__in=school_ids).select_related(
         "edition__charter__school__district", "edition__publication", "edition__discard"
     )
-    return list(rows.order_by("-opens_on", "-id"))
+    return rows.order_by("-opens_on", "-id")
 
 
 def remarks_by_colleagues(edition: Edition) -> list[Remark]:

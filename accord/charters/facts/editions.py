@@ -51,6 +51,16 @@ def edition_in_force(school: School, on: date) -> Edition | None:
     return _in_force.first(school_id=school.pk, on=on)
 
 
+def editions_begun(school: School, on: date) -> list[Edition]:
+    """Every edition that has begun by a date and was not called back, the latest first."""
+    return _begun(school_id=school.pk, on=on)
+
+
+@question
+def _begun(*, school_id: int, on: date) -> QuerySet[Edition]:
+    return _published_at(school_id).filter(publication__recall__isnull=True, publication__starts_on__lte=on)
+
+
 @question
 def _in_force(*, school_id: int, on: date) -> QuerySet[Edition]:
     begun = _published_at(school_id).filter(publication__recall__isnull=True, publication__starts_on__lte=on)

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from accord.charters.facts.editions import published_editions
+from django.db.models import QuerySet
+
+from accord.charters.facts.editions import editions_begun
 from accord.charters.models import Acknowledgement, ClauseRule, Edition, EditionText
+from accord.core.questions import question
 from accord.people.facts import is_in_force, own_relatives, own_students
 from accord.people.models import Guardian, StaffMember, Student, StudentContact
 from accord.people.viewer import Post, in_force
@@ -31,6 +35,14 @@ Kind = TypeVar("Kind", bound=RuleValues)
 Person: TypeAlias = Guardian | StaffMember | Student
 GUARDIAN, STAFF, STUDENT = KINDS = ("guardian", "staff", "student")
 """How an acknowledgement names whose it is."""
+
+
+class Kinds(StrEnum):
+    """The same, as what decides how a question reads."""
+
+    GUARDIAN = "guardian"
+    STAFF = "staff"
+    STUDENT = "student"
 
 
 @dataclass(frozen=True)
@@ -67,17 +79,16 @@ def signing_round(school: School, at: datetime) -> SigningRound | None:
     """Return what is to be signed at the school at a moment; None before the first edition holds."""
     zone = settings_of(school).zone
     on = at.astimezone(zone).date()
-    begun = list(published_editions(school).filter(publication__starts_on__lte=on))
+    begun = editions_begun(school, on)
     if not begun:
         return None
     editions = [PublishedEdition(one.ref, one.publication.starts_on, one.publication.material) for one in begun]
-    years = AcademicYear.objects.filter(school=school, starts_on__lte=on).order_by("-starts_on")
     return SigningRound(
         school=school,
         edition=begun[0],
         rule=rule_of(begun[0], Signing),
         counting=editions_that_count(editions, on),
-        year_began_on=years.values_list("starts_on", flat=True).first(),
+        year_began_on=_year_began.first(school_id=school.pk, on=on),
         zone=zone,
         on=on,
         at=at,
@@ -86,10 +97,21 @@ def signing_round(school: School, at: datetime) -> SigningRound | None:
 
 def rule_of(edition: Edition, kind: type[Kind]) -> LaidDown[Kind]:
     """Return the first rule of a kind in an edition, else the profession's default; one query."""
-    found = ClauseRule.objects.filter(edition=edition, kind=kind.kind).select_related("clause").first()
+    found = _rule.first(edition_id=edition.pk, kind=kind.kind)
     if found is None:
         return LaidDown("", "", default_values(kind))
     return LaidDown(found.clause.key, found.name, read_values(kind, found.values))
+
+
+@question
+def _rule(*, edition_id: int, kind: str) -> QuerySet[ClauseRule]:
+    return ClauseRule.objects.filter(edition=edition_id, kind=kind).select_related("clause")[:1]
+
+
+@question
+def _year_began(*, school_id: int, on: date) -> QuerySet[AcademicYear, date]:
+    years = AcademicYear.objects.filter(school=school_id, starts_on__lte=on)
+    return years.order_by("-starts_on").values_list("starts_on", flat=True)[:1]
 
 
 def kind_of(person: Person) -> str:
@@ -123,11 +145,8 @@ Asked: TypeAlias = tuple[Person, date | None, tuple[int, ...]]
 
 
 def _guardians(asked_in: SigningRound, ids: list[int] | None) -> list[Asked]:
-    ties = StudentContact.objects.filter(school=asked_in.school).select_related("guardian", "student")
-    if ids is not None:
-        ties = ties.filter(guardian_id__in=ids)
     by_guardian: dict[int, list[StudentContact]] = {}
-    for tie in ties.order_by("guardian__family_name", "guardian__given_name", "guardian_id", "student_id"):
+    for tie in _ties(school_id=asked_in.school.pk, guardian_ids=ids):
         by_guardian.setdefault(tie.guardian_id, []).append(tie)
     asked: list[Asked] = []
     for own in by_guardian.values():
@@ -138,6 +157,14 @@ def _guardians(asked_in: SigningRound, ids: list[int] | None) -> list[Asked]:
             students = tuple(tie.student_id for tie, fact in zip(own, facts, strict=True) if fact.in_force)
             asked.append((own[0].guardian, joined_on, students))
     return asked
+
+
+@question
+def _ties(*, school_id: int, guardian_ids: list[int] | None) -> QuerySet[StudentContact]:
+    ties = StudentContact.objects.filter(school=school_id).select_related("guardian", "student")
+    if guardian_ids is not None:
+        ties = ties.filter(guardian_id__in=guardian_ids)
+    return ties.order_by("guardian__family_name", "guardian__given_name", "guardian_id", "student_id")
 
 
 def _staff(asked_in: SigningRound, ids: list[int] | None) -> list[Asked]:
@@ -164,12 +191,19 @@ def answers_by_person(
 ) -> dict[int, list[Acknowledgement]]:
     """Return the answers to the editions that count, by the key of the person, in the order in which they came."""
     own = f"{kind}_id"
-    rows = Acknowledgement.objects.filter(edition__ref__in=[edition.ref for edition in asked_in.counting])
-    rows = rows.filter(**{f"{own}__isnull": False}) if ids is None else rows.filter(**{f"{own}__in": ids})
+    refs = [edition.ref for edition in asked_in.counting]
     found: dict[int, list[Acknowledgement]] = {}
-    for row in rows.select_related("edition__publication", "withdrawal", "text", "offer").order_by("answered_at", "id"):
+    for row in _answers(refs=refs, kind=Kinds(kind), ids=ids):
         found.setdefault(getattr(row, own), []).append(row)
     return found
+
+
+@question
+def _answers(*, refs: list[str], kind: Kinds, ids: list[int] | None) -> QuerySet[Acknowledgement]:
+    own = f"{kind}_id"
+    rows = Acknowledgement.objects.filter(edition__ref__in=refs)
+    rows = rows.filter(**{f"{own}__isnull": False}) if ids is None else rows.filter(**{f"{own}__in": ids})
+    return rows.select_related("edition__publication", "withdrawal", "text", "offer").order_by("answered_at", "id")
 
 
 def _standing(
@@ -194,10 +228,15 @@ def as_answer(one: Acknowledgement, zone: ZoneInfo) -> Answer:
 
 def last_signature(school: School, person: Person) -> Acknowledgement | None:
     """Return the last signature that somebody gave to any edition, whether it still counts or not."""
+    return _last_signature.first(school_id=school.pk, kind=Kinds(kind_of(person)), person_id=person.pk)
+
+
+@question
+def _last_signature(*, school_id: int, kind: Kinds, person_id: int) -> QuerySet[Acknowledgement]:
     rows = Acknowledgement.objects.filter(
-        edition__charter__school=school, outcome=Acknowledgement.Outcome.SIGNED, **{kind_of(person): person}
+        edition__charter__school=school_id, outcome=Acknowledgement.Outcome.SIGNED, **{f"{kind}_id": person_id}
     )
-    return rows.select_related("edition__publication", "text").order_by("answered_at", "id").last()
+    return rows.select_related("edition__publication", "text").order_by("-answered_at", "-id")[:1]
 
 
 def text_in(edition: Edition, language: str, *, for_children: bool = False) -> EditionText | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from accord.core.questions import question
 from accord.messaging.access.reach import SAFEGUARDING, Reach, asked_to_look, free_of_ties, reach_of, readable
-from accord.messaging.models import Conversation, Message
+from accord.messaging.facts.family_rows import own_rows
+from accord.messaging.models import Conversation
 from accord.people.facts.family import seen_children
 from accord.people.viewer import Guardianship, Post, Viewer
 
@@ -31,13 +32,8 @@ def conversations_of(
     """
     known = list(guardianships)
     seen = seen_children(known) if children is None else children
-    told = Message.objects.filter(Q(guardian__isnull=False) | Q(visible_at__isnull=False), conversation=OuterRef("pk"))
     return (
-        Conversation.objects.filter(
-            Exists(told),
-            Q(student__isnull=True) | Q(student_id__in=seen),
-            guardian_id__in=[one.guardian_id for one in known],
-        )
+        own_rows([one.guardian_id for one in known], seen)
         .select_related("school", "student", "assigned_staff", "assigned_team")
         .order_by("-last_message_at", "-id")
     )

@@ -2,21 +2,19 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
 from django.http import Http404
 
-from accord.messaging.access.conversations import conversations_of
+from accord.messaging.facts.family_rows import Own
 from accord.messaging.models import Conversation, Message
 from accord.people.viewer import Viewer
 
 
-def own_conversations(viewer: Viewer, *, children: Collection[int], child_ref: str = "") -> QuerySet[Conversation]:
+def own_conversations(viewer: Viewer, *, children: Collection[int], child_ref: str = "") -> Own:
     """The person's conversations as a guardian; of one child only where its ref is given.
 
     `children`: the keys of those whom the person may see today.
     """
-    found = conversations_of(viewer.guardianships, children=children)
-    return found.filter(student__ref=child_ref) if child_ref else found
+    return Own(tuple(one.guardian_id for one in viewer.guardianships), tuple(children), child_ref)
 
 
 def get_own_message_for(conversation: Conversation, ref: str) -> Message:

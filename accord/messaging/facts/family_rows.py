@@ -1,10 +1,10 @@
 """A guardian's conversations as lines of a list: what waits on whom, by when, what is new; a few queries for all."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import (
     Case,
@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest
 
+from accord.core.questions import Fixed, question
 from accord.messaging.models import Conversation, Hold, Message, ReadMark, ResponseClock
 from accord.people.facts.classes import staff_name
 
@@ -93,24 +94,62 @@ class FamilyPage:
     next_place: str
 
 
-def family_page(
-    conversations: QuerySet[Conversation], *, size: int, place: str = "", only_open: bool = False
-) -> FamilyPage:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Whose conversations: of these guardians, about children whom they may see (or one of them) or about none."""
+
+    guardian_ids: tuple[int, ...]
+    children: tuple[int, ...]
+    child_ref: str = ""
+
+
+def own_rows(guardian_ids: Collection[int], children: Collection[int]) -> QuerySet[Conversation]:
+    """The conversations of guardians, of which something has left them or the school; in no order yet."""
+    told = Message.objects.filter(Q(guardian__isnull=False) | Q(visible_at__isnull=False), conversation=OuterRef("pk"))
+    about = Q(student__isnull=True) | Q(student_id__in=children)
+    return Conversation.objects.filter(Exists(told), about, guardian_id__in=guardian_ids)
+
+
+def family_page(own: Own, *, size: int, place: str = "", only_open: bool = False) -> FamilyPage:
     """The lines from a place on; `only_open` leaves out what is answered and read. Four queries."""
-    if only_open:
-        rows = _in_order(conversations).filter(Q(rank__lt=DONE))
-    else:
-        rows = _in_order(conversations.filter(Q(closed_at__isnull=True) | Exists(_left())))
-    if after := _read_place(place):
-        rows = rows.filter(_later(*after))
-    found = list(rows.values(*COLUMNS)[: size + 1])
+    after = _read_place(place)
+    found = _page(own=own, only_open=only_open, after=_After(*after) if after else None, most=Fixed(size + 1))
     shown = found[:size]
     return FamilyPage(_rows(shown), _write_place(shown[-1]) if len(found) > size else "")
 
 
 def row_of(conversation: Conversation) -> FamilyRow:
     """The line of one conversation. Four queries."""
-    return _rows(list(_in_order(Conversation.objects.filter(pk=conversation.pk)).values(*COLUMNS)))[0]
+    return _rows(_one(pk=conversation.pk))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """The line after which a page begins."""
+
+    rank: int
+    at: datetime
+    ref: str
+
+
+@question
+def _page(*, own: Own, only_open: bool, after: _After | None, most: Fixed) -> QuerySet[Conversation, dict[str, Any]]:
+    conversations = own_rows(own.guardian_ids, own.children)
+    if own.child_ref:
+        conversations = conversations.filter(student__ref=own.child_ref)
+    if only_open:
+        rows = _in_order(conversations).filter(Q(rank__lt=DONE))
+    else:
+        rows = _in_order(conversations.filter(Q(closed_at__isnull=True) | Exists(_left())))
+    if after:
+        rows = rows.filter(_later(after.rank, after.at, after.ref))
+    return cast("QuerySet[Conversation, dict[str, Any]]", rows.values(*COLUMNS)[:most])
+
+
+@question
+def _one(*, pk: int) -> QuerySet[Conversation, dict[str, Any]]:
+    rows = _in_order(Conversation.objects.filter(pk=pk))
+    return cast("QuerySet[Conversation, dict[str, Any]]", rows.values(*COLUMNS))
 
 
 def _rows(shown: list[dict[str, Any]]) -> list[FamilyRow]:
@@ -192,16 +231,18 @@ def _called(row: dict[str, Any], person: str) -> str:
 
 def _newest(ids: Iterable[int]) -> dict[int, datetime]:
     """When the school last wrote what there is to read, by conversation."""
-    rows = _theirs().filter(conversation_id__in=list(ids)).order_by()
-    return dict(rows.values_list("conversation_id").annotate(newest_at=Max("visible_at")))
+    return dict(_newest_at(ids=list(ids)))
+
+
+@question
+def _newest_at(*, ids: list[int]) -> QuerySet[Message, tuple[int, datetime]]:
+    rows = _theirs().filter(conversation_id__in=ids).order_by()
+    return rows.values_list("conversation_id").annotate(newest_at=Max("visible_at"))
 
 
 def _clocks(ids: Iterable[int]) -> dict[int, Clocks]:
-    rows = ResponseClock.objects.filter(conversation_id__in=list(ids), dropped_at__isnull=True)
     said: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
-    for pk, kind, due_at, stopped_at in rows.order_by("started_at").values_list(
-        "conversation_id", "kind", "due_at", "stopped_at"
-    ):
+    for pk, kind, due_at, stopped_at in _promised(ids=list(ids)):
         if stopped_at is None and due_at is not None:
             said[pk]["acknowledge_by" if kind == Kind.ACKNOWLEDGE else "answer_by"] = due_at
         if kind == Kind.ACKNOWLEDGE:
@@ -209,6 +250,12 @@ def _clocks(ids: Iterable[int]) -> dict[int, Clocks]:
             if stopped_at is not None:
                 said[pk]["acknowledged_at"] = stopped_at
     return {pk: Clocks(**each) for pk, each in said.items()}
+
+
+@question
+def _promised(*, ids: list[int]) -> QuerySet[ResponseClock, tuple[int, str, datetime | None, datetime | None]]:
+    rows = ResponseClock.objects.filter(conversation_id__in=ids, dropped_at__isnull=True)
+    return rows.order_by("started_at").values_list("conversation_id", "kind", "due_at", "stopped_at")
 
 
 def _held() -> QuerySet[Hold]:
@@ -221,12 +268,19 @@ def _held() -> QuerySet[Hold]:
 def _holds(ids: Iterable[int]) -> dict[int, list[_Held]]:
     """What the family wrote and the school has not received yet, the earliest first, by conversation."""
     found: defaultdict[int, list[_Held]] = defaultdict(list)
-    rows = _held().filter(message__conversation_id__in=list(ids)).order_by("message__written_at", "message_id")
-    for pk, until, written_at, acknowledge_by, answer_by, settled in rows.values_list(
-        "message__conversation_id", "until", "message__written_at", "acknowledge_by", "answer_by", "settled"
-    ):
+    for pk, until, written_at, acknowledge_by, answer_by, settled in _held_in(ids=list(ids)):
         found[pk].append(_Held(until, written_at, acknowledge_by, answer_by, settled))
     return found
+
+
+@question
+def _held_in(
+    *, ids: list[int]
+) -> QuerySet[Hold, tuple[int, datetime, datetime, datetime | None, datetime | None, bool]]:
+    rows = _held().filter(message__conversation_id__in=ids).order_by("message__written_at", "message_id")
+    return rows.values_list(
+        "message__conversation_id", "until", "message__written_at", "acknowledge_by", "answer_by", "settled"
+    )
 
 
 def _with_held(clocks: Clocks, held: list[_Held]) -> Clocks:

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accord.people.models import Guardian, Student, StudentContact
+from accord.core.questions import question
+from accord.people.models import CourtOrder, Guardian, Student, StudentContact
 from accord.people.viewer import Guardianship, Viewer, holds
 from accord.rules.visibility import GuardianView, TieFacts, decide_guardian_view
 
@@ -51,13 +52,34 @@ def _known_to(guardianships: Iterable[Guardianship]) -> tuple[Child, ...]:
     known = {guardianship.guardian_id: guardianship for guardianship in guardianships}
     if not known:
         return ()
-    ties = list(ties_with_orders().filter(guardian_id__in=known))
+    ties = _with_orders(_ties(guardian_ids=list(known)))
     represented = _represented(ties)
     children = [
         Child(tie.student, tie, own, decide_guardian_view(tie_facts(tie, own.on, represented)))
         for tie, own in ((tie, known[tie.guardian_id]) for tie in ties)
     ]
     return tuple(sorted(children, key=lambda child: (child.student.called, child.student.ref)))
+
+
+@question
+def _ties(*, guardian_ids: list[int]) -> QuerySet[StudentContact]:
+    rows = StudentContact.objects.filter(guardian_id__in=guardian_ids)
+    return rows.select_related("student", "guardian", "represents")
+
+
+@question
+def _orders(*, tie_ids: list[int]) -> QuerySet[CourtOrder]:
+    return CourtOrder.objects.filter(tie_id__in=tie_ids)
+
+
+def _with_orders(ties: list[StudentContact]) -> list[StudentContact]:
+    """Lay the court orders beside their ties; one question for all."""
+    orders = _orders(tie_ids=[tie.pk for tie in ties])
+    for tie in ties:
+        own = CourtOrder.objects.all()
+        own._result_cache = [order for order in orders if order.tie_id == tie.pk]
+        tie._prefetched_objects_cache = {"court_orders": own}  # type: ignore[attr-defined]
+    return ties
 
 
 def guardian_view(tie: StudentContact, on: date) -> GuardianView:
