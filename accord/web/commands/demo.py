@@ -48,6 +48,7 @@ def _raise_curtain() -> None:
     from accord.web.demo.conversations import hold_conversations
     from accord.web.demo.handling import bring_complaints_on
     from accord.web.demo.incidents import tell_of_incidents
+    from accord.web.demo.measures import tell_of_measures
     from accord.web.demo.news import spread_news
     from accord.web.demo.patterns import look_back_on_year
     from accord.web.demo.reception import open_reception
@@ -62,6 +63,7 @@ def _raise_curtain() -> None:
         open_reception(at=clock.now())
         look_back_on_year(at=clock.now())
         tell_of_incidents(at=clock.now())
+        tell_of_measures(at=clock.now())
         raise_concerns(at=clock.now())
         bring_complaints(at=clock.now())
         bring_complaints_on(at=clock.now())

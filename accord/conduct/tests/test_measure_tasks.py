@@ -1,0 +1,120 @@
+"""What measures do by themselves: reviews are called, ends told, promises counted, conversations passed on."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from accord.charters.models import PromiseOutcome
+from accord.charters.tests.making import published, ready_charter
+from accord.conduct.actions.answer_measure import answer_measure
+from accord.conduct.actions.review_measure import review_measure
+from accord.conduct.measure_tasks import look_after_measures
+from accord.conduct.models import Decision
+from accord.conduct.tests.test_cases import bar, consulted, decided, heard, reported
+from accord.core import clock
+from accord.core.models import Job
+from accord.core.queue import Worker
+from accord.delivery.models import Delivery
+from accord.messaging.models import Conversation
+from accord.rules.charter import Step
+from tests.cast import MONDAY, Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I4", "I5")]
+
+
+@pytest.fixture
+def story(cast: Cast) -> Cast:
+    """The cast with the code of their trust in force."""
+    with clock.travel_to(MONDAY - timedelta(days=7)):
+        published(cast, ready_charter())
+    return cast
+
+
+def limited(cast: Cast, step: Step = Step.WRITTEN_ONLY, **changes: object) -> Decision:
+    """A limit of sixty days that was decided on Monday after the guardian was heard, with a review after thirty."""
+    incident = reported(cast)
+    heard(cast, incident)
+    if step is Step.SITE_BAR:
+        consulted(cast, incident)
+    return decided(cast, incident, replace(bar(), step=step, **changes))  # type: ignore[arg-type]
+
+
+def look(at: datetime) -> None:
+    """Let the worker look after measures at a moment, and write nothing by letter."""
+    with clock.travel_to(at):
+        Job.objects.filter(task__endswith="write_letters_of").delete()
+        look_after_measures.enqueue()
+        Worker().run_until_idle()
+
+
+def told(kind: str = "measure") -> list[tuple[str, datetime]]:
+    """Who was told what from when on, as they are known in the cast."""
+    rows = Delivery.objects.filter(notice__kind=kind, channel="portal").select_related("staff", "guardian")
+    return [(str((row.staff or row.guardian).given_name), row.notice.created_at) for row in rows.order_by("id")]  # type: ignore[union-attr]
+
+
+def test_a_review_is_called_in_time_to_those_without_a_part_and_once(story: Cast) -> None:
+    limited(story, Step.SITE_BAR)
+    due = bar().review_on
+    assert due
+    early = MONDAY + timedelta(days=15)
+    look(early)
+    assert not [who for who, when in told() if when >= early]
+    called = MONDAY + timedelta(days=25)
+    look(called)
+    look(called + timedelta(hours=5))
+    assert [who for who, when in told() if when >= called] == ["Gil"], "neither the chair, who was asked, nor others"
+    late = MONDAY + timedelta(days=32)
+    look(late)
+    assert {who for who, when in told() if when >= late} == {"Gil", "Helen", "Leo"}
+
+
+@pytest.mark.requirement("C6")
+def test_the_promise_to_review_in_time_is_counted(story: Cast) -> None:
+    decision = limited(story)
+    began = PromiseOutcome.objects.get(measured="review_held_in_time")
+    assert (began.began_at, began.met_at) == (MONDAY, None)
+    asked_at = MONDAY + timedelta(days=2)
+    with clock.travel_to(asked_at):
+        answer_measure(
+            decision=decision, guardian=story.guardians["jakub"], text="", language="pl", asks_for_review=True,
+            by="login:jakub", at=asked_at,
+        )  # fmt: skip
+    heard_at = MONDAY + timedelta(days=4)
+    with clock.travel_to(heard_at):
+        review_measure(
+            decision=decision, person=story.login("chair"), outcome="stays", reasons="It helps.", by="login:chair",
+            at=heard_at,
+        )  # fmt: skip
+    outcomes = PromiseOutcome.objects.filter(measured="review_held_in_time").order_by("id")
+    assert [one.met_at for one in outcomes] == [heard_at, heard_at, None]
+    assert "jakub" not in "".join(one.about for one in outcomes).lower()
+
+
+def test_an_end_is_told_once_and_a_provisional_measure_asks_to_be_confirmed(story: Cast) -> None:
+    incident = reported(story)
+    haste = replace(bar(), step=Step.WRITTEN_ONLY, safety="He said that he would come back.")
+    decision = decided(story, incident, haste)
+    assert decision.provisional_until
+    heard(story, incident)
+    look(MONDAY + timedelta(days=1))
+    assert {who for who, _when in told()} == {"Helen", "Leo"}, "those who hold it hear that it can be confirmed"
+    after = decision.provisional_until + timedelta(minutes=1)
+    look(after)
+    look(after + timedelta(hours=1))
+    assert sorted(who for who, when in told() if when >= after) == ["Helen", "Jakub", "Leo"]
+    assert PromiseOutcome.objects.get().dropped_at == after
+
+
+@pytest.mark.requirement("I5")
+def test_open_conversations_go_to_the_one_contact(story: Cast, django_capture_on_commit_callbacks) -> None:
+    talk = Conversation.objects.create(
+        school=story.riverbank, guardian=story.guardians["jakub"], student=story.students["lena"], topic="learning",
+        subject="Homework", last_message_at=MONDAY, visible_to_staff_at=MONDAY, assigned_staff=story.staff["tan"],
+    )  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        limited(story, Step.SINGLE_CONTACT, contact=story.staff["deputy"])
+    look(MONDAY + timedelta(minutes=1))
+    talk.refresh_from_db()
+    assert talk.assigned_staff == story.staff["deputy"]
