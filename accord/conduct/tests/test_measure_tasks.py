@@ -70,7 +70,7 @@ def test_a_review_is_called_in_time_to_those_without_a_part_and_once(story: Cast
     assert {who for who, when in told() if when >= late} == {"Gil", "Helen", "Leo"}
 
 
-@pytest.mark.requirement("C6")
+@pytest.mark.requirement("B4")
 def test_the_promise_to_review_in_time_is_counted(story: Cast) -> None:
     decision = limited(story)
     began = PromiseOutcome.objects.get(measured="review_held_in_time")
