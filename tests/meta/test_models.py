@@ -35,6 +35,7 @@ NO_REF = {
     "messaging.StrongWording": "part of a message", "messaging.WordingCount": "a count of a month",
     "messaging.LearnedRoute": "part of a conversation", "messaging.DeskChoice": "belongs to a member of staff",
     "concerns.ComplaintAbout": "part of a complaint", "concerns.ConcernAbout": "part of a concern",
+    "concerns.WorryAbout": "part of a worry",
     "messaging.Findable": "an index", "messaging.FindableNote": "an index",
     "people.ConfidentialReading": "a line in a log", "people.RosterLink": "never shown",
 }  # fmt: skip

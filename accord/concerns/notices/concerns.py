@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.concerns.facts.concern_dates import told_from
-from accord.concerns.facts.concern_readers import asked_still, concerns_still
+from accord.concerns.facts.concern_readers import asked_still, concerns_still, readers_of
 from accord.concerns.models import AskedView, Concern, TalkOffer
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
@@ -49,7 +49,7 @@ def tell_holder(concern: Concern, at: datetime, *, by: str, once: str = "") -> N
     """Tell whoever has a concern that it is there, at the beginning of their own working time."""
     if concern.held_by:
         words = Words(gettext_noop("A family has a concern"))
-        _to_staff(concern, [concern.held_by], words, at, by=by, once=once or f"concern:{concern.ref}")
+        _to_staff(concern, readers_of(concern, at), words, at, by=by, once=once or f"concern:{concern.ref}")
 
 
 def tell_staff_of_step(
@@ -58,7 +58,7 @@ def tell_staff_of_step(
     """Tell whoever has a concern what the family did, or what is due."""
     if concern.held_by:
         words = Words(TO_STAFF[step], {"when": when} if when else {})
-        _to_staff(concern, [concern.held_by], words, at, by=by, once=once)
+        _to_staff(concern, readers_of(concern, at), words, at, by=by, once=once)
 
 
 def tell_next_person(concern: Concern, staff: StaffMember, at: datetime) -> None:

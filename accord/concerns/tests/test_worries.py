@@ -122,7 +122,7 @@ def test_about_the_lead_or_the_head_it_goes_further_and_they_never_see_it(as_per
 
 
 @pytest.mark.requirement("K5")
-def test_what_the_lead_does_is_never_seen_by_the_author_and_ends_with_the_tie(as_person, cast):
+def test_worry_6_what_the_lead_does_is_never_seen_by_the_author_and_ends_with_the_tie(as_person, cast):
     ode, lead = as_person("ode"), as_person("safeguarding")
     tell_us(ode, AT_WORK, child="a boy in 4B", told_by="Grandfather at the gate")
     worry = Worry.objects.get()

@@ -32,7 +32,7 @@ def test_worry_4_where_nobody_is_free_nobody_gets_it():
     assert decide_keeper(KeeperFacts(**EVERYBODY, barred=frozenset({"okafor", "moss", "price"}))) is None
 
 
-def test_worry_5_and_worry_6_read_by_the_lead_or_in_the_leads_place_and_by_nobody_else():
+def test_worry_5_read_by_the_lead_or_in_the_leads_place_and_by_nobody_else():
     assert may_read_worry(is_lead=True, is_keeper=False, barred=False)
     assert may_read_worry(is_lead=False, is_keeper=True, barred=False)
     assert not may_read_worry(is_lead=True, is_keeper=True, barred=True)
