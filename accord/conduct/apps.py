@@ -10,5 +10,8 @@ class ConductConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.conduct import notices
+        from accord.conduct.joining import carry_conduct
+        from accord.people.joining.followers import follow_joins
 
         notices.declare()
+        follow_joins(carry_conduct)
