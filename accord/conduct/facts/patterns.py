@@ -175,7 +175,7 @@ def _fares(languages: Mapping[int, str], involved: set[int], least: int) -> tupl
     everybody = Group(len(languages), len(involved))
     groups = _groups(languages, involved, least)
     hits = shown([group.involved for _label, group in groups], least)
-    enough = sum_shown([everybody.involved], least) is not None
+    enough = everybody.involved >= least
     found = []
     for (label, group), hit in zip(groups, hits, strict=True):
         others = Group(everybody.families - group.families, everybody.involved - group.involved)
@@ -204,7 +204,7 @@ def _groups(languages: Mapping[int, str], involved: set[int], least: int) -> lis
     while rest and alone and sum(families[code] for code in rest) < least:
         rest.append(alone.pop())
     found = [(language_name(code), Group(families[code], hit[code])) for code in alone]
-    if rest:
+    if rest and alone:
         together = Group(sum(families[code] for code in rest), sum(hit[code] for code in rest))
         if together.families >= least:
             found.append((_("All other languages together"), together))

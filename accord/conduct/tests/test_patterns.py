@@ -20,12 +20,9 @@ IN_TIME = datetime(2026, 6, 8, 8, 30, tzinfo=UTC)
 
 def table(page: str, title: str) -> dict[str, str]:
     """The rows of a table by their first cell: what stands in the second."""
-    body = page.split(f'<caption class="unseen">{title}</caption>')[1].split("</table>")[0]
-    found = {}
-    for row in re.findall(r"<tr role=\"row\">(.*?)</tr>", body.split("<tbody")[1], re.S):
-        cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)]
-        found[cells[0]] = " ".join(cells[1].split())
-    return found
+    body = page.split(f'<caption class="unseen">{title}</caption>')[1].split("</table>")[0].split("<tbody")[1]
+    rows = re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', body)
+    return {label: re.sub(r"<[^>]+>", "", number) for label, number in rows}
 
 
 def happened(cast: Cast, place: str, number: int, **more: object) -> list[Incident]:

@@ -1,15 +1,14 @@
 """A past year of conduct for the demo, in numbers: enough that leaders and governors see patterns."""
 
 from datetime import datetime, timedelta
-from itertools import islice, product
 
 from accord.charters.models import Edition
+from accord.conduct.facts.kinds import kinds_of_conduct
 from accord.conduct.models import Decision, Incident, Review
 from accord.people.models import StaffMember
 from accord.rules.patterns import year_looked_at
 from accord.schools.models import School
 
-KINDS = ("abusive_language", "shouting", "abusive_writing", "unreasonable_demands", "disruption", "other")
 PLACES = ("gate", "telephone", "in_writing", "gate", "office", "online", "gate", "meeting")
 STEPS = ("informal_reminder", "informal_reminder", "formal_reminder", "written_warning", "meeting_with_leader")
 HOURS = (8, 15, 15, 8, 16, 11, 15, 20)
@@ -25,16 +24,18 @@ def look_back_on_year(*, at: datetime) -> None:
     edition = Edition.objects.filter(charter__school=school, publication__isnull=False).order_by("-id").first()
     days = max((last - first).days, 1)
     rows = []
-    for number, (kind, _round) in enumerate(islice(product(KINDS, range(14)), 70)):
+    kinds = [one.category for group in kinds_of_conduct(edition, "en") for one in group.kinds]
+    for number in range(70):
         moment = at.replace(year=first.year, month=first.month, day=1, minute=10, second=0, microsecond=0)
         moment = (moment + timedelta(days=(number * 37) % days)).replace(hour=HOURS[number % len(HOURS)])
-        moment -= timedelta(days=max(moment.weekday() - 4, 0))
+        if moment.weekday() > 4:
+            moment -= timedelta(days=moment.weekday() - number % 5)
         rows.append(
             Incident(
                 school=school,
                 happened_at=moment,
                 place=PLACES[(number * 5) % len(PLACES)],
-                category=kind,
+                category=kinds[(number * number) % len(kinds)],
                 words=WORDS,
                 language="en",
                 edition=edition,
