@@ -48,6 +48,7 @@ def _raise_curtain() -> None:
     from accord.web.demo.conversations import hold_conversations
     from accord.web.demo.handling import bring_complaints_on
     from accord.web.demo.incidents import tell_of_incidents
+    from accord.web.demo.letters import write_demo_letters
     from accord.web.demo.measures import tell_of_measures
     from accord.web.demo.news import spread_news
     from accord.web.demo.patterns import look_back_on_year
@@ -67,6 +68,7 @@ def _raise_curtain() -> None:
         raise_concerns(at=clock.now())
         bring_complaints(at=clock.now())
         bring_complaints_on(at=clock.now())
+        write_demo_letters(at=clock.now())
 
 
 def _say_who_is_there(base: str) -> None:
