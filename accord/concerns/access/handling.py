@@ -41,12 +41,10 @@ def get_hand_for(viewer: Viewer, ref: str, school: str, at: datetime) -> Hand:
 
     Raises Http404 for whoever is barred, and NotYours for staff whose role opens no complaint.
     """
-    if school:
-        complaint = get_complaint_for(get_post_for(viewer, school), ref, at)
-    else:
-        complaint = get_complaint_of_login(viewer.login, ref, at)
+    post = get_post_for(viewer, school) if school else None
+    complaint = get_complaint_for(post, ref, at) if post else get_complaint_of_login(viewer.login, ref, at)
     hand = hand_of(complaint, viewer.login, at)
-    if hand is None:
+    if hand is None or not (hand.has_a_part or (post and post.may(Act.HANDLE_COMPLAINTS))):
         raise Http404
     return hand
 
@@ -102,11 +100,6 @@ def get_own_bundle(viewer: Viewer, ref: str, bundle: str) -> Bundle:
     """The papers of a hearing as the family received them. Raises Http404."""
     complaint = get_own_complaint_for(viewer, ref)
     return _one(list(Bundle.objects.filter(stage__complaint=complaint, ref=bundle)))
-
-
-def own_bundles(complaint: Complaint) -> list[Bundle]:
-    """The bundles that were sent to the family, the latest first."""
-    return list(Bundle.objects.filter(stage__complaint=complaint).select_related("stage").order_by("-sent_at"))
 
 
 def get_own_hearing(viewer: Viewer, ref: str) -> Stage:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from accord.concerns.facts.complaints import current_stage, day_at, facts_of, matter_of, rules_of_stage
 from accord.concerns.facts.matters import People, highest_named
-from accord.concerns.models import Complaint, Seat, Stage, TookPart
+from accord.concerns.models import AccountAsked, Attendance, Bundle, Complaint, Seat, Stage, TookPart
 from accord.people.facts.in_charge import InCharge, in_charge, key_of_login
 from accord.people.models import Login
 from accord.rules.charter import ComplaintStage, Decider
@@ -64,6 +64,11 @@ class Hand:
     def works(self) -> bool:
         """Whether they gather what belongs to this stage: everything in it is theirs to read."""
         return self.handles or self.investigates
+
+    @property
+    def has_a_part(self) -> bool:
+        """Whether they have a part now or had one in an earlier stage; whoever was taken off has none."""
+        return self.works or self.sits or self.earlier
 
     def may(self, step: ComplaintStep) -> bool:
         """Whether a step is theirs to take at all."""
@@ -154,3 +159,24 @@ def is_barred_from_panel(complaint: Complaint, stage: Stage, login: Login) -> bo
     """Whether a conflict keeps somebody off the panel of a stage (COMPLAINT-11)."""
     key = key_of_login(login.pk)
     return why_barred(key, Part.READ, matter_of(complaint)) is not None or key in earlier_parts(complaint, stage.number)
+
+
+def bundles_of(complaint: Complaint) -> list[Bundle]:
+    """The papers of hearings as they were sent, the latest first."""
+    return list(Bundle.objects.filter(stage__complaint=complaint).select_related("stage").order_by("-sent_at", "-id"))
+
+
+def attendance_at(stage: Stage) -> Attendance | None:
+    """What the family said of the hearing of a stage."""
+    return Attendance.objects.filter(stage=stage).first()
+
+
+def accounts_asked_in(complaint: Complaint) -> list[AccountAsked]:
+    """Who was asked for an account, and who has answered."""
+    return list(complaint.accounts_asked.select_related("staff", "paper"))
+
+
+def accounts_asked_of(login: Login) -> list[AccountAsked]:
+    """The accounts that somebody is asked for and has not given."""
+    rows = AccountAsked.objects.filter(staff__login=login, paper__isnull=True, complaint__ended_at__isnull=True)
+    return list(rows.select_related("staff__school"))

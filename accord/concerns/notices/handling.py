@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.concerns.access.complaints import is_free_to_read
+from accord.concerns.facts.to_tell import at_school_of, own_of, promised_by, staff_behind, working_on
 from accord.concerns.models import (
     AccountAsked,
     Attendance,
@@ -23,7 +24,7 @@ from accord.delivery.declared import declare_kind
 from accord.delivery.person import Person
 from accord.delivery.wording import Words, gettext_noop
 from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
-from accord.people.models import Guardian, Login, StaffMember
+from accord.people.models import Guardian, Login
 from accord.rules.channels import Urgency
 from accord.rules.sending import first_told
 from accord.schools.models import School
@@ -33,17 +34,17 @@ HANDLING, ASKED, SERIAL = "complaint_handling", "complaint_account", "serial_dec
 
 def declare() -> None:
     """Name the kinds of these notices, and who may still have them when they leave."""
-    declare_kind(HANDLING, label=_("Complaints"), still_entitled=still_free)
-    declare_kind(ASKED, label=_("Accounts that are asked for"))
-    declare_kind(SERIAL, label=_("Decisions on serial complaints"))
+    declare_kind(HANDLING, label=_("Confidential matters"), still_entitled=still_free)
+    declare_kind(ASKED, label=_("Something in confidence"))
+    declare_kind(SERIAL, label=_("Something in confidence"))
 
 
 def still_free(person: Person, refs: Collection[str]) -> list[str]:
     """Those complaints of which somebody may still hear: their own, and for staff those they may read now."""
     if isinstance(person, Guardian):
-        return list(Complaint.objects.filter(ref__in=refs, guardian=person).values_list("ref", flat=True))
+        return own_of(person, refs)
     login, at = person.login_id, clock.now()
-    found = Complaint.objects.filter(ref__in=refs, school=person.school_id).select_related("school", "edition")
+    found = at_school_of(person, refs)
     return [one.ref for one in found if login and login in is_free_to_read([login], one, at)]
 
 
@@ -100,7 +101,7 @@ def tell_somebody_of_their_part(stage: Stage, person: Login, *, by: str, at: dat
 def tell_handlers_of_paper(complaint: Complaint, paper: ComplaintPaper, *, by: str, at: datetime) -> None:
     """Whoever works on a complaint hears that a paper has come."""
     words = Words(gettext_noop("A new paper has come."))
-    _tell_staff(complaint, _working_on(complaint), words, by=by, at=at, once=f"paper:{paper.ref}")
+    _tell_staff(complaint, working_on(complaint), words, by=by, at=at, once=f"paper:{paper.ref}")
 
 
 def tell_handlers_of_attendance(attendance: Attendance, *, by: str, at: datetime) -> None:
@@ -108,17 +109,15 @@ def tell_handlers_of_attendance(attendance: Attendance, *, by: str, at: datetime
     words = Words(gettext_noop("The family has said whether they come to the hearing."))
     complaint = attendance.stage.complaint
     once = f"attendance:{attendance.ref}:{at:%Y%m%d%H%M}"
-    _tell_staff(complaint, _working_on(complaint), words, by=by, at=at, once=once)
+    _tell_staff(complaint, working_on(complaint), words, by=by, at=at, once=once)
 
 
 def remind_of_remedy(remedy: Remedy, *, by: str, at: datetime) -> None:
     """Whoever handled a complaint is reminded of what was promised."""
     words = Words(gettext_noop("What was promised is due on %(day)s and is not done yet."), {"day": remedy.due_on})
     complaint = remedy.complaint
-    logins = complaint.stages.filter(handled_by__isnull=False).values_list("handled_by_id", flat=True)
-    _tell_staff(
-        complaint, {one for one in logins if one}, words, by=by, at=at, once=f"remedy_due:{remedy.ref}:{at:%Y%m%d}"
-    )
+    once = f"remedy_due:{remedy.ref}:{at:%Y%m%d}"
+    _tell_staff(complaint, promised_by(complaint, at), words, by=by, at=at, once=once)
 
 
 def tell_staff_of_question(asked: AccountAsked, *, by: str, at: datetime) -> None:
@@ -158,15 +157,10 @@ def tell_family_of_serial_decision(decision: SerialDecision, *, by: str, at: dat
     )
 
 
-def _working_on(complaint: Complaint) -> set[int]:
-    stage = complaint.stages.order_by("-number").first()
-    return {one for one in (stage.handled_by_id, stage.investigator_id) if one} if stage else set()
-
-
 def _tell_family(
     complaint: Complaint, words: Words, *, by: str, at: datetime, once: str, page: str = "family_complaints:complaint"
 ) -> None:
-    if complaint.guardian is None:
+    if complaint.guardian is None or complaint.guardian.login_id is None:
         return
     tell(
         school=complaint.school,
@@ -186,7 +180,7 @@ def _tell_family(
 
 def _tell_staff(complaint: Complaint, logins: Iterable[int], words: Words, *, by: str, at: datetime, once: str) -> None:
     free = is_free_to_read(logins, complaint, at)
-    people = list(StaffMember.objects.filter(school=complaint.school, login__in=free).select_related("school"))
+    people = staff_behind(complaint, free)
     if not people:
         return
     tell(

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.concerns.access.complaints import complaints_of_login
-from accord.concerns.facts.handling import hand_of
-from accord.concerns.models import AccountAsked
+from accord.concerns.facts.handling import accounts_asked_of, hand_of
 from accord.people.models import Login
 
 
@@ -45,7 +44,6 @@ def asked_of(login: Login, at: datetime) -> list[AskedRow]:
 
 
 def _accounts(login: Login) -> list[AskedRow]:
-    asked = AccountAsked.objects.filter(staff__login=login, paper__isnull=True, complaint__ended_at__isnull=True)
     return [
         AskedRow(
             title=_("Say what you know"),
@@ -54,5 +52,5 @@ def _accounts(login: Login) -> list[AskedRow]:
             due_at=one.answer_by,
             url=reverse("asked_panels:account", args=[one.ref]),
         )
-        for one in asked.select_related("staff__school")
+        for one in accounts_asked_of(login)
     ]

@@ -7,13 +7,13 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
-from accord.concerns.access.handling import own_bundles
 from accord.concerns.actions.add_paper import add_school_paper
 from accord.concerns.actions.follow_remedy import promise_remedy
 from accord.concerns.actions.prepare_hearing import send_papers, set_hearing
 from accord.concerns.actions.seat_panel import seat_member
 from accord.concerns.bundling import papers_in
 from accord.concerns.facts.complaints import current_stage, facts_of
+from accord.concerns.facts.handling import bundles_of
 from accord.concerns.models import Bundle, Complaint, ComplaintPaper
 from accord.concerns.panels.asked import asked_of
 from accord.concerns.papers import NewPaper, pages_of, read_paper, written_paper
@@ -86,7 +86,7 @@ def test_a_panel_is_seated_reads_hears_and_answers(cast: Cast, as_person) -> Non
         content = b"".join(client.get(url).streaming_content)
         assert pages_of("bundle", content) == bundle.pages
     assert Notice.objects.filter(once__startswith=f"bundle:{bundle.ref}").count() == 2, "both sides, at the same time"
-    assert own_bundles(complaint) == [bundle]
+    assert bundles_of(complaint) == [bundle]
 
     assert "The hearing is still to come." in words(chair, at_desk(complaint))
     with clock.travel_to(HEARING + timedelta(hours=7)):
@@ -116,7 +116,7 @@ def test_papers_are_not_sent_too_late(cast: Cast) -> None:
     assert send_papers(at=MONDAY, **by).pages >= 3  # type: ignore[arg-type]
 
 
-def test_two_people_at_once_one_wins_and_the_other_sees_it(cast: Cast) -> None:
+def test_whoever_is_seated_twice_or_taken_off_sees_it_at_once(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
     before_the_panel(cast, complaint)
     seated(cast, complaint)
@@ -124,6 +124,13 @@ def test_two_people_at_once_one_wins_and_the_other_sees_it(cast: Cast) -> None:
         seat_member(
             complaint=complaint, login=cast.login("chair"), person=cast.login("governor"), by="login:test", at=MONDAY
         )
+    governor, chair = as_person("governor"), as_person("chair")
+    assert governor.get(asked(complaint)).status_code == 200
+    seat = current_stage(complaint).seats.get(person=cast.login("governor"))
+    press(chair, at_desk(complaint, "free-seat"), seat=seat.ref)
+    assert governor.get(asked(complaint)).status_code == 404
+    assert governor.get(at_desk(complaint)).status_code == 404
+    assert not facts_of(complaint, MONDAY).panel_seated
 
 
 @pytest.mark.parametrize(

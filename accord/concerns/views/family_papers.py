@@ -16,11 +16,11 @@ from accord.concerns.access.handling import (
     get_own_hearing,
     get_own_paper,
     get_own_serial_decision,
-    own_bundles,
 )
 from accord.concerns.actions.add_paper import add_family_paper
 from accord.concerns.actions.decide_serial import answer_serial
 from accord.concerns.actions.prepare_hearing import say_attendance
+from accord.concerns.facts.handling import attendance_at, bundles_of
 from accord.concerns.forms.handling import AttendanceForm, FamilyPaperForm, WordsForm
 from accord.concerns.handling_page import family_answers
 from accord.concerns.models import Attendance, Stage
@@ -57,7 +57,7 @@ def papers(request: HttpRequest, ref: str) -> HttpResponse:
             "complaint": complaint,
             "school": complaint.school,
             "papers": list(complaint.papers.filter(for_family=True).order_by("created_at", "id")),
-            "bundles": own_bundles(complaint),
+            "bundles": bundles_of(complaint),
             "answers": family_answers(complaint, get_language() or ""),
             "hearing": complaint.stages.filter(hearing_at__isnull=False).order_by("-number").first(),
             "form": form,
@@ -84,7 +84,7 @@ def hearing(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, at = asking(request), clock.now()
     stage = get_own_hearing(viewer, ref)
     complaint = stage.complaint
-    said = Attendance.objects.filter(stage=stage).first()
+    said = attendance_at(stage)
     with timezone.override(settings_of(complaint.school).zone):
         form, status = AttendanceForm(initial=_known(said)), 200
         if request.method == "POST":
@@ -101,7 +101,7 @@ def hearing(request: HttpRequest, ref: str) -> HttpResponse:
             "school": complaint.school,
             "stage": stage,
             "said": said,
-            "bundles": own_bundles(complaint),
+            "bundles": bundles_of(complaint),
             "form": form,
             "at": at,
         }

@@ -10,10 +10,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accord.concerns.access.handling import get_bundle_for, get_hand_for, get_paper_for
-from accord.concerns.facts.handling import Hand, seats_of
+from accord.concerns.facts.handling import Hand, accounts_asked_in, attendance_at, bundles_of, seats_of
 from accord.concerns.facts.serial import may_be_covered_by
 from accord.concerns.handling_page import history_of, next_step, offered_steps, papers_for, people_in, point_rows
-from accord.concerns.models import Attendance, Bundle, ComplaintPaper
+from accord.concerns.models import Bundle, ComplaintPaper
 from accord.core import clock
 from accord.people.viewer import asking
 from accord.schools.facts import settings_of
@@ -44,10 +44,10 @@ def complaint(request: HttpRequest, ref: str, school: str = "") -> HttpResponse:
             "steps": offered_steps(hand, at),
             "points": point_rows(hand),
             "papers": papers_for(hand),
-            "bundles": list(Bundle.objects.filter(stage__complaint=found).select_related("stage")),
-            "accounts": list(found.accounts_asked.select_related("staff", "paper")) if hand.works else [],
+            "bundles": bundles_of(found),
+            "accounts": accounts_asked_in(found) if hand.works else [],
             "seats": seats_of(stage),
-            "attendance": Attendance.objects.filter(stage=stage).first(),
+            "attendance": attendance_at(stage),
             "remedies": list(found.remedies.order_by("done_at", "due_on", "id")),
             "people": people_in(found),
             "history": history_of(found),
