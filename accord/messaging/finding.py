@@ -11,15 +11,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from accord.messaging.access.conversations import conversations_of
+from accord.core.questions import question
 from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, has_it, readable
 from accord.messaging.excerpts import Part, excerpt
+from accord.messaging.facts.family_rows import Own, own_rows
 from accord.messaging.models import Conversation, InternalNote, Message
+from accord.messaging.models.findable import wanted_words
 from accord.messaging.spelling import Word, asked_for
 from accord.people.facts.classes import staff_name
+from accord.people.facts.family import seen_children
 from accord.people.viewer import Guardianship
 from accord.rules.visibility import Act
 
@@ -84,34 +88,94 @@ class Found:
 
 
 def find_for_staff(reach: Reach, sought: Sought) -> Found:
-    """What a post finds in the conversations that it may read; one query.
+    """What a post finds in the conversations that it may read; one query, one more on a further page.
 
     A message that is held or was taken back is not found by those whom it has not reached (SEND-1).
     """
-    words = sought.words
-    if not words:
+    if not sought.words:
         return Found()
-    model: Any = InternalNote if sought.in_notes else Message
-    if _reads_widely(reach):
-        rows = _by_index(words, notes=sought.in_notes)
-        open_to = Conversation.objects.filter(readable(reach), pk=OuterRef("conversation_id"))
-        rows = rows.filter(Exists(free_of_ties(open_to, reach.post).order_by()))
-    else:
-        own = free_of_ties(Conversation.objects.filter(readable(reach), _narrow(reach)), reach.post)
-        rows = _by_words(model.objects.filter(conversation_id__in=own.order_by().values("pk")), words)
-    if not sought.in_notes:
-        rows = rows.filter(_reached_staff())
-    return _page(_narrowed(rows, sought, reach.post.zone), sought, for_family=False)
+    wanted = _wanted(sought, reach.post.zone)
+    place = _place_for_staff.first(reach=reach, wanted=wanted, ref=sought.before) if sought.before else None
+    if sought.before and place is None:
+        return Found()
+    return _page(_for_staff(reach=reach, wanted=wanted, before=place), sought, for_family=False)
 
 
 def find_for_family(guardianships: Iterable[Guardianship], sought: Sought) -> Found:
     """What a guardian finds in their own conversations; notes among staff and what waits at the school never."""
-    words, known = sought.words, list(guardianships)
-    if not words or not known:
+    known = list(guardianships)
+    if not sought.words or not known:
         return Found()
-    own = conversations_of(known).order_by().values("pk")
-    rows = _by_words(Message.objects.filter(_reached_family(), conversation_id__in=own), words)
-    return _page(_narrowed(rows, sought, known[0].zone), sought, for_family=True)
+    wanted, own = (
+        _wanted(sought, known[0].zone),
+        Own(tuple(one.guardian_id for one in known), tuple(seen_children(known))),
+    )
+    place = _place_for_family.first(own=own, wanted=wanted, ref=sought.before) if sought.before else None
+    if sought.before and place is None:
+        return Found()
+    return _page(_for_family(own=own, wanted=wanted, before=place), sought, for_family=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is looked for, as the database asks for it: by an index (`matching`), or each word in a row (`held`)."""
+
+    matching: str
+    held: tuple[str, ...]
+    in_notes: bool
+    topic: str
+    since: datetime | None
+    until: datetime | None
+
+
+def _wanted(sought: Sought, zone: str) -> _Wanted:
+    words = sought.words
+    return _Wanted(
+        matching=wanted_words(words, connection.vendor),
+        held=tuple(f" {word.text}" if word.beginning else f" {word.text} " for word in words),
+        in_notes=sought.in_notes,
+        topic=sought.topic,
+        since=_midnight(sought.since, zone) if sought.since else None,
+        until=_midnight(sought.until + timedelta(days=1), zone) if sought.until and sought.until < date.max else None,
+    )
+
+
+@question
+def _for_staff(*, reach: Reach, wanted: _Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
+    return _columns(_rows_for_staff(reach, wanted), wanted, before)
+
+
+@question
+def _place_for_staff(*, reach: Reach, wanted: _Wanted, ref: str) -> QuerySet[Any, int]:
+    return _rows_for_staff(reach, wanted).filter(ref=ref).values_list("place", flat=True)
+
+
+@question
+def _for_family(*, own: Own, wanted: _Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
+    return _columns(_rows_for_family(own, wanted), wanted, before)
+
+
+@question
+def _place_for_family(*, own: Own, wanted: _Wanted, ref: str) -> QuerySet[Any, int]:
+    return _rows_for_family(own, wanted).filter(ref=ref).values_list("place", flat=True)
+
+
+def _rows_for_staff(reach: Reach, wanted: _Wanted) -> QuerySet[Any]:
+    model: Any = InternalNote if wanted.in_notes else Message
+    if _reads_widely(reach):
+        rows = _by_index(wanted)
+        open_to = Conversation.objects.filter(readable(reach), pk=OuterRef("conversation_id"))
+        rows = rows.filter(Exists(free_of_ties(open_to, reach.post).order_by()))
+    else:
+        own = free_of_ties(Conversation.objects.filter(readable(reach), _narrow(reach)), reach.post)
+        rows = _by_words(model.objects.filter(conversation_id__in=own.order_by().values("pk")), wanted)
+    return _narrowed(rows if wanted.in_notes else rows.filter(_reached_staff()), wanted)
+
+
+def _rows_for_family(own: Own, wanted: _Wanted) -> QuerySet[Any]:
+    theirs = own_rows(own.guardian_ids, own.children).values("pk")
+    rows = _by_words(Message.objects.filter(_reached_family(), conversation_id__in=theirs), wanted)
+    return _narrowed(rows, wanted)
 
 
 def _reads_widely(reach: Reach) -> bool:
@@ -125,17 +189,19 @@ def _narrow(reach: Reach) -> Q:
     return led | Q(topic=SAFEGUARDING) if reach.post.may(Act.READ_SAFEGUARDING) else led
 
 
-def _by_index(words: tuple[Word, ...], *, notes: bool) -> QuerySet[Any]:
-    if notes:
-        return InternalNote.objects.filter(findable__found_by__finds=words).annotate(place=F("findable__note_id"))
-    return Message.objects.filter(findable__found_by__finds=words).annotate(place=F("findable__message_id"))
+def _by_index(wanted: _Wanted) -> QuerySet[Any]:
+    if wanted.in_notes:
+        notes = InternalNote.objects.filter(findable__found_by__finds=wanted.matching)
+        return notes.annotate(place=F("findable__note_id"))
+    found = Message.objects.filter(findable__found_by__finds=wanted.matching)
+    return found.annotate(place=F("findable__message_id"))
 
 
-def _by_words(rows: QuerySet[Any], words: tuple[Word, ...]) -> QuerySet[Any]:
+def _by_words(rows: QuerySet[Any], wanted: _Wanted) -> QuerySet[Any]:
     """Rows that hold every word; each of the few rows is looked at."""
     rows = rows.annotate(place=F("pk"), padded=Concat(Value(" "), F("found_by"), Value(" "), output_field=TextField()))
-    for word in words:
-        rows = rows.filter(padded__contains=f" {word.text}" if word.beginning else f" {word.text} ")
+    for word in wanted.held:
+        rows = rows.filter(padded__contains=word)
     return rows
 
 
@@ -148,25 +214,21 @@ def _reached_family() -> Q:
     return Q(visible_at__isnull=False) | Q(guardian__isnull=False, withdrawal__isnull=True)
 
 
-def _narrowed(rows: QuerySet[Any], sought: Sought, zone: str) -> QuerySet[Any]:
-    said_at = "created_at" if sought.in_notes else "written_at"
-    if sought.topic:
-        rows = rows.filter(conversation__topic=sought.topic)
-    if sought.since:
-        rows = rows.filter(**{f"{said_at}__gte": _midnight(sought.since, zone)})
-    if sought.until and sought.until < date.max:
-        rows = rows.filter(**{f"{said_at}__lt": _midnight(sought.until + timedelta(days=1), zone)})
-    if sought.before:
-        rows = rows.filter(place__lt=rows.filter(ref=sought.before).values_list("place", flat=True).first() or 0)
-    return rows
+def _narrowed(rows: QuerySet[Any], wanted: _Wanted) -> QuerySet[Any]:
+    said_at = "created_at" if wanted.in_notes else "written_at"
+    if wanted.topic:
+        rows = rows.filter(conversation__topic=wanted.topic)
+    if wanted.since:
+        rows = rows.filter(**{f"{said_at}__gte": wanted.since})
+    return rows.filter(**{f"{said_at}__lt": wanted.until}) if wanted.until else rows
 
 
 def _midnight(on: date, zone: str) -> datetime:
     return datetime.combine(on, time.min, tzinfo=ZoneInfo(zone))
 
 
-def _page(rows: QuerySet[Any], sought: Sought, *, for_family: bool) -> Found:
-    said_at, staff = ("created_at", "by") if sought.in_notes else ("written_at", "staff")
+def _columns(rows: QuerySet[Any], wanted: _Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
+    said_at, staff = ("created_at", "by") if wanted.in_notes else ("written_at", "staff")
     columns = (
         "ref", "text", said_at, "conversation__ref", "conversation__subject", "conversation__topic",
         "conversation__confidential", f"{staff}__given_name", f"{staff}__family_name", f"{staff}__preferred_name",
@@ -174,8 +236,13 @@ def _page(rows: QuerySet[Any], sought: Sought, *, for_family: bool) -> Found:
         "conversation__guardian__preferred_name", "conversation__student__given_name",
         "conversation__student__family_name", "conversation__student__preferred_name",
     )  # fmt: skip
-    more = () if sought.in_notes else ("language",)
-    found = list(rows.order_by("-place").values_list(*columns, *more)[: COUNTED + 1])
+    more = () if wanted.in_notes else ("language",)
+    if before is not None:
+        rows = rows.filter(place__lt=before)
+    return rows.order_by("-place").values_list(*columns, *more)[: COUNTED + 1]
+
+
+def _page(found: list[tuple[Any, ...]], sought: Sought, *, for_family: bool) -> Found:
     shown = tuple(_row(row, sought.words, for_family=for_family) for row in found[:ON_A_PAGE])
     return Found(shown, len(found), shown[-1].ref if len(found) > ON_A_PAGE else "")
 

@@ -41,19 +41,26 @@ class FoundByField(_Text):
         return str(words)
 
 
+def wanted_words(words: Sequence[Word], vendor: str) -> str:
+    """Write the words of a question as the index of a database asks for them. They hold letters and figures only."""
+    if vendor == "sqlite":
+        return " AND ".join(f'"{word.text}"{"*" if word.beginning else ""}' for word in words)
+    return " & ".join(f"'{word.text}'{':*' if word.beginning else ''}" for word in words)
+
+
 @FoundByField.register_lookup
 class Finds(_Lookup):
-    """`found_by__finds=words`: the record holds every word of a question. Asked of an index, never of each row."""
+    """`found_by__finds=words`: the record holds every word of a question. Asked of an index, never of each row.
+
+    The words may have been written for the database already (`wanted_words`).
+    """
 
     lookup_name = "finds"
     prepare_rhs = False
 
     def get_db_prep_lookup(self, value: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
-        """Write the words as the database asks for them. They hold letters, marks and figures only."""
-        words: tuple[Word, ...] = value
-        if connection.vendor == "sqlite":
-            return "%s", [" AND ".join(f'"{word.text}"{"*" if word.beginning else ""}' for word in words)]
-        return "%s", [" & ".join(f"'{word.text}'{':*' if word.beginning else ''}" for word in words)]
+        """Hand on the words as the database asks for them."""
+        return "%s", [value if isinstance(value, str) else wanted_words(value, connection.vendor)]
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         """Ask the full-text index of SQLite (FTS5)."""
