@@ -16,23 +16,16 @@ from accord.people.viewer import Post
 SOMEBODY_ELSE = "else"
 
 
-class VisitorForm(Form):
-    """Who comes, and to whom. `who` is asked only where the name is that of a parent or carer of the school."""
+class WhoForm(Form):
+    """Asks who it is, where the name of a visitor is that of a parent or carer of the school."""
 
-    name = forms.CharField(label=_("Name of the visitor"), max_length=120)
     who = forms.ChoiceField(
         label=_("Is this the parent or carer of that name?"), required=False, widget=forms.RadioSelect
     )
-    organisation = forms.CharField(label=_("Organisation"), max_length=120, required=False)
-    visits = forms.ChoiceField(label=_("Whom they visit"), required=False)
-    purpose = forms.CharField(label=_("What for"), max_length=160, required=False)
 
-    def __init__(self, *args: Any, staff: Sequence[StaffMember], same_name: Sequence[Guardian], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, same_name: Sequence[Guardian], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.staff = {one.ref: one for one in staff}
         self.same_name = {one.ref: one for one in same_name}
-        choices = [("", _now("Nobody in particular")), *((ref, one.called) for ref, one in self.staff.items())]
-        self.fields["visits"].choices = choices  # type: ignore[attr-defined]
         if not self.same_name:
             del self.fields["who"]
             return
@@ -42,7 +35,7 @@ class VisitorForm(Form):
     def clean(self) -> dict[str, Any]:
         """A name that the school knows is asked about."""
         said = super().clean() or {}
-        if self.same_name and not said.get("who"):
+        if self.same_name and not said.get("who") and "who" not in self.errors:
             self.add_error(
                 "who", _now("The school knows a parent or carer of this name. Please say whether it is them.")
             )
@@ -52,6 +45,21 @@ class VisitorForm(Form):
     def guardian(self) -> Guardian | None:
         """The guardian who comes; None for anybody else."""
         return self.same_name.get(self.cleaned_data.get("who", ""))
+
+
+class VisitorForm(WhoForm):
+    """Who comes, and to whom."""
+
+    name = forms.CharField(label=_("Name of the visitor"), max_length=120)
+    organisation = forms.CharField(label=_("Organisation"), max_length=120, required=False)
+    visits = forms.ChoiceField(label=_("Whom they visit"), required=False)
+    purpose = forms.CharField(label=_("What for"), max_length=160, required=False)
+
+    def __init__(self, *args: Any, staff: Sequence[StaffMember], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.staff = {one.ref: one for one in staff}
+        choices = [("", _now("Nobody in particular")), *((ref, one.called) for ref, one in self.staff.items())]
+        self.fields["visits"].choices = choices  # type: ignore[attr-defined]
 
     @property
     def visited(self) -> StaffMember | None:
@@ -95,7 +103,7 @@ class AnnounceForm(VisitorForm):
         return datetime.combine(said["day"], said["time"], ZoneInfo(self.post.zone))
 
 
-class ArrivingForm(Form):
+class ArrivingForm(WhoForm):
     """A visitor at the counter: the badge, and who agreed where somebody has to."""
 
     badge = forms.CharField(label=_("Number of the badge"), max_length=20, required=False)

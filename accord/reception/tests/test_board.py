@@ -288,3 +288,30 @@ def test_a_limit_that_began_after_the_announcement_is_felt_at_the_door(story, as
     assert send(office, page).status_code == 422
     Lifting.objects.create(restriction=limit, at=MONDAY, by=story.staff["head"])
     assert send(office, page).status_code == 302
+
+
+@pytest.mark.requirement("I5")
+def test_nobody_else_learns_of_a_limit(story, as_person):
+    limited(story)
+    assert AT_THE_GATE in words(as_person("office").get(f"{BOARD}?name=Jakub"))
+    ewa, ode, lena = as_person("ewa"), as_person("ode"), story.students["lena"]
+    for person, page in (
+        (ewa, "/family/"), (ewa, f"/family/children/{lena.ref}/"), (ewa, "/family/messages/"),
+        (ewa, "/family/messages/write/"), (ewa, "/family/conduct/limits/"), (ode, f"{BOARD}visitors/announce/"), (ode, "/staff/riverbank/"),
+        (ode, "/staff/riverbank/people/search/?name=Kowalski"),
+    ):  # fmt: skip
+        told = person.get(page)
+        assert told.status_code == 200, page
+        for word in (CANARY, "quokka", "side gate", "school site", "wait outside"):
+            assert word not in told.content.decode(), (page, word)
+    typed = {"name": "Jakub Kowalski", "day": "2026-11-23", "time": "14:00", "visits": ""}
+    assert send(ode, f"{BOARD}visitors/announce/", typed).status_code == 302, "a teacher without link knows nobody"
+    visitor = Visitor.objects.get()
+    assert visitor.guardian is None
+    office, page = as_person("office"), f"{BOARD}visitors/{visitor.ref}/in/"
+    asked = send(office, page, {"badge": "9"})
+    assert asked.status_code == 422
+    assert "parent or carer of this name" in words(asked)
+    assert send(office, page, {"badge": "9", "who": story.guardians["jakub"].ref}).status_code == 422
+    assert Visitor.objects.get().came_at is None
+    assert send(office, page, {"badge": "9", "who": "else"}).status_code == 302

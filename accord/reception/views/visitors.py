@@ -88,16 +88,22 @@ def come_in(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """An announced visitor is here."""
     post = access.get_counter(asking(request), school)
     visitor = access.get_visitor_for(post, ref)
-    form = ArrivingForm(request.POST or None, leaders=access.leaders_here(post))
+    known = [] if visitor.guardian else access.guardians_called(post, visitor.name)
+    form = ArrivingForm(request.POST or None, leaders=access.leaders_here(post), same_name=known)
+    chosen = visitor.guardian
     if request.method == "POST" and form.is_valid():
+        chosen = chosen or form.guardian
         try:
-            let_in(visitor=visitor, by=post, badge=form.cleaned_data["badge"], agreed_with=form.agreed)
+            let_in(
+                visitor=visitor, by=post, badge=form.cleaned_data["badge"], agreed_with=form.agreed,
+                guardian=form.guardian,
+            )  # fmt: skip
         except DomainError as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("%(name)s is signed in.") % {"name": visitor.name})
             return redirect("reception:board", school)
-    card = card_of(visitor.guardian, post) if visitor.guardian else None
+    card = card_of(chosen, post) if chosen else None
     content = {"post": post, "at": post.at, "form": form, "card": card, "visitor": visitor}
     return render(request, "reception/arriving.html", content, status=_status(request))
 
