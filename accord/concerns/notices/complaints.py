@@ -18,11 +18,12 @@ from accord.rules.channels import Urgency
 from accord.rules.sending import first_told
 
 COURSE = "complaint_course"
+"""Its label says no more than that there is something: it also stands on the list of those whom nothing reached."""
 
 
 def declare() -> None:
     """Name the kinds of these notices, and who may still have them when they leave."""
-    declare_kind(COURSE, label=_("The way of a complaint"), still_entitled=still_free)
+    declare_kind(COURSE, label=_("Confidential matters"), still_entitled=still_free)
 
 
 def tell_family_of_arrival(complaint: Complaint, stage: Stage, *, by: str, at: datetime) -> None:
@@ -121,10 +122,10 @@ def _tell_handler(stage: Stage, words: Text, *, by: str, at: datetime, once: str
     )
 
 
-def _tell_family(
+def _tell_family(  # nothing goes to whoever has no sign-in: their letter is printed by whoever has the complaint
     complaint: Complaint, words: Text, *, by: str, at: datetime, once: str, page: str = "family_complaints:complaint"
 ) -> None:
-    if complaint.guardian is None:
+    if complaint.guardian is None or complaint.guardian.login_id is None:
         return
     tell(
         school=complaint.school,

@@ -42,7 +42,7 @@ def bring_complaints_on(*, at: datetime) -> None:
 
 def _look_into_the_first(at: datetime) -> None:
     complaint = Complaint.objects.filter(guardian__given_name="Amina", ended_at__isnull=True).first()
-    chair = complaint and current_stage(complaint).handled_by
+    chair = current_stage(complaint).handled_by if complaint else None
     if complaint is None or chair is None:
         return
     with clock.travel_to(at - timedelta(hours=20)):
