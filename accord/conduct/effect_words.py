@@ -30,7 +30,7 @@ def never_changed() -> list[str]:
         Deed.COMPLAIN: _("You can make a complaint at any time."),
         Deed.ASK_FOR_REVIEW: _("You can ask at any time that somebody else looks at this again."),
     }
-    return [sentences[deed] for deed in Deed if deed in FLOOR]
+    return [words for deed, words in sentences.items() if deed in FLOOR]
 
 
 def kinds_in_words(kinds: Iterable[Restricted]) -> list[str]:

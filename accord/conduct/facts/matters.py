@@ -57,6 +57,10 @@ def measures_of(rules: CharterRules) -> dict[Step, tuple[Measure, str]]:
     return {laid.values.step: (laid.values, laid.clause) for laid in rules.all(Measure)}
 
 
+AT_ONCE = frozenset({Step.MESSAGE_UNANSWERED, Step.TALK_ENDED, Step.ASKED_TO_LEAVE, Step.MEETING_WITH_LEADER})
+"""Steps that are taken on the spot, or that are themselves a hearing: nobody is asked for an account first."""
+
+
 def measure_for(rules: CharterRules | None, step: Step) -> tuple[Measure, str]:
     """What the charter lays down for a step; for one that it does not name, the head decides within narrow limits."""
     found = measures_of(rules).get(step) if rules else None
@@ -67,8 +71,9 @@ def measure_for(rules: CharterRules | None, step: Step) -> tuple[Measure, str]:
     return (
         Measure(
             step=step,
-            decided_by=(Decider.HEADTEACHER,),
+            decided_by=(Decider.LEADER, Decider.HEADTEACHER) if step in AT_ONCE else (Decider.HEADTEACHER,),
             consult=consult,
+            account_days=0 if step in AT_ONCE else 10,
             longest_days=30 if ends else None,
             review_every_days=15 if ends else None,
             review_heard_by=(Decider.PANEL,),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accord.conduct.actions.decide_measure import Intended
 from accord.conduct.facts.deciding import Case
 from accord.conduct.measure_words import FIELD_OF, missing_words
-from accord.conduct.models import Account, Review
+from accord.conduct.models import Review
 from accord.core.forms import Form
 from accord.people.models import StaffMember
 from accord.rules.charter import Step
@@ -51,10 +51,10 @@ class MeasureForm(Form):
             self._add_days(measure.longest_days)
         if step is Step.SINGLE_CONTACT:
             names = [("", _("Please choose")), *((one.ref, one.full_name) for one in contacts)]
-            self.fields["contact"] = forms.ChoiceField(label=_("Who answers alone?"), choices=names, required=False)
+            self.fields["contact"] = forms.ChoiceField(label=_("Who answers alone?"), choices=names)
         if step is Step.CONTACT_LIMIT:
-            self.fields["most"] = forms.IntegerField(label=_("How many messages are read at once?"), required=False)
-            self.fields["per_days"] = forms.IntegerField(label=_("In how many days?"), required=False, initial=7)
+            self.fields["most"] = forms.IntegerField(label=_("How many messages are read at once?"))
+            self.fields["per_days"] = forms.IntegerField(label=_("In how many days?"), initial=7)
         if step in LIMITS:
             self._add_words(step)
         if measure.account_days and not case.heard:
@@ -73,32 +73,40 @@ class MeasureForm(Form):
     def _add_reasons(self, step: Step, case: Case) -> None:
         self.fields["reasons"] = forms.CharField(
             label=_("The reasons"), help_text=_("The guardian reads them. Say what happened, not what somebody is."),
-            widget=_long(5), required=False,
+            widget=_long(5),
         )  # fmt: skip
         if place_of(step, case.category) in (Place.BELOW, Place.ABOVE):
             self.fields["why_outside_guidance"] = forms.CharField(
                 label=_("Why does it lie outside of what the charter names for this kind?"), widget=_long(2),
-                required=False,
             )  # fmt: skip
         if step is Step.SITE_BAR:
             self.fields["why_less_would_not_do"] = forms.CharField(
-                label=_("Why would something gentler not do?"), widget=_long(3), required=False
+                label=_("Why would something gentler not do?"), widget=_long(3)
             )
 
     def _add_days(self, longest: int | None) -> None:
         most = _("The charter allows %(days)s days at most.") % {"days": longest} if longest else ""
-        self.fields["starts_on"] = forms.DateField(label=_("First day"), widget=_day(), required=False)
-        self.fields["ends_on"] = forms.DateField(label=_("Last day"), help_text=most, widget=_day(), required=False)
-        self.fields["review_on"] = forms.DateField(label=_("Day of the review"), widget=_day(), required=False)
+        self.fields["starts_on"] = forms.DateField(label=_("First day"), widget=_day())
+        self.fields["ends_on"] = forms.DateField(label=_("Last day"), help_text=most, widget=_day())
+        self.fields["review_on"] = forms.DateField(label=_("Day of the review"), widget=_day())
 
     def _add_words(self, step: Step) -> None:
         if step is Step.SITE_BAR:
             self.fields["arrangements_for_child"] = forms.CharField(
-                label=_("Who brings and fetches the child, and how?"), widget=_long(3), required=False
+                label=_("Who brings and fetches the child, and how?"), widget=_long(3)
             )
         self.fields["said"] = forms.CharField(
             label=_("A word to the guardian, above everything else"), widget=_long(2), required=False
         )
+
+    def full_clean(self) -> None:
+        """Take the form as it is: what is needed is marked so on the page, and asked for by the rulebook alone."""
+        needed = [field for field in self.fields.values() if field.required]
+        for field in needed:
+            field.required = False
+        super().full_clean()
+        for field in needed:
+            field.required = True
 
     def intended(self) -> Intended:
         """The measure as it is meant."""
@@ -144,16 +152,15 @@ def suggested(case: Case, step: Step) -> dict[str, Any]:
         return {}
     measure, _clause = case.measure(step)
     ends_on: date = case.today + timedelta(days=min(SUGGESTED_DAYS, measure.longest_days or SUGGESTED_DAYS))
-    review_on = min(latest_review_on(measure, case.today, ends_on), ends_on - timedelta(days=1))
+    halfway = case.today + (ends_on - case.today) / 2
+    review_on = min(latest_review_on(measure, case.today, ends_on), halfway)
     return {"starts_on": case.today, "ends_on": ends_on, "review_on": review_on}
 
 
 class ReasonsForm(Form):
     """Reasons, in a few sentences."""
 
-    reasons = forms.CharField(
-        label=gettext_lazy("Why does it stay, now that the guardian was heard?"), widget=_long(3), required=False
-    )
+    reasons = forms.CharField(label=gettext_lazy("Why does it stay, now that the guardian was heard?"), widget=_long(3))
 
 
 class AnswerForm(Form):
@@ -168,14 +175,10 @@ class AnswerForm(Form):
 class RecordedAnswerForm(AnswerForm):
     """What a guardian said to staff about a measure, taken down for them."""
 
-    how = forms.ChoiceField(label=gettext_lazy("How did you hear it?"), required=False)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = _("What the guardian said")
         self.fields["asks_for_review"].label = _("They ask for a review")
-        hows = [pair for pair in Account.How.choices if pair[0] != Account.How.PORTAL]
-        self.fields["how"].choices = hows  # type: ignore[attr-defined]
 
 
 class ConsultationForm(Form):
@@ -186,7 +189,7 @@ class ConsultationForm(Form):
         choices=[("yes", gettext_lazy("I agree")), ("no", gettext_lazy("I do not agree"))],
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(label=gettext_lazy("Your view, in your own words"), widget=_long(4), required=False)
+    words = forms.CharField(label=gettext_lazy("Your view, in your own words"), widget=_long(4))
 
 
 class ReviewForm(Form):
@@ -198,7 +201,6 @@ class ReviewForm(Form):
     ends_on = forms.DateField(label=gettext_lazy("If shorter: the new last day"), widget=_day(), required=False)
     reasons = forms.CharField(
         label=gettext_lazy("The reasons"), help_text=gettext_lazy("Both sides read them."), widget=_long(5),
-        required=False,
     )  # fmt: skip
 
     def __init__(self, *args: Any, lasts: bool, **kwargs: Any) -> None:
