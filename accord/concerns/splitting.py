@@ -107,7 +107,8 @@ def _is_close(part: str) -> bool:
 def _parted(item: str, language: str) -> tuple[str, str]:
     """What an item tells, and what it asks for."""
     markers = (*WANTS.get(language.lower().split("-")[0], ()), *WANTS["en"])
-    told, wanted = [], []
+    told: list[str] = []
+    wanted: list[str] = []
     for sentence in (one.strip() for one in _SENTENCE.split(item)):
         if sentence:
             (wanted if _wants(sentence, markers) else told).append(sentence)

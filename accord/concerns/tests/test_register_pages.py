@@ -23,6 +23,7 @@ from tests.cast import MONDAY, Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("H2"), pytest.mark.requirement("H3")]
 
 STRANGE = "Kwyzibo"
+FINDERS = ("head", "deputy", "office")
 LISTS = ("complaints:register", "desk", "staff_news:news", "people:search", "complaints:take_down", "messages:inbox")
 
 
@@ -75,6 +76,15 @@ def test_whoever_it_is_about_finds_no_trace_of_it_anywhere(cast: Cast, as_person
     for entry in AuditEntry.objects.filter(subject=f"complaint:{complaint.ref}"):
         assert STRANGE not in str(entry.details)
         assert cast.staff[named].ref not in str(entry.details)
+
+
+def test_the_list_of_those_not_reached_tells_nobody_of_a_complaint(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    lists = [reverse("deliveries:list", args=["riverbank"])]
+    before = {key: [as_person(key).get(url).content.decode().count("<article") for url in lists] for key in FINDERS}
+    complaint = complained(cast, guardian="kavitha", about=[cast.staff["head"]])
+    assert complaint.number in as_person("chair").get(page("register")).content.decode()
+    after = {key: [as_person(key).get(url).content.decode().count("<article") for url in lists] for key in FINDERS}
+    assert after == before
 
 
 def test_numbers_tell_neither_how_many_there_are_nor_that_one_is_missing(cast: Cast) -> None:
