@@ -71,7 +71,7 @@ def case_page(incident: Incident, at: datetime) -> CasePage:
     asked = list(incident.account_requests.select_related("guardian", "staff", "by").order_by("asked_at", "id"))
     evidence = list(incident.evidence.select_related("by", "by_guardian").order_by("sealed_at", "id"))
     return CasePage(
-        sides=_sides(accounts, asked, at),
+        sides=_sides(incident, accounts, asked, at),
         evidence=evidence,
         affected=list(incident.affected.select_related("staff").order_by("id")),
         missing=list(_missing(incident, accounts, asked, at)) if incident.closed_at is None else [],
@@ -100,7 +100,8 @@ def is_answered(request: AccountRequest, accounts: list[Account]) -> bool:
     )
 
 
-def _sides(accounts: list[Account], asked: list[AccountRequest], at: datetime) -> list[SideOf]:
+def _sides(incident: Incident, accounts: list[Account], asked: list[AccountRequest], at: datetime) -> list[SideOf]:
+    about = Account.Side.STAFF if incident.about_staff_id else Account.Side.GUARDIAN
     open_requests = [one for one in asked if not is_answered(one, accounts)]
     waits = _("%(name)s was asked and has until %(when)s.")
     found = []
@@ -111,7 +112,7 @@ def _sides(accounts: list[Account], asked: list[AccountRequest], at: datetime) -
             for one in open_requests
             if one.side == side
         )
-        if theirs or waiting or side == Account.Side.GUARDIAN:
+        if theirs or waiting or side == about:
             found.append(SideOf(str(label), theirs, waiting))
     return found
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accord.conduct.models import Account, Incident
+from accord.core.words import isolate
+from accord.people.facts import language_name
 from accord.people.models import Guardian, StaffMember
 
 
@@ -21,7 +23,11 @@ class Involved:
     @property
     def label(self) -> str:
         """The name with the side, as a form offers it."""
-        return _("%(name)s (%(side)s)") % {"name": self.name, "side": Account.Side(self.side).label}
+        said = {"name": isolate(self.name), "side": Account.Side(self.side).label}
+        if self.guardian:
+            language = language_name(self.guardian.language)
+            return _("%(name)s (%(side)s), reads %(language)s") % (said | {"language": language})
+        return _("%(name)s (%(side)s)") % said
 
 
 def involved_in(incident: Incident) -> list[Involved]:

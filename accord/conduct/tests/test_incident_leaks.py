@@ -187,3 +187,20 @@ def test_after_closing_the_reporter_learns_only_that(cast: Cast, matter: Inciden
     assert REPORT in told
     assert not [word for word in ("quokkareason", *WORDS[1:]) if word in told]
     assert "quokkareason" in page(as_person("deputy"), "conduct:incident", "riverbank", matter.ref)
+
+
+@pytest.mark.requirement("A2")
+def test_nothing_of_it_is_found_by_searching_or_in_a_copy(cast: Cast, matter: Incident, as_person) -> None:
+    """What is said in an incident stands in no search, no copy, no list of the office and in no page of a person."""
+    jakub, lena = cast.guardians["jakub"].ref, cast.students["lena"].ref
+    for key in ("office", "head", "safeguarding", "tan"):
+        client = as_person(key)
+        found = ""
+        for name, args in (("people:guardian", (jakub,)), ("people:student", (lena,)), ("people:search", ())):
+            answer = client.get(reverse(name, args=["riverbank", *args]), {"q": REPORT, "name": REPORT})
+            found += answer.content.decode().replace(f'value="{REPORT}"', "").replace(f"“{REPORT}”", "")
+        answer = client.get(reverse("messages:search", args=["riverbank"]), {"q": GUARDIANS})
+        found += answer.content.decode().replace(f'value="{GUARDIANS}"', "").replace(f"“{GUARDIANS}”", "")
+        assert "Kowalski" in found, key
+        assert not [word for word in (EVIDENCE, ASKED, WITNESS) if word in found], key
+        assert matter.ref not in found, key

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -48,7 +48,10 @@ def report(request: HttpRequest, school: str) -> HttpResponse:
     """Report what happened; where it was in a message, that is sealed with it as it stands."""
     viewer = asking(request)
     post = get_post_that_may(viewer, school, Act.REPORT_INCIDENTS)
-    snapshot = snapshot_of(post, request.GET.get("message", ""))
+    message = request.GET.get("message", "")
+    snapshot = snapshot_of(post, message)
+    if message and snapshot is None:
+        raise Http404
     guardian = snapshot.about if snapshot else get_known_guardian(post, request.GET.get("guardian", ""))
     child = snapshot.student if snapshot else get_child_of(post, guardian, request.GET.get("child", ""))
     at = clock.now()
