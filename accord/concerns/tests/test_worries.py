@@ -163,6 +163,12 @@ def test_words_of_danger_in_a_concern_offer_the_lead_beside_it(as_person, cast):
     worry = Worry.objects.get()
     assert (worry.came_from, told(worry)) == ("concern", {cast.staff["safeguarding"].ref})
     note_worry(worry=worry, staff=cast.staff["safeguarding"], kind="note", text="x", by="login:x", at=MONDAY)
+    letter = {"letter": f"Nobody listened, {WORD}. He wants to kill himself.", "child": child.ref}
+    complain = "/family/complaints/new/"
+    look = amina.post(complain, {**letter, "go": "look", "once": "d" * 22}).content.decode()
+    assert "Is a child at risk now?" in look
+    amina.post(complain, {**letter, "go": "send", "safeguarding": "on", "once": "f" * 22})
+    assert Worry.objects.filter(came_from="complaint", student=child).count() == 1
     calm = amina.post(url, {"what_happened": "He lost his cap.", "go": "look", "once": "c" * 22}).content.decode()
     assert "Is a child at risk now?" not in calm
     with clock.travel_to(MONDAY + timedelta(hours=2)):

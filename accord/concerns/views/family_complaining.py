@@ -17,10 +17,13 @@ from accord.concerns.access.complaining import (
     staff_to_name,
 )
 from accord.concerns.actions.raise_complaint import Complainant, raise_complaint
+from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.carried import CarriedWords, carried
+from accord.concerns.child_at_risk import offer_for
+from accord.concerns.facts.worries import From
 from accord.concerns.foreseeing import foreseen
 from accord.concerns.forms.complaining import ComplainForm
-from accord.concerns.models import Concern
+from accord.concerns.models import Concern, Worry
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.messaging.language.client import language_process
@@ -97,6 +100,12 @@ def _send(request: HttpRequest, desk: Desk, form: ComplainForm, schools: list[Sc
         request.undo = True  # type: ignore[attr-defined]
         form.refuse(refusal)
         return _page(request, desk, form, schools, 422)
+    if request.POST.get("safeguarding"):
+        raise_worry(
+            school=desk.school, author=From(guardian=desk.guardian), student=form.student, about=form.concerned,
+            text=form.cleaned_data["letter"], language=complaint.language, came_from=Worry.CameFrom.COMPLAINT,
+            by=desk.viewer.actor, at=desk.at,
+        )  # fmt: skip
     messages.success(
         request,
         _("Your complaint has arrived. Its number is %(number)s. Now please look at your points.")
@@ -121,7 +130,9 @@ def _look(request: HttpRequest, desk: Desk, form: ComplainForm, status: int = 20
         happened_on=form.cleaned_data["happened_on"],
         at=desk.at,
     )
-    content = _shared(desk, form) | {"found": found, "letter": form.cleaned_data["letter"]}
+    letter = form.cleaned_data["letter"]
+    offer = offer_for(letter, school=desk.school, language=desk.viewer.login.language)
+    content = _shared(desk, form) | {"found": found, "letter": letter, "offer": offer}
     return render(request, "concerns/complaint_look.html", content, status=status)
 
 
