@@ -125,6 +125,9 @@ def test_a_complaint_by_telephone_is_written_down_for_somebody_without_a_sign_in
     assert teacher.get(page("status", complaint.ref)).status_code == 403
 
     deputy = as_person("deputy")
+    case = deputy.get(page("complaint", complaint.ref)).content.decode()
+    for words in ("Ioana Pop has no sign-in here", "07700 900 123", "Dan Pop, her son", page("status", complaint.ref)):
+        assert words in case, words
     confirmed = {"count": "1", "text_1": "The child cried and nobody came."}
     assert send(deputy, page("points", complaint.ref), confirmed).status_code == 302
     assert complaint.points.get(dropped_at__isnull=True).confirmed_at
@@ -171,6 +174,7 @@ def test_a_late_complaint_is_looked_at_by_a_person(cast: Cast, as_person) -> Non
     complaint = complained(cast, happened_on=(MONDAY - timedelta(days=300)).date())
     own = reverse("family_complaints:complaint", args=[complaint.ref])
     assert "A person looks whether it can still be taken up" in as_person("jakub").get(own).content.decode()
+    assert page("late", complaint.ref) in as_person("deputy").get(page("complaint", complaint.ref)).content.decode()
     assert send(as_person("deputy"), page("late", complaint.ref), {"reason": "She was ill."}).status_code == 302
     assert "can still be taken up" not in as_person("jakub").get(own).content.decode()
 

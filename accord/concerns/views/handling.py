@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accord.concerns.access.handling import get_bundle_for, get_hand_for, get_paper_for
+from accord.concerns.facts.complaints import was_raised_late
 from accord.concerns.facts.handling import Hand, accounts_asked_in, attendance_at, bundles_of, seats_of
 from accord.concerns.facts.serial import may_be_covered_by
 from accord.concerns.handling_page import history_of, next_step, offered_steps, papers_for, people_in, point_rows
@@ -48,6 +49,7 @@ def complaint(request: HttpRequest, ref: str, school: str = "") -> HttpResponse:
             "accounts": accounts_asked_in(found) if hand.works else [],
             "seats": seats_of(stage),
             "attendance": attendance_at(stage),
+            "raised_late": was_raised_late(found),
             "remedies": list(found.remedies.order_by("done_at", "due_on", "id")),
             "people": people_in(found),
             "history": history_of(found),
