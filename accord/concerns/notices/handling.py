@@ -35,8 +35,8 @@ HANDLING, ASKED, SERIAL = "complaint_handling", "complaint_account", "serial_dec
 def declare() -> None:
     """Name the kinds of these notices, and who may still have them when they leave."""
     declare_kind(HANDLING, label=_("Confidential matters"), still_entitled=still_free)
-    declare_kind(ASKED, label=_("Something in confidence"))
-    declare_kind(SERIAL, label=_("Something in confidence"))
+    declare_kind(ASKED, label=_("Confidential matters"))
+    declare_kind(SERIAL, label=_("Confidential matters"))
 
 
 def still_free(person: Person, refs: Collection[str]) -> list[str]:
