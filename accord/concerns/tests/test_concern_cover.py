@@ -1,13 +1,16 @@
-"""Whoever stands in for the one who has a concern hears of it and reads it, as long as they stand in."""
+"""Whoever stands in hears of a concern and reads it, as long as they stand in; a joined record keeps its concerns."""
 
 from datetime import timedelta
 
 import pytest
 
 from accord.concerns.actions.raise_concern import ConcernWords, raise_concern
+from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.actions.say_view import say_view
 from accord.concerns.facts.concern_people import Troubled
+from accord.concerns.facts.worries import From
 from accord.delivery.models import Delivery
+from accord.people.joining.followers import tell_followers
 from accord.people.models import Absence, Cover
 from tests.cast import MONDAY
 
@@ -33,3 +36,16 @@ def test_the_cover_hears_of_a_concern_and_reads_it(as_person, cast):
     cast.guardians["priya"].save()
     cast.guardians["amina"].save()
     assert as_person("nair").get(page).status_code == 404, "never a concern of one's own family, cover or not"
+
+
+def test_what_somebody_raised_follows_when_two_records_are_joined(cast):
+    kept, away, child = cast.guardians["amina"], cast.guardians["jakub"], cast.students["idris"]
+    troubled = Troubled(cast.riverbank, "learning", away, child, (cast.staff["ode"],))
+    concern = raise_concern(troubled=troubled, words=ConcernWords("A cold room"), by="login:x", at=MONDAY)
+    worry = raise_worry(school=cast.riverbank, author=From(guardian=away), text="x", by="login:x", at=MONDAY)
+    assert tell_followers(kept, away, MONDAY).get("concerns") is None, "the office learns of none"
+    tell_followers(cast.staff["nair"], cast.staff["ode"], MONDAY)
+    concern.refresh_from_db()
+    worry.refresh_from_db()
+    assert (concern.guardian, worry.guardian) == (kept, kept)
+    assert [row.staff for row in concern.about.all()] == [cast.staff["nair"]]
