@@ -150,7 +150,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
     ),
     (
         Act.SEE_DELIVERIES,
-        "conduct:envelopes",
+        "envelopes:envelopes",
         "mail",
         _("Letters to hand over"),
         _("Closed envelopes for people without e-mail."),

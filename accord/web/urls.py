@@ -31,6 +31,7 @@ urlpatterns = [
     path("staff/<slug:school>/spaces/", include("accord.messaging.urls.groups")),
     path("family/spaces/", include("accord.messaging.urls.family_groups")),
     path("staff/<slug:school>/conduct/", include("accord.conduct.urls.staff")),
+    path("staff/<slug:school>/letters/", include("accord.conduct.urls.envelopes")),
     path("family/conduct/", include("accord.conduct.urls.family")),
     path("asked/", asked.asked, name="asked"),
     path("asked/measures/", include("accord.conduct.urls.asked")),

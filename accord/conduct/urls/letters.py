@@ -5,8 +5,6 @@ from django.urls import URLPattern, path
 from accord.conduct.views import letters
 
 urlpatterns: list[URLPattern] = [
-    path("envelopes/", letters.envelopes, name="envelopes"),
-    path("envelopes/<str:ref>/", letters.envelope, name="envelope"),
     path("letters/<str:ref>/letter.pdf", letters.letter_file, name="letter_file"),
     path("letters/<str:ref>/seal/", letters.seal, name="seal_letter"),
     path("<str:ref>/letters/", letters.letters, name="letters"),

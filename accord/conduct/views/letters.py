@@ -78,7 +78,7 @@ def envelope(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         try:
             record_handover(letter=letter, post=post, how=said["how"], on=said["on"], at=at)
             messages.success(request, _("Written down. Thank you."))
-            return redirect("conduct:envelopes", school)
+            return redirect("envelopes:envelopes", school)
         except DomainError as refusal:
             form.refuse(refusal)
     status = 422 if form.errors else 200
