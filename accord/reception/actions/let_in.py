@@ -23,7 +23,8 @@ def let_in(
     """Reception signs a visitor in, with the number of the badge.
 
     `guardian`: somebody announced by name alone turns out to be one. What holds for a guardian is asked again now:
-    whom reception does not let in alone, somebody in charge agrees to by name. Raises DomainError without that, for somebody who is in already, and for a badge that is worn.
+    whom reception does not let in alone, somebody in charge agrees to by name. Raises DomainError without that, for
+    somebody who is in already, and for a badge that is worn.
     """
     visitor = Visitor.objects.select_for_update(of=("self",)).select_related("guardian").get(pk=visitor.pk)
     if visitor.came_at:
