@@ -112,7 +112,7 @@ def _show_review(
 ) -> HttpResponse:
     decision, limit = standing.decision, standing.decision.restriction
     incident, zone = decision.incident, settings_of(decision.incident.school).zone
-    reviews = list(decision.reviews.select_related("heard_by"))
+    reviews = list(decision.reviews.all())
     content = {
         "standing": standing,
         "decision": decision,
