@@ -16,7 +16,6 @@ from accord.core import clock
 from accord.core.models import Job
 from accord.core.queue import Worker
 from accord.delivery.models import Delivery
-from accord.messaging.models import Conversation
 from accord.rules.charter import Step
 from tests.cast import MONDAY, Cast
 
@@ -105,16 +104,3 @@ def test_an_end_is_told_once_and_a_provisional_measure_asks_to_be_confirmed(stor
     look(after + timedelta(hours=1))
     assert sorted(who for who, when in told() if when >= after) == ["Helen", "Jakub", "Leo"]
     assert PromiseOutcome.objects.get().dropped_at == after
-
-
-@pytest.mark.requirement("I5")
-def test_open_conversations_go_to_the_one_contact(story: Cast, django_capture_on_commit_callbacks) -> None:
-    talk = Conversation.objects.create(
-        school=story.riverbank, guardian=story.guardians["jakub"], student=story.students["lena"], topic="learning",
-        subject="Homework", last_message_at=MONDAY, visible_to_staff_at=MONDAY, assigned_staff=story.staff["tan"],
-    )  # fmt: skip
-    with django_capture_on_commit_callbacks(execute=True):
-        limited(story, Step.SINGLE_CONTACT, contact=story.staff["deputy"])
-    look(MONDAY + timedelta(minutes=1))
-    talk.refresh_from_db()
-    assert talk.assigned_staff == story.staff["deputy"]
