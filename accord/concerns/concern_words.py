@@ -84,11 +84,11 @@ def _with_the_school(known: Known, who: str) -> Line:
 
 
 def for_staff(known: Known) -> Line:
-    """Where a concern stands, as the desk says it."""
+    """Where a concern stands, as the desk says it; that it became a complaint is not told, it may be about them."""
     concern, at, zone = known.concern, known.at, known.zone
     match known.standing:
         case Standing.COMPLAINT:
-            return Line("calm", _("It is a formal complaint now"))
+            return Line("done", _("Closed"))
         case Standing.LOOK_AGAIN:
             return Line("calm", _("Look at it again on %(day)s") % {"day": known.look_again})
         case Standing.SETTLED:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from accord.charters.actions.record_promise import begin_promise, keep_promise
+from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise
 from accord.concerns.facts.concerns import became_complaint
 from accord.concerns.models import Concern
 from accord.core import audit
@@ -55,6 +55,11 @@ def heard(concern: Concern, at: datetime) -> None:
     keep_promise(
         measured=Measured.ANSWERED_IN_TIME, about=f"concern:{concern.ref}", met_at=at, working_seconds=int(seconds)
     )
+
+
+def fell_away(concern: Concern, at: datetime) -> None:
+    """The family needs no word any more: the promise counts neither as kept nor as broken, unless it was late."""
+    drop_promise(measured=Measured.ANSWERED_IN_TIME, about=f"concern:{concern.ref}", at=at)
 
 
 def entry(concern: Concern, verb: str, by: str, **details: object) -> None:

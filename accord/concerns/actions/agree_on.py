@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.concerns.actions._concern import entry, heard, locked, locked_open
+from accord.concerns.actions._concern import entry, fell_away, heard, locked, locked_open
 from accord.concerns.facts.concerns import became_complaint
 from accord.concerns.models import Agreement, Concern
 from accord.concerns.notices import concerns as notices
@@ -87,7 +87,7 @@ def settle_concern(*, concern: Concern, by: str, at: datetime) -> Concern:
     standing.save(update_fields=["closed_at"])
     standing.talks.filter(answered_at__isnull=True).update(answered_at=at, taken=False)
     standing.agreements.filter(answered_at__isnull=True).update(answered_at=at, taken=False, settled=False)
-    heard(standing, at)
+    fell_away(standing, at)
     notices.tell_staff_of_step(standing, "settled", at, by=by, once=f"settled:{standing.ref}:{at:%Y%m%d%H%M%S}")
     entry(standing, "settle_concern", by)
     return standing

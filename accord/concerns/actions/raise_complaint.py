@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accord.concerns.actions._concern import fell_away
 from accord.concerns.actions.begin_stage import begin_stage
 from accord.concerns.facts.complaints import day_at, edition_at
 from accord.concerns.facts.named_in_words import named_in_words
@@ -99,6 +100,8 @@ def raise_complaint(
         by=by, verb="raise_complaint", subject=f"complaint:{complaint.ref}", school=school.ref,
         details={"how": how, "concern": concern.ref if concern else "", "papers": len(files)},
     )  # fmt: skip
+    if concern:
+        fell_away(concern, at)
     stage = begin_stage(complaint=complaint, number=1, by=by, at=received_at)
     tell_family_of_arrival(complaint, stage, by=by, at=at)
     tell_handler_of_stage(stage, by=by, at=at, occasion="begun")

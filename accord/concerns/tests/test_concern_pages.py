@@ -185,6 +185,14 @@ def test_help_is_never_a_wall_and_a_child_writes_its_own_words(as_person, cast):
     amina.post(own, {"side": "child", "text": "“I was cold”, he says.", "once": "b" * 22})
     assert "I was cold" in as_person("tan").get(desk(concern)).content.decode()
 
+    other = raise_one(amina, child, once="q" * 22)["Location"].split("?")[0]
+    gone = {"letter": "It happened again", "child": child.ref, "about": [cast.staff["tan"].ref], "go": "send"}
+    amina.post(f"/family/complaints/new/?concern={other.split('/')[-2]}", {**gone, "once": "r" * 22})
+    assert "You made this a formal complaint." in amina.get(other).content.decode()
+    page = as_person("tan").get(f"/staff/riverbank/concerns/{other.split('/')[-2]}/").content.decode()
+    assert "Closed" in page
+    assert "formal complaint" not in page, "whoever is named in a complaint does not learn of it"
+
     child.login = cast.logins["maya"]
     child.save()
     maya = as_person("maya")

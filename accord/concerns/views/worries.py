@@ -18,7 +18,7 @@ from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.known_staff import KnownStaff, known_staff
 from accord.messaging.facts.phones import phone_now
 from accord.messaging.facts.timing import charter_at
-from accord.people.access.families import get_student_for
+from accord.people.access.families import students_for
 from accord.people.access.posts import get_post_that_may, get_school_of
 from accord.people.access.staff import colleagues_for
 from accord.people.facts import staff_name
@@ -64,7 +64,7 @@ def at_work(request: HttpRequest, school: str) -> HttpResponse:
     viewer = asking(request)
     post = get_post_that_may(viewer, school, Act.RAISE_WORRY)
     wanted = request.GET.get("child", "")
-    children = [get_student_for(post, wanted)] if wanted else []
+    children = list(students_for(post).filter(ref=wanted)[:1]) if wanted else []
     staff = [(one, one.full_name) for one in colleagues_for(post) if one.pk != post.staff_id]
     place = Place(viewer, get_school_of(post), From(staff=staff_member_of(post)), children, staff)
     return _write(request, place, "concerns/worry_at_work.html", at_work=True)
