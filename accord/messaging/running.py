@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
+from accord.core.questions import question
 from accord.messaging.facts.timing import InForce, charter_at, counting_calendar, target_for
 from accord.messaging.models import Conversation, Hold, Message, NewDate, Pause, ResponseClock
 from accord.rules import clocks as rulebook
@@ -27,8 +28,16 @@ LONGEST_RUN = timedelta(days=730)
 
 def running_clocks(conversation: Conversation) -> list[ResponseClock]:
     """The clocks of a conversation that have neither stopped nor been dropped."""
-    rows = conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True)
-    return list(rows.select_related("message").order_by("kind"))
+    found = _running(conversation_id=conversation.pk)
+    for clock in found:
+        clock.conversation = conversation
+    return found
+
+
+@question
+def _running(*, conversation_id: int) -> QuerySet[ResponseClock]:
+    rows = ResponseClock.objects.filter(conversation=conversation_id, stopped_at__isnull=True, dropped_at__isnull=True)
+    return rows.select_related("message").order_by("kind")
 
 
 def begin(message: Message, kinds: Collection[str] = BOTH) -> None:
@@ -215,16 +224,21 @@ def write_down(conversation: Conversation) -> None:
 
 def foretell(conversation: Conversation) -> None:
     """Repeat with each message of the family that is held by when it is answered, as things stand."""
-    waiting = Hold.objects.filter(
-        message__conversation=conversation, message__staff__isnull=True, message__visible_at__isnull=True,
-        message__withdrawal__isnull=True,
-    )  # fmt: skip
-    for hold in waiting.select_related("message"):
+    for hold in _waiting(conversation_id=conversation.pk):
         hold.message.conversation = conversation
         dates = _on_arrival(hold.message)
         hold.acknowledge_by = dates[ResponseClock.Kind.ACKNOWLEDGE]
         hold.answer_by = dates[ResponseClock.Kind.ANSWER]
         hold.save(update_fields=["acknowledge_by", "answer_by"])
+
+
+@question
+def _waiting(*, conversation_id: int) -> QuerySet[Hold]:
+    waiting = Hold.objects.filter(
+        message__conversation=conversation_id, message__staff__isnull=True, message__visible_at__isnull=True,
+        message__withdrawal__isnull=True,
+    )  # fmt: skip
+    return waiting.select_related("message")
 
 
 def _on_arrival(message: Message) -> dict[str, datetime | None]:

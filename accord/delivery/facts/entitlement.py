@@ -7,7 +7,7 @@ from datetime import date, datetime
 from accord.delivery.declared import kind_of
 from accord.delivery.models import Notice
 from accord.delivery.person import Key, Person, key_of
-from accord.people.facts.family import ties_with_orders, views_of
+from accord.people.facts.family import ties_between, ties_with_orders, views_of
 from accord.people.models import Guardian, StudentContact
 from accord.people.viewer import holds, today_in
 from accord.rules.visibility import GuardianView
@@ -90,7 +90,7 @@ def _views(student_id: int | None, people: list[Person], on: date) -> dict[int, 
     guardians = [person.pk for person in people if isinstance(person, Guardian)]
     if student_id is None or not guardians:
         return {}
-    ties = list(ties_with_orders().filter(student_id=student_id, guardian_id__in=guardians))
+    ties = ties_between(student_id, guardians)
     by_tie = views_of(ties, on)
     return {tie.guardian_id: by_tie[tie.id] for tie in ties}
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypedDict
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from accord.core.questions import question
 from accord.delivery.channels import CHANNELS
 from accord.delivery.models import ChannelWish, DeadAddress, QuietHours
-from accord.delivery.person import Key, Person, concerning, key_in, key_of
+from accord.delivery.person import Key, Person, key_in, key_of
 from accord.people.models import Guardian, Invitation, Login
 from accord.rules.channels import Channel as Name
 from accord.rules.channels import Line, QuietSpan, Urgency
@@ -74,34 +76,63 @@ def _lines(
     return tuple(line for _, _, line in sorted(lines, key=lambda each: each[:2]))
 
 
+class _Keys(TypedDict):
+    guardians: list[int]
+    staff: list[int]
+
+
+def _keys(people: list[Person]) -> _Keys:
+    guardians = [person.pk for person in people if isinstance(person, Guardian)]
+    return {"guardians": guardians, "staff": [person.pk for person in people if not isinstance(person, Guardian)]}
+
+
+@question
+def _wished(*, guardians: list[int], staff: list[int]) -> QuerySet[ChannelWish]:
+    return ChannelWish.objects.filter(Q(guardian_id__in=guardians) | Q(staff_id__in=staff))
+
+
+@question
+def _resting(*, guardians: list[int], staff: list[int]) -> QuerySet[QuietHours]:
+    return QuietHours.objects.filter(Q(guardian_id__in=guardians) | Q(staff_id__in=staff))
+
+
+@question
+def _accepted(*, guardians: list[int]) -> QuerySet[Invitation, tuple[int | None, str]]:
+    accepted = Invitation.objects.filter(~Q(email=""), guardian_id__in=guardians, accepted_at__isnull=False)
+    return accepted.values_list("guardian_id", "email")
+
+
 def _wishes(people: list[Person]) -> dict[Key, dict[str, ChannelWish]]:
     found: dict[Key, dict[str, ChannelWish]] = defaultdict(dict)
-    for wish in ChannelWish.objects.filter(concerning(people)):
+    for wish in _wished(**_keys(people)):
         found[key_in(wish)][wish.channel] = wish
     return found
 
 
 def _quiet(people: list[Person]) -> dict[Key, list[QuietSpan]]:
     found: dict[Key, list[QuietSpan]] = defaultdict(list)
-    for row in QuietHours.objects.filter(concerning(people)):
+    for row in _resting(**_keys(people)):
         found[key_in(row)].append(QuietSpan(frozenset(row.weekdays), row.starts_minute, row.ends_minute))
     return found
 
 
 def _dead(school: School, addresses: Iterable[Mapping[str, str]]) -> set[tuple[str, str]]:
     wanted = {address.lower() for each in addresses for address in each.values() if address}
-    rows = DeadAddress.objects.filter(school=school, revived_at__isnull=True)
-    return {(channel, address) for channel, address in rows.values_list("channel", "address") if address in wanted}
+    return {(channel, address) for channel, address in _failing(school_id=school.pk) if address in wanted}
+
+
+@question
+def _failing(*, school_id: int) -> QuerySet[DeadAddress, tuple[str, str]]:
+    rows = DeadAddress.objects.filter(school=school_id, revived_at__isnull=True)
+    return rows.values_list("channel", "address")
 
 
 def _confirmed(people: list[Person]) -> set[Key]:
     """Whose e-mail address is known to be theirs: staff's is the school's own; guardians sign in with it, or came
     in by an invitation that was sent to it."""
     guardians = [person for person in people if isinstance(person, Guardian)]
-    accepted = Invitation.objects.filter(
-        ~Q(email=""), guardian__in=[each.pk for each in guardians], accepted_at__isnull=False
-    )
-    invited = {(guardian, email.lower()) for guardian, email in accepted.values_list("guardian_id", "email")}
+    accepted = _accepted(guardians=[each.pk for each in guardians])
+    invited = {(guardian, email.lower()) for guardian, email in accepted}
     return {
         key_of(person)
         for person in people

@@ -69,7 +69,8 @@ def answer_family(
     if kind == Message.Kind.PART:
         _check_rest(promised_rest, rest_reason, at.astimezone(settings_of(conversation.school).zone).date())
     words = checked(text)
-    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    locked = Conversation.objects.select_for_update(of=("self",)).select_related("school", "guardian", "student")
+    conversation = locked.get(pk=conversation.pk)
     if conversation.guardian_id is None:
         raise DomainError(
             "sender_unknown",

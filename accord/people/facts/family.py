@@ -72,6 +72,17 @@ def _orders(*, tie_ids: list[int]) -> QuerySet[CourtOrder]:
     return CourtOrder.objects.filter(tie_id__in=tie_ids)
 
 
+def ties_between(student_id: int, guardian_ids: list[int]) -> list[StudentContact]:
+    """Return the ties of a child to some guardians, with their court orders at hand; two questions."""
+    return _with_orders(_between(student_id=student_id, guardian_ids=guardian_ids))
+
+
+@question
+def _between(*, student_id: int, guardian_ids: list[int]) -> QuerySet[StudentContact]:
+    rows = StudentContact.objects.filter(student=student_id, guardian_id__in=guardian_ids)
+    return rows.select_related("student", "guardian", "represents")
+
+
 def _with_orders(ties: list[StudentContact]) -> list[StudentContact]:
     """Lay the court orders beside their ties; one question for all."""
     orders = _orders(tie_ids=[tie.pk for tie in ties])
