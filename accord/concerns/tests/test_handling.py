@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from accord.concerns.facts.complaints import current_stage
 from accord.concerns.models import Complaint, ComplaintPaper, Finding
+from accord.concerns.notices.handling import still_free
 from accord.concerns.panels.asked import asked_of
+from accord.concerns.papers import keep_paper, written_paper
 from accord.concerns.tests.handled import DAY, answered, confirmed, found, handler
 from accord.core import clock
 from accord.core.ids import new_ref
@@ -193,7 +195,13 @@ def test_a_conflict_that_comes_later_shuts_out_at_once(cast: Cast, as_person) ->
     complaint = confirmed(cast)
     deputy = as_person("deputy")
     words(deputy, at_desk(complaint))
+    paper = keep_paper(complaint, written_paper("Note", STRANGE), by=None, by_family=True, for_family=True, at=MONDAY)
+    file = reverse("complaints:paper", args=["riverbank", complaint.ref, paper.ref])
+    assert deputy.get(file).content.decode() == STRANGE
+    assert still_free(cast.staff["deputy"], [complaint.ref]) == [complaint.ref]
     complaint.about.create(staff=cast.staff["deputy"])
+    assert deputy.get(file).status_code == 404
+    assert still_free(cast.staff["deputy"], [complaint.ref]) == [], "no notice leaves to whoever is barred by then"
     assert deputy.get(at_desk(complaint)).status_code == 404
     assert deputy.post(at_desk(complaint, "acknowledge"), {"once": new_ref() + new_ref()}).status_code == 404
 
