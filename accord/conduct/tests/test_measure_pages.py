@@ -16,6 +16,7 @@ from accord.core import clock
 from accord.core.ids import new_ref
 from accord.core.models import AuditEntry, Job
 from accord.delivery.models import Delivery, Notice
+from accord.people.models import ConfidentialReading
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I3", "I4")]
@@ -146,6 +147,8 @@ def test_from_the_case_to_a_reviewed_and_lifted_bar(story: Cast, as_person) -> N
         assert "Nothing is limited for you" in page(jakub, "family_conduct:measures")
         assert "A review to hear" not in page(governor, "asked")
         assert "He has understood." in page(governor, "asked_measures:review", decision.ref)
+    looks = set(ConfidentialReading.objects.values_list("login__name", "what"))
+    assert {("Edith Crane", "consultation"), ("Gil Hart", "review"), ("Helen Moss", "measure")} <= looks
     written = " ".join(str(entry.details) for entry in AuditEntry.objects.all())
     told = " ".join(f"{one.subject} {one.text}" for one in Notice.objects.all())
     jobs = " ".join(str(job.arguments) for job in Job.objects.all())

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accord.conduct.access.measures import get_consultation_for, get_review_for
 from accord.conduct.actions.consult import answer_consultation
+from accord.conduct.actions.note_reading import note_reading
 from accord.conduct.actions.review_measure import review_measure
 from accord.conduct.facts.deciding import is_heard
 from accord.conduct.facts.kinds import clause_address, kind_of
@@ -43,6 +44,7 @@ def consultation(request: HttpRequest, ref: str) -> HttpResponse:
     form = ConsultationForm(request.POST) if request.method == "POST" else ConsultationForm()
     with timezone.override(settings_of(asked.incident.school).zone):
         if request.method == "GET":
+            note_reading(incident=asked.incident, login=viewer.login, what="consultation", at=at)
             return _show_consultation(request, asked, form, at)
         if form.is_valid():
             try:
@@ -90,6 +92,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     form = ReviewForm(lasts=lasts)
     with timezone.override(settings_of(decision.incident.school).zone):
         if request.method == "GET":
+            note_reading(incident=decision.incident, login=viewer.login, what="review", at=at)
             return _show_review(request, viewer, standing, form, at)
         form = ReviewForm(request.POST, lasts=lasts)
         if form.is_valid():

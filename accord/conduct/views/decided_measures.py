@@ -30,6 +30,7 @@ from accord.conduct.models import Consultation, Decision, Restriction
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
+from accord.people.actions.log_reading import log_reading
 from accord.people.viewer import Post, asking
 from accord.rules.restrictions import Restricted
 from accord.schools.facts import settings_of
@@ -37,8 +38,9 @@ from accord.schools.facts import settings_of
 
 @require_GET
 def measure(request: HttpRequest, school: str, ref: str) -> HttpResponse:
-    """One decided measure, for those who may open its case."""
+    """One decided measure, for those who may open its case. The look is noted."""
     post, decision = get_measure_on_case(asking(request), school, ref)
+    log_reading(by=post, subject=f"incident:{decision.incident.ref}", what="measure")
     return _show(request, post, decision, clock.now())
 
 
