@@ -88,13 +88,14 @@ def decide_coming(facts: ComingFacts) -> ComingDecision:
     RECEPTION-3: Who comes by arrangement only is let in for a visit that was arranged for today; otherwise reception
     calls first. Whom a court keeps apart from a child here is treated the same.
 
-    RECEPTION-4: Where talks are limited in any way, the board says of all of them alike: call before a talk.
+    RECEPTION-4: Where talks are limited in any way, the board says of all of them alike: call before a talk; one that
+    was arranged for today needs no call.
 
     RECEPTION-5: Whom the school does not know as a guardian today comes as a visitor: signed in, and fetched by the
     one whom they visit.
     """
     on_site = facts.on_site.effect
-    call = not facts.talk.is_open
+    call = not facts.talk.is_open and not facts.arranged
     if on_site is Effect.CLOSED:
         return ComingDecision(Coming.WAITS_OUTSIDE, True, "RECEPTION-2")
     if on_site is not Effect.OPEN or facts.kept_apart:

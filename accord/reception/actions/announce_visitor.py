@@ -54,7 +54,7 @@ def announce_visitor(
 
 
 def _check(guardian: Guardian, by: Post, arrangement: str, *, meets: bool) -> None:
-    decision = coming_today(guardian, by)
+    decision = coming_today(guardian, by, as_arranged=False)
     coming = decision.coming
     names = {"name": guardian.called}
     if coming is Coming.WAITS_OUTSIDE:

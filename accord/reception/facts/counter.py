@@ -109,10 +109,13 @@ def coming_of(
     )
 
 
-def coming_today(guardian: Guardian, post: Post) -> ComingDecision:
-    """The same for one guardian, read anew: asked before a visit is announced and again at the door."""
+def coming_today(guardian: Guardian, post: Post, *, as_arranged: bool = True) -> ComingDecision:
+    """The same for one guardian, read anew: asked at the door, and before a visit is announced.
+
+    `as_arranged`: visits that were arranged for today count; for another visit they do not.
+    """
     found = restrictions_on([guardian.pk], post.at).get(guardian.pk, ())
-    visits = visits_today([guardian.pk], post).get(guardian.pk, ())
+    visits = visits_today([guardian.pk], post).get(guardian.pk, ()) if as_arranged else ()
     return coming_of(guardian, post, found, _ties(post, guardian_id=guardian.pk), visits)
 
 

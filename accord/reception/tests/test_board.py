@@ -275,6 +275,7 @@ def test_a_talk_with_somebody_who_writes_is_arranged_as_well(story, look, as_per
     assert announced(as_person("tan"), **(jakub | {"visits": ""})) == 302
     assert announced(as_person("deputy"), **jakub, arrangement="Mr Grant sits with them.") == 302
     assert "Mr Grant sits with them." in look("Jakub")
+    assert announced(as_person("tan"), **jakub) == 422, "one arranged talk opens no other"
 
 
 @pytest.mark.requirement("I5")

@@ -103,6 +103,7 @@ def test_reception_4_every_limit_on_talks_reads_alike() -> None:
     assert {(one.coming, one.call_before_talk) for one in alike} == {(Coming.COMES_IN, True)}
     assert len(alike) == 1
     assert not decide_coming(facts([limit(Restricted.CONTACT_LIMIT)])).call_before_talk
+    assert not decide_coming(facts([limit(Restricted.WRITTEN_ONLY)], arranged=True)).call_before_talk
 
 
 def test_reception_5_whom_the_school_does_not_know_is_a_visitor() -> None:
