@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import comb, sqrt
-from statistics import NormalDist
 
 from accord.rules.visibility import Role
 
 LEAST_FOR_LEADERS = 5
 LEAST_FOR_GOVERNORS = 10
 CERTAINTY = 0.95
+Z = 1.959963984540054
+"""How many standard deviations on each side hold 95 of 100 (the normal distribution)."""
 
 
 def least_shown(roles: Collection[str]) -> int:
@@ -97,12 +98,11 @@ def _tails(group: Group, total: Group, ways: int) -> tuple[float, float]:
     return sum(chances[: here + 1]) / ways, sum(chances[here:]) / ways
 
 
-def likely_range(group: Group, certainty: float = CERTAINTY) -> tuple[float, float]:
+def likely_range(group: Group, z: float = Z) -> tuple[float, float]:
     """Between which shares (0 to 1) the true one of a group lies with 95 in 100 certainty (Wilson 1927).
 
-    Raises ZeroDivisionError for a group without families.
+    `z` is the number of standard deviations of another certainty. Raises ZeroDivisionError without families.
     """
-    z = NormalDist().inv_cdf(1 - (1 - certainty) / 2)
     n, share = group.families, group.involved / group.families
     middle = share + z * z / (2 * n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))

@@ -1,5 +1,6 @@
 """Where a letter stands on its way, in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.conduct.letter_words import title_of
-from accord.conduct.models import Letter
+from accord.conduct.models import Incident, Letter
 from accord.core.words import day, isolate
 from accord.delivery.models import Unreached
+from accord.delivery.person import Person
 from accord.people.facts import language_name
+from accord.people.models import Guardian
 from accord.rules.charter import Step
 from accord.rules.letters import is_unproven
 
@@ -45,6 +48,19 @@ def letter_lines(letters: list[Letter], at: datetime) -> list[LetterLine]:
         Unreached.objects.filter(notice__ref__in=refs, closed_at__isnull=True).values_list("notice__ref", flat=True)
     )
     return [_line(one, one.notice_ref in unreached, at) for one in letters]
+
+
+def letters_in(incident: Incident) -> list[Letter]:
+    """The letters of a case; one query."""
+    return list(Letter.objects.filter(decision__incident=incident))
+
+
+def addressed_to(person: Person, refs: Collection[str]) -> Collection[str]:
+    """Those letters that are written to a person; staff are never told of them."""
+    if not isinstance(person, Guardian):
+        return []
+    rows = Letter.objects.filter(ref__in=refs, decision__incident__about_guardian=person)
+    return list(rows.values_list("ref", flat=True))
 
 
 def overdue(letters: list[Letter], at: datetime) -> list[Letter]:

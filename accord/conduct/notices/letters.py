@@ -1,16 +1,15 @@
 """Whom a letter is told to: that there is one, and never what it says."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accord.conduct.facts.letter_state import addressed_to
 from accord.conduct.models import Letter
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.models import Notice
-from accord.delivery.person import Person
 from accord.delivery.wording import Words, gettext_noop
 from accord.people.models import Guardian
 from accord.rules.channels import Urgency
@@ -20,14 +19,7 @@ LETTER = "conduct_letter"
 
 def declare() -> None:
     """Name the kinds of these notices; the office reads only that there is a letter to hand over."""
-    declare_kind(LETTER, label=_("A letter to hand over"), still_entitled=_addressed_to)
-
-
-def _addressed_to(person: Person, refs: Collection[str]) -> Collection[str]:
-    if not isinstance(person, Guardian):
-        return []
-    rows = Letter.objects.filter(ref__in=refs, decision__incident__about_guardian=person)
-    return list(rows.values_list("ref", flat=True))
+    declare_kind(LETTER, label=_("A letter to hand over"), still_entitled=addressed_to)
 
 
 def tell_of_letter(letter: Letter, guardian: Guardian, *, by: str, at: datetime) -> Notice:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.conduct.facts.letter_state import overdue
-from accord.conduct.models import Incident, Letter
+from accord.conduct.facts.letter_state import letters_in, overdue
+from accord.conduct.models import Incident
 
 
 @dataclass(frozen=True)
@@ -17,5 +17,5 @@ class LettersPanel:
 
 def letters_panel(incident: Incident, at: datetime) -> LettersPanel:
     """What whoever opens a case sees of its letters; one query."""
-    letters = list(Letter.objects.filter(decision__incident=incident))
+    letters = letters_in(incident)
     return LettersPanel(len(letters), len(overdue(letters, at)))

@@ -93,7 +93,7 @@ def test_pattern_4_the_likely_range_holds_the_share(families: int, data: st.Data
     low, high = likely_range(Group(families, involved))
     assert 0 <= low <= involved / families + 1e-9
     assert involved / families - 1e-9 <= high <= 1
-    wider = likely_range(Group(families, involved), certainty=0.99)
+    wider = likely_range(Group(families, involved), z=2.5758293035489004)
     assert wider[0] <= low + 1e-9
     assert high <= wider[1] + 1e-9
 
