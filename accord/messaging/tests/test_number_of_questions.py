@@ -1,0 +1,56 @@
+"""Each page of conversations asks the database a number of questions that is known, as many for thirty as for three.
+
+A number that falls is written down here; one that grows has to say why.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accord.core import clock
+from accord.messaging.tests.test_desk_pages import asked, at_desk, given, page, press
+from accord.messaging.tests.test_desk_speed import many
+from tests.cast import MONDAY, Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
+
+INBOX, SEARCH, HOME, CONVERSATION, POST = 21, 14, 23, 35, 46
+
+
+def questions(client: Client, address: str, **sent: Any) -> int:
+    """How many questions a page asks once the process knows how to ask them."""
+    with clock.travel_to(MONDAY):
+        client.get(address)
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get(address).status_code == 200
+    return len(caught)
+
+
+@pytest.mark.parametrize(
+    ("key", "address", "number"),
+    [
+        ("tan", f"{page('inbox')}?place=all", INBOX),
+        ("tan", f"{page('search')}?q=matter", SEARCH),
+        ("amina", "/family/", HOME),
+    ],
+)
+def test_a_list_asks_as_much_for_thirty_as_for_three(cast: Cast, key: str, address: str, number: int) -> None:
+    client = at_desk(cast, key)
+    many(cast, 3)
+    few = questions(client, address)
+    many(cast, 27)
+    assert (few, questions(client, address)) == (number, number)
+
+
+def test_a_conversation_and_the_answer_to_it(cast: Cast) -> None:
+    conversation = given(asked(cast), cast, "tan")
+    client = at_desk(cast, "tan")
+    assert questions(client, page("conversation", conversation.ref)) == CONVERSATION
+    with clock.travel_to(MONDAY):
+        assert press(client, "answer", conversation.ref, text="We look into it.", do="send").status_code == 302
+        with CaptureQueriesContext(connection) as caught:
+            assert press(client, "answer", conversation.ref, text="All is well.", do="send").status_code == 302
+    assert len([one for one in caught if "SAVEPOINT" not in one["sql"]]) == POST
