@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from accord.concerns.actions.begin_stage import hand_stage
-from accord.concerns.actions.measure_stage import measure_stage
 from accord.concerns.facts.complaints import day_at, school_days
 from accord.concerns.facts.matters import matter_of
+from accord.concerns.measuring import measure_stage
 from accord.concerns.models import Stage
 from accord.concerns.notices.complaints import remind_handler, tell_family_of_lateness, tell_handler_of_stage
 from accord.core import clock

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +13,7 @@ from accord.charters.saying.values import say_duration, say_name_by_language, sa
 from accord.concerns.authorities import authority_words
 from accord.concerns.facts.complaints import (
     current_stage,
+    day_at,
     facts_of,
     rules_of_stage,
     stages_laid_down,
@@ -231,7 +231,7 @@ def _remedies(complaint: Complaint, at: datetime) -> Iterator[tuple[str, Line]]:
         if remedy.done_at:
             yield text, Line(_("Done on %(day)s.") % {"day": date_in_words(remedy.done_at)}, DONE)
         elif remedy.due_on:
-            late = remedy.due_on < timezone.localdate(at)
+            late = remedy.due_on < day_at(complaint.school, at)
             said = {"day": date_in_words(remedy.due_on)}
             yield text, Line(_("Promised by %(day)s.") % said, LATE if late else CALM)
         else:

@@ -59,3 +59,8 @@ def get_taken_down(post: Post, ref: str) -> Complaint:
     if found is None:
         raise Http404
     return found
+
+
+def taker_of(post: Post) -> StaffMember:
+    """Who takes a complaint down: the asker."""
+    return StaffMember.objects.get(pk=post.staff_id)

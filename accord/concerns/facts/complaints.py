@@ -8,6 +8,7 @@ from accord.charters.models import Edition
 from accord.concerns.facts.matters import matter_of, matters_of
 from accord.concerns.models import Complaint, Finding, Point, Stage
 from accord.people.facts.in_charge import key_of_login
+from accord.people.models import StaffMember
 from accord.rules.charter import ComplaintStage, ComplaintTimeLimit
 from accord.rules.complaint_fairness import Seat as SeatFacts
 from accord.rules.complaint_fairness import why_unseated
@@ -26,7 +27,8 @@ from accord.schools.models import WeeklyHours as StoredHours
 
 __all__ = [
     "current_stage", "dates_of", "day_at", "edition_at", "facts_of", "guardians_with_open_complaints", "matter_of",
-    "matters_of", "rules_of_stage", "school_days", "stages_laid_down", "time_limit", "was_raised_late",
+    "matters_of", "rules_of_stage", "school_days", "staff_of_login", "stages_laid_down", "time_limit",
+    "was_raised_late",
 ]  # fmt: skip
 
 _SCHOOL_DAY = (Interval(8 * 60, 16 * 60),)
@@ -141,3 +143,8 @@ def guardians_with_open_complaints(guardian_ids: Collection[int]) -> frozenset[i
 def points_of(complaint: Complaint) -> list[Point]:
     """The points of a complaint that stand, in their order."""
     return list(Point.objects.filter(complaint=complaint, dropped_at__isnull=True).order_by("number"))
+
+
+def staff_of_login(school: School, login_id: int) -> list[StaffMember]:
+    """Whoever signs in with a login, on the staff or the board of a school; nobody for those above it."""
+    return list(StaffMember.objects.filter(school=school, login=login_id).select_related("school"))

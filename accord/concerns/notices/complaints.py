@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.concerns.access.complaints import is_free_to_read
+from accord.concerns.facts.complaints import staff_of_login
 from accord.concerns.models import Complaint, Ending, Stage
 from accord.concerns.notices.handling import still_free
 from accord.delivery.actions.tell import About, tell
@@ -13,7 +14,7 @@ from accord.delivery.declared import declare_kind
 from accord.delivery.person import Person
 from accord.delivery.wording import Text, Words, gettext_noop
 from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian
 from accord.rules.channels import Urgency
 from accord.rules.sending import first_told
 
@@ -103,7 +104,7 @@ def _tell_handler(stage: Stage, words: Text, *, by: str, at: datetime, once: str
     complaint, login = stage.complaint, stage.handled_by_id
     if login is None or not is_free_to_read([login], complaint, at):
         return
-    people = list(StaffMember.objects.filter(school=complaint.school_id, login=login).select_related("school"))
+    people = staff_of_login(complaint.school, login)
     if not people:
         return
     tell(

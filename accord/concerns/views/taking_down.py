@@ -16,6 +16,7 @@ from accord.concerns.access.taking_down import (
     guardians_named,
     message_to_take_down,
     staff_for_complaint,
+    taker_of,
 )
 from accord.concerns.actions.raise_complaint import Complainant, raise_complaint
 from accord.concerns.facts.complaints import stages_laid_down
@@ -25,7 +26,7 @@ from accord.core import clock
 from accord.core.errors import DomainError
 from accord.messaging.models import Message
 from accord.people.access.posts import get_post_that_may, get_school_of
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian
 from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
 from accord.schools.facts import settings_of
@@ -96,7 +97,7 @@ def _taken(
         about_words=typed["about_words"],
         happened_on=typed["happened_on"],
         message=message,
-        taken_down_by=StaffMember.objects.get(pk=post.staff_id),
+        taken_down_by=taker_of(post),
         files=typed["attachments"],
     )
     messages.success(request, _("Written down. Its number is %(number)s.") % {"number": complaint.number})
