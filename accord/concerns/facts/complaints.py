@@ -6,7 +6,7 @@ from datetime import date, datetime
 from accord.charters.facts import edition_in_force, rules_of
 from accord.charters.models import Edition
 from accord.concerns.facts.matters import matter_of, matters_of
-from accord.concerns.models import Complaint, Finding, Point, Stage
+from accord.concerns.models import Complaint, Concern, Finding, Point, Stage
 from accord.people.facts.in_charge import key_of_login
 from accord.people.models import StaffMember
 from accord.rules.charter import ComplaintStage, ComplaintTimeLimit
@@ -148,3 +148,8 @@ def points_of(complaint: Complaint) -> list[Point]:
 def staff_of_login(school: School, login_id: int) -> list[StaffMember]:
     """Whoever signs in with a login, on the staff or the board of a school; nobody for those above it."""
     return list(StaffMember.objects.filter(school=school, login=login_id).select_related("school"))
+
+
+def people_it_is_about(matter: Complaint | Concern) -> list[StaffMember]:
+    """Those on the staff whom a complaint or a concern names."""
+    return [one.staff for one in matter.about.select_related("staff")]

@@ -20,6 +20,7 @@ from accord.concerns.actions.raise_complaint import Complainant, raise_complaint
 from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.carried import CarriedWords, carried
 from accord.concerns.child_at_risk import offer_for
+from accord.concerns.facts.complaints import people_it_is_about
 from accord.concerns.facts.worries import From
 from accord.concerns.foreseeing import foreseen
 from accord.concerns.forms.complaining import ComplainForm
@@ -179,6 +180,6 @@ def _from_concern(concern: Concern) -> dict[str, object]:
     return {
         "letter": "\n\n".join(words for words in said if words),
         "child": concern.student.ref if concern.student else "",
-        "about": [one.staff.ref for one in concern.about.select_related("staff")],
+        "about": [one.ref for one in people_it_is_about(concern)],
         "happened_on": concern.happened_on,
     }
