@@ -49,7 +49,7 @@ def family_concerns(viewer: Viewer, at: datetime, *, child_ref: str = "") -> Fam
         return FamilyConcerns(_of_student(viewer), [])
     if not has_own_concerns(viewer):
         return FamilyConcerns([], [])
-    rows = own_concerns(viewer)
+    rows = own_concerns(viewer).filter(closed_at__isnull=True, complaint__isnull=True)
     rows = rows.filter(student__ref=child_ref) if child_ref else rows
     found = [row for row in family_rows(rows[:MOST], at) if row.is_open]
     return FamilyConcerns(
