@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.core.addresses import address
 from accord.delivery.panels import unread_at_work, unread_of_family
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Act
@@ -36,24 +36,24 @@ class Head:
 def context(request: HttpRequest) -> dict[str, Any]:
     """Give every template the viewer, the school of this page, and the ways that are open from it."""
     viewer: Viewer | None = getattr(request, "viewer", None)
-    account: dict[str, Any] = {"languages_url": reverse("language")}
+    account: dict[str, Any] = {"languages_url": address("language")}
     if not viewer:
         return {"viewer": None, "navigation": [], "head": None, "account": account}
     match = request.resolver_match
     post = viewer.post_at(match.kwargs.get("school", "")) if match else None
-    account |= {"sign_out_url": reverse("account_logout"), "links": _own(viewer, post)}
+    account |= {"sign_out_url": address("account_logout"), "links": _own(viewer, post)}
     shared = {"viewer": viewer, "viewer_name": viewer.name, "account": account}
     if post:
-        home = reverse("desk", args=[post.school_slug])
+        home = address("desk", post.school_slug)
         head = Head(post.school_name, post.crest_url)
-        at_risk = {"at_risk_url": reverse("safeguarding:tell", args=[post.school_slug])}
+        at_risk = {"at_risk_url": address("safeguarding:tell", post.school_slug)}
         return shared | at_risk | {"post": post, "head": head, "navigation": _staff(request, post), "home_url": home}
     if request.path.startswith("/asked/"):
         return shared | {"head": None, "navigation": _above(request, viewer)}
     if request.path.startswith("/district/"):
         district = match.kwargs.get("district", "") if match else ""
         return shared | {"head": None, "navigation": _district(request, district)}
-    shared["at_risk_url"] = reverse("family_safeguarding:tell")
+    shared["at_risk_url"] = address("family_safeguarding:tell")
     heads = {Head(guardianship.school_name, guardianship.crest_url) for guardianship in viewer.guardianships}
     return shared | {"head": heads.pop() if len(heads) == 1 else None, "navigation": _family(request, viewer)}
 
@@ -71,38 +71,38 @@ def _way(
     return Way(label, url, icon, request.path == url or (below and request.path.startswith(url)), count, key)
 
 
-def _news(request: HttpRequest, address: str, unread: int) -> Way:
-    return _way(request, _("News"), "bell", address, count=unread or None)
+def _news(request: HttpRequest, url: str, unread: int) -> Way:
+    return _way(request, _("News"), "bell", url, count=unread or None)
 
 
 def _district(request: HttpRequest, slug: str) -> list[Way]:
     if not slug:
-        return [_way(request, _("Your districts"), "building-2", reverse("district:mine")), _asked(request)]
+        return [_way(request, _("Your districts"), "building-2", address("district:mine")), _asked(request)]
     pages = (
         (_("Schools"), "school", "overview"),
         (_("What holds at every school"), "sliders-horizontal", "defaults"),
         (_("Values"), "heart", "values"),
     )
     ways = [
-        _way(request, label, icon, reverse(f"district:{name}", args=[slug]), below=name != "overview")
+        _way(request, label, icon, address(f"district:{name}", slug), below=name != "overview")
         for label, icon, name in pages
     ]
     return [*ways, _asked(request)]
 
 
 def _asked(request: HttpRequest) -> Way:
-    return _way(request, _("Asked of you"), "circle-question-mark", reverse("asked"))
+    return _way(request, _("Asked of you"), "circle-question-mark", address("asked"))
 
 
 def _above(request: HttpRequest, viewer: Viewer) -> list[Way]:
     """From what one is asked in confidence, the ways to all places in which one stands."""
     ways = [_asked(request)]
     for post in viewer.posts:
-        ways.append(_way(request, post.school_name, "inbox", reverse("desk", args=[post.school_slug])))
+        ways.append(_way(request, post.school_name, "inbox", address("desk", post.school_slug)))
     if viewer.district_ids:
-        ways.append(_way(request, _("Your district"), "building-2", reverse("district:mine")))
+        ways.append(_way(request, _("Your district"), "building-2", address("district:mine")))
     if viewer.guardianships:
-        ways.append(_way(request, _("Your family"), "house", reverse("family")))
+        ways.append(_way(request, _("Your family"), "house", address("family")))
     return ways
 
 
@@ -110,24 +110,24 @@ def _family(request: HttpRequest, viewer: Viewer) -> list[Way]:
     if not viewer.guardianships:
         return []
     return [
-        _way(request, _("Home"), "house", reverse("family"), below=False),
-        _way(request, _("Messages"), "messages-square", reverse("family_messages:conversations")),
-        _news(request, reverse("family_news:news"), unread_of_family(viewer)),
+        _way(request, _("Home"), "house", address("family"), below=False),
+        _way(request, _("Messages"), "messages-square", address("family_messages:conversations")),
+        _news(request, address("family_news:news"), unread_of_family(viewer)),
         _charter(request, viewer),
-        _way(request, _("My details"), "id-card", reverse("family_people:me")),
+        _way(request, _("My details"), "id-card", address("family_people:me")),
     ]
 
 
 def _charter(request: HttpRequest, viewer: Viewer) -> Way:
     schools = {guardianship.school_ref for guardianship in viewer.guardianships}
-    whole = reverse("family_charters:charters")
-    url = reverse("family_charters:charter", args=[schools.pop()]) if len(schools) == 1 else whole
+    whole = address("family_charters:charters")
+    url = address("family_charters:charter", schools.pop()) if len(schools) == 1 else whole
     return Way(_("Charter"), url, "handshake", request.path.startswith(whole))
 
 
 def _staff(request: HttpRequest, post: Post) -> list[Way]:
-    desk = _way(request, _("My desk"), "inbox", reverse("desk", args=[post.school_slug]), below=False)
-    news = _news(request, reverse("staff_news:news", args=[post.school_slug]), unread_at_work(post))
+    desk = _way(request, _("My desk"), "inbox", address("desk", post.school_slug), below=False)
+    news = _news(request, address("staff_news:news", post.school_slug), unread_at_work(post))
     messages = _messages(request, post)
     return [
         desk,
@@ -141,7 +141,7 @@ def _staff(request: HttpRequest, post: Post) -> list[Way]:
 def _messages(request: HttpRequest, post: Post) -> list[Way]:
     if not post.may(Act.ANSWER_FAMILIES):
         return []
-    inbox = reverse("messages:inbox", args=[post.school_slug])
+    inbox = address("messages:inbox", post.school_slug)
     elsewhere = ("emergencies", "workload", "log", "templates")
     here = request.path.startswith(inbox) and request.path.removeprefix(inbox).split("/")[0] not in elsewhere
     return [Way(_("Messages"), inbox, "messages-square", here)]
@@ -150,11 +150,11 @@ def _messages(request: HttpRequest, post: Post) -> list[Way]:
 def _own(viewer: Viewer, post: Post | None) -> list[dict[str, str]]:
     links = []
     if len(viewer.posts) + bool(viewer.guardianships) > 1:
-        links.append({"label": _("Change between work and family"), "url": reverse("home"), "icon": "refresh-cw"})
+        links.append({"label": _("Change between work and family"), "url": address("home"), "icon": "refresh-cw"})
     if post and post.may(Act.ANSWER_FAMILIES):
-        address = reverse("messages:desk_choice", args=[post.school_slug])
-        links.append({"label": _("How my desk works"), "url": address, "icon": "sliders-horizontal"})
+        choice = address("messages:desk_choice", post.school_slug)
+        links.append({"label": _("How my desk works"), "url": choice, "icon": "sliders-horizontal"})
     if viewer.district_ids:
-        links.append({"label": _("Your district"), "url": reverse("district:mine"), "icon": "building-2"})
-    links.append({"label": _("Signing in"), "url": reverse("security:security"), "icon": "key-round"})
+        links.append({"label": _("Your district"), "url": address("district:mine"), "icon": "building-2"})
+    links.append({"label": _("Signing in"), "url": address("security:security"), "icon": "key-round"})
     return links

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.core.addresses import address
 from accord.messaging.access.desk import COUNTED, Place, State, Wanted, count_desk
 from accord.messaging.access.reach import Reach, reach_of
 from accord.messaging.desk_rows import capped
@@ -57,8 +57,8 @@ def address_of(post: Post, wanted: Wanted, **more: str) -> str:
         **more,
     }
     said = urlencode({name: value for name, value in asked.items() if value})
-    address = reverse("messages:inbox", args=[post.school_slug])
-    return f"{address}?{said}" if said else address
+    inbox = address("messages:inbox", post.school_slug)
+    return f"{inbox}?{said}" if said else inbox
 
 
 def places_of(post: Post, wanted: Wanted, reach: Reach | None = None) -> list[Way]:
