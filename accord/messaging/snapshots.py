@@ -21,7 +21,9 @@ def snapshot_of_message(post: Post, ref: str) -> Snapshot | None:
     readable = conversations_for(post).order_by().values("pk")
     arrived = Q(guardian__isnull=False) | Q(kind=Message.Kind.TALK)
     rows = Message.objects.filter(arrived, ref=ref, visible_at__isnull=False, withdrawal__isnull=True)
-    message = rows.filter(conversation__in=readable).select_related("guardian", "staff", "conversation__student").first()
+    message = (
+        rows.filter(conversation__in=readable).select_related("guardian", "staff", "conversation__student").first()
+    )
     if message is None:
         return None
     return Snapshot(

@@ -136,7 +136,8 @@ class _Reader:
                     _("A text is expected here. Put it in quotation marks if it is a number or a word such as “true”."),
                 )
             elif len(text.value) > longest:
-                self.wrong(text, place, _("The text is longer than %(most)s characters. Shorten it.") % {"most": longest})
+                too_long = _("The text is longer than %(most)s characters. Shorten it.") % {"most": longest}
+                self.wrong(text, place, too_long)
             else:
                 texts[language] = text.value
         return texts

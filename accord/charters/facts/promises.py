@@ -25,7 +25,7 @@ MEASURED_NOW = frozenset(
         Measured.QUIET_HOURS_KEPT,
     }
 )
-"""What the product counts by itself today: clocks of conversations and of complaints, talks owed, and what was really delivered.
+"""What the product counts by itself today: clocks of conversations and complaints, talks owed, and what was delivered.
 
 A promise about reviews is told as 'not measured yet' until the first of them is told to this room.
 """

@@ -92,7 +92,8 @@ def signers_file(request: HttpRequest, school: str) -> HttpResponse:
     asked_in = get_round_for(post)
     _kind, lines = _lines(request, post, asked_in) if asked_in else ("", [])
     picked = {name: request.GET.get(name, "") for name in FILTERS}
-    head = (_("Name"), _("Classes"), _("Years"), _("Language"), _("Where they stand"), _("Date"), _("How"), _("Sign-in"))
+    who, when = (_("Name"), _("Classes"), _("Years"), _("Language")), (_("Where they stand"), _("Date"), _("How"))
+    head = (*who, *when, _("Sign-in"))
     answer = HttpResponse(
         "\ufeff" + _as_csv([head, *(_cells(line) for line in chosen(lines, **picked))]),
         content_type="text/csv; charset=utf-8",

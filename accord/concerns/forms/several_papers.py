@@ -1,4 +1,4 @@
-"""The field for papers of a complaint: several at once, each looked at by its bytes, refused by name with the reason."""
+"""The field for papers of a complaint: several at once, looked at by their bytes, refused by name with a reason."""
 
 from typing import Any
 

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from accord.core.table_making import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -66,6 +68,8 @@ class Migration(migrations.Migration):
             name='hearing_place',
             field=models.CharField(blank=True, max_length=200),
         ),
+        CreateTables(
+            [
         migrations.CreateModel(
             name='Attendance',
             fields=[
@@ -135,5 +139,7 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='covered_look_says_why')],
             },
+        ),
+            ]
         ),
     ]

@@ -5,6 +5,8 @@ import accord.core.ids
 import django.db.models.deletion
 from django.db import migrations, models
 
+from accord.core.table_making import CreateTables
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -64,6 +66,8 @@ class Migration(migrations.Migration):
             name="reminded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
+        CreateTables(
+            [
         migrations.CreateModel(
             name="AskedView",
             fields=[
@@ -266,6 +270,8 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["created_at", "id"],
             },
+        ),
+            ]
         ),
         migrations.AddIndex(
             model_name="worry",

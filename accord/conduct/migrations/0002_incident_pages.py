@@ -5,6 +5,8 @@ import accord.core.ids
 import django.db.models.deletion
 from django.db import migrations, models
 
+from accord.core.table_making import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -44,6 +46,8 @@ class Migration(migrations.Migration):
             name='by_guardian',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.guardian'),
         ),
+        CreateTables(
+            [
         migrations.CreateModel(
             name='Addressing',
             fields=[
@@ -89,5 +93,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+            ]
         ),
     ]

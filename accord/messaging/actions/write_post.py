@@ -63,6 +63,9 @@ def checked(text: str) -> str:
         sentence = _("Write what you want to say to the class.")
         raise DomainError("post_empty", sentence, status=422, fields={"text": sentence})
     if len(words) > LONGEST:
-        sentence = _("A post has at most %(most)s characters. Yours has %(found)s.") % {"most": LONGEST, "found": len(words)}
+        sentence = _("A post has at most %(most)s characters. Yours has %(found)s.") % {
+            "most": LONGEST,
+            "found": len(words),
+        }
         raise DomainError("post_too_long", sentence, status=422, fields={"text": sentence})
     return words

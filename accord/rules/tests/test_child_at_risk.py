@@ -40,6 +40,6 @@ def test_worry_5_read_by_the_lead_or_in_the_leads_place_and_by_nobody_else():
 
 
 def test_worry_7_the_numbers_of_the_country_come_first():
-    assert [one.number for one in numbers_in("gb")][0] == "999"
+    assert next(one.number for one in numbers_in("gb")) == "999"
     assert {one.what for one in numbers_in("SG")} == {"police", "ambulance"}
     assert [one.number for one in numbers_in("")] == ["112"]
