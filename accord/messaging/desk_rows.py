@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from accord.messaging.access.desk import Column, Listed, on_their_way, promises_of, reached_of, read_by
+from accord.messaging.access.desk import Column, Listed
+from accord.messaging.access.desk_marks import on_their_way, promises_of, reached_of, read_by
 from accord.messaging.access.reach import Reach
 from accord.messaging.standing import Standing, standing_of
 

@@ -18,7 +18,7 @@ from django.db.models.functions import Concat
 from accord.core.questions import question
 from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, has_it, readable
 from accord.messaging.excerpts import Part, excerpt
-from accord.messaging.facts.family_rows import Own, own_rows
+from accord.messaging.facts.own_rows import Own, own_rows
 from accord.messaging.models import Conversation, InternalNote, Message
 from accord.messaging.models.findable import wanted_words
 from accord.messaging.spelling import Word, asked_for

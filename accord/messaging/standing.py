@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from accord.core import words
-from accord.messaging.access.desk import OnItsWay
+from accord.messaging.access.desk_marks import OnItsWay
 from accord.messaging.models import Conversation, ResponseClock
 
 

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from accord.core.questions import question
 from accord.messaging.access.reach import SAFEGUARDING, Reach, asked_to_look, free_of_ties, reach_of, readable
-from accord.messaging.facts.family_rows import own_rows
+from accord.messaging.facts.own_rows import own_rows
 from accord.messaging.models import Conversation
 from accord.people.facts.family import seen_children
 from accord.people.viewer import Guardianship, Post, Viewer

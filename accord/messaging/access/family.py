@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.http import Http404
 
-from accord.messaging.facts.family_rows import Own
+from accord.messaging.facts.own_rows import Own
 from accord.messaging.models import Conversation, Message
 from accord.people.viewer import Viewer
 

@@ -1,7 +1,7 @@
 """A guardian's conversations as lines of a list: what waits on whom, by when, what is new; a few queries for all."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from accord.core.questions import Fixed, question
+from accord.messaging.facts.own_rows import Own, own_rows
 from accord.messaging.models import Conversation, Hold, Message, ReadMark, ResponseClock
 from accord.people.facts.classes import staff_name
 
@@ -92,22 +93,6 @@ class FamilyPage:
 
     rows: list[FamilyRow]
     next_place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """Whose conversations: of these guardians, about children whom they may see (or one of them) or about none."""
-
-    guardian_ids: tuple[int, ...]
-    children: tuple[int, ...]
-    child_ref: str = ""
-
-
-def own_rows(guardian_ids: Collection[int], children: Collection[int]) -> QuerySet[Conversation]:
-    """The conversations of guardians, of which something has left them or the school; in no order yet."""
-    told = Message.objects.filter(Q(guardian__isnull=False) | Q(visible_at__isnull=False), conversation=OuterRef("pk"))
-    about = Q(student__isnull=True) | Q(student_id__in=children)
-    return Conversation.objects.filter(Exists(told), about, guardian_id__in=guardian_ids)
 
 
 def family_page(own: Own, *, size: int, place: str = "", only_open: bool = False) -> FamilyPage:

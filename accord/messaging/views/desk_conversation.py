@@ -12,7 +12,7 @@ from accord.core.errors import DomainError
 from accord.core.words import moment
 from accord.messaging import before_sending
 from accord.messaging.access import get_conversation_for
-from accord.messaging.access.desk import reached_of, read_by
+from accord.messaging.access.desk_marks import reached_of, read_by
 from accord.messaging.actions.answer_family import Answered, AnsweredMeanwhile, answer_family
 from accord.messaging.actions.note_answering import note_answering
 from accord.messaging.actions.read_at_desk import read_at_desk

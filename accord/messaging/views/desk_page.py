@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
 from accord.messaging.access.at_the_desk import tie_of
-from accord.messaging.access.desk import Place, Wanted, on_their_way, promises_of
+from accord.messaging.access.desk import Place, Wanted
+from accord.messaging.access.desk_marks import on_their_way, promises_of
 from accord.messaging.explaining import Why, restrictions_in_words
 from accord.messaging.facts.answering import others_answering, seen_until
 from accord.messaging.facts.desk_choice import folds_strong_wording
