@@ -10,11 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.delivery.person import Person
+from accord.people.models import Login
 from accord.rules.channels import QuietSpan
 from accord.schools.models import School
 
 StillEntitled = Callable[[Person, Collection[str]], Collection[str]]
 """Given a person and refs of records, return those refs of which the person may still hear."""
+
+StillEntitledAbove = Callable[[Login, Collection[str]], Collection[str]]
+"""The same for somebody of the district."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,14 @@ class Kind:
     """One kind of notice: what it is called on the office's list, and who may still have it.
 
     `kept_apart`: nobody but its readers ever learns of it, not even the office's list of those who were not reached.
+    `entitled_above`: who of the district may have it; nobody where it is not said.
     """
 
     slug: str
     label: str | Promise
     still_entitled: StillEntitled | None = None
     kept_apart: bool = False
+    entitled_above: StillEntitledAbove | None = None
 
 
 _UNNAMED = _("News from school")
@@ -36,10 +42,15 @@ _quiet: list[Callable[[School], Sequence[QuietSpan]]] = []
 
 
 def declare_kind(
-    slug: str, *, label: str | Promise, still_entitled: StillEntitled | None = None, kept_apart: bool = False
+    slug: str,
+    *,
+    label: str | Promise,
+    still_entitled: StillEntitled | None = None,
+    kept_apart: bool = False,
+    entitled_above: StillEntitledAbove | None = None,
 ) -> None:
     """Name a kind of notice; `still_entitled` is asked again at the moment of sending and of showing."""
-    _kinds[slug] = Kind(slug, label, still_entitled, kept_apart)
+    _kinds[slug] = Kind(slug, label, still_entitled, kept_apart, entitled_above)
 
 
 def kinds_kept_apart() -> frozenset[str]:

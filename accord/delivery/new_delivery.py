@@ -8,7 +8,7 @@ from django.conf import settings
 from accord.core.ids import new_ref
 from accord.delivery.channels import CHANNELS
 from accord.delivery.models import Delivery, Notice
-from accord.delivery.person import Person, column_of
+from accord.delivery.person import Recipient, column_of
 from accord.rules.channels import Channel, Moment
 from accord.rules.delivery_status import Status
 
@@ -20,7 +20,7 @@ def message_id_of(ref: str) -> str:
 
 
 def new_delivery(
-    notice: Notice, person: Person, channel: Channel, moment: Moment, *, at: datetime, discreet: bool, reply_to: str
+    notice: Notice, person: Recipient, channel: Channel, moment: Moment, *, at: datetime, discreet: bool, reply_to: str
 ) -> Delivery:
     """Return a delivery, not stored yet: waiting, held until its moment, or there already where nothing is sent."""
     ref = new_ref()
@@ -42,7 +42,7 @@ def new_delivery(
     )
 
 
-def cancelled_delivery(notice: Notice, person: Person, at: datetime) -> Delivery:
+def cancelled_delivery(notice: Notice, person: Recipient, at: datetime) -> Delivery:
     """Return the record that somebody was not told, because they may not hear of it."""
     ref = new_ref()
     return Delivery(

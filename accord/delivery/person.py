@@ -1,13 +1,16 @@
-"""Whom we write to: a guardian or a member of staff, and how the records of this room name them."""
+"""Whom we write to: a guardian, a member of staff, somebody of the district; how records here name them."""
 
 from collections.abc import Iterable
 from typing import TypedDict
 
 from django.db.models import Q
 
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 
 Person = Guardian | StaffMember
+Recipient = Person | Login
+"""A login stands for somebody of the district who has no record at the school."""
+
 Key = tuple[str, int]
 
 
@@ -16,6 +19,7 @@ class ForPerson(TypedDict, total=False):
 
     guardian_id: int
     staff_id: int
+    login_id: int
 
 
 def key_of(person: Person) -> Key:
@@ -29,8 +33,10 @@ def key_in(row: object) -> Key:
     return ("guardian", guardian_id) if guardian_id else ("staff", getattr(row, "staff_id", 0))
 
 
-def column_of(person: Person) -> ForPerson:
+def column_of(person: Recipient) -> ForPerson:
     """Return the column and value by which a record names the person."""
+    if isinstance(person, Login):
+        return {"login_id": person.pk}
     return {"guardian_id": person.pk} if isinstance(person, Guardian) else {"staff_id": person.pk}
 
 

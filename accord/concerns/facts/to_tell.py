@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from accord.concerns.models import Complaint
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 
 
 def own_of(guardian: Guardian, refs: Collection[str]) -> list[str]:
@@ -15,6 +15,17 @@ def own_of(guardian: Guardian, refs: Collection[str]) -> list[str]:
 def at_school_of(staff: StaffMember, refs: Collection[str]) -> list[Complaint]:
     """Those of the complaints that were made at the school of somebody on its staff."""
     return list(Complaint.objects.filter(ref__in=refs, school=staff.school_id).select_related("school", "edition"))
+
+
+def complaints_of(refs: Collection[str]) -> list[Complaint]:
+    """The complaints of these refs, with their school."""
+    return list(Complaint.objects.filter(ref__in=refs).select_related("school", "edition"))
+
+
+def above_behind(complaint: Complaint, logins: Iterable[int]) -> list[Login]:
+    """Those of the logins that have no record on the staff of the school: they stand above it."""
+    staff = StaffMember.objects.filter(school=complaint.school_id, login__isnull=False)
+    return list(Login.objects.filter(pk__in=list(logins)).exclude(pk__in=staff.values("login")))
 
 
 def staff_behind(complaint: Complaint, logins: Iterable[int]) -> list[StaffMember]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.concerns.access.complaints import is_free_to_read
 from accord.concerns.facts.complaints import staff_of_login
+from accord.concerns.facts.to_tell import above_behind
 from accord.concerns.models import Complaint, Ending, Stage
-from accord.concerns.notices.handling import still_free
+from accord.concerns.notices.handling import free_above, still_free
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.person import Person
@@ -24,7 +25,7 @@ COURSE = "complaint_course"
 
 def declare() -> None:
     """Name the kinds of these notices, and who may still have them when they leave."""
-    declare_kind(COURSE, label=_("Confidential matters"), still_entitled=still_free)
+    declare_kind(COURSE, label=_("Confidential matters"), still_entitled=still_free, entitled_above=free_above)
 
 
 def tell_family_of_arrival(complaint: Complaint, stage: Stage, *, by: str, at: datetime) -> None:
@@ -104,17 +105,19 @@ def _tell_handler(stage: Stage, words: Text, *, by: str, at: datetime, once: str
     complaint, login = stage.complaint, stage.handled_by_id
     if login is None or not is_free_to_read([login], complaint, at):
         return
-    people = staff_of_login(complaint.school, login)
-    if not people:
+    people, above = staff_of_login(complaint.school, login), above_behind(complaint, [login])
+    if not people and not above:
         return
+    url = reverse("complaints:complaint", args=[complaint.school.slug, complaint.ref])
     tell(
         school=complaint.school,
         kind=COURSE,
         recipients=people,
+        above=above,
         subject=_subject(complaint),
         text=words,
         about=About("complaint", complaint.ref),
-        url=reverse("complaints:complaint", args=[complaint.school.slug, complaint.ref]),
+        url=url if people else reverse("asked_panels:complaint", args=[complaint.ref]),
         confidential=True,
         not_before=lambda person: _in_working_time(complaint, person, at),
         by=by,

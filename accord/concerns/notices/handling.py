@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.concerns.access.complaints import is_free_to_read
-from accord.concerns.facts.to_tell import at_school_of, own_of, promised_by, staff_behind, working_on
+from accord.concerns.facts.to_tell import (
+    above_behind,
+    at_school_of,
+    complaints_of,
+    own_of,
+    promised_by,
+    staff_behind,
+    working_on,
+)
 from accord.concerns.models import (
     AccountAsked,
     Attendance,
@@ -34,7 +42,7 @@ HANDLING, ASKED, SERIAL = "complaint_handling", "complaint_account", "serial_dec
 
 def declare() -> None:
     """Name the kinds of these notices, and who may still have them when they leave."""
-    declare_kind(HANDLING, label=_("Confidential matters"), still_entitled=still_free)
+    declare_kind(HANDLING, label=_("Confidential matters"), still_entitled=still_free, entitled_above=free_above)
     declare_kind(ASKED, label=_("Confidential matters"))
     declare_kind(SERIAL, label=_("Confidential matters"))
 
@@ -46,6 +54,12 @@ def still_free(person: Person, refs: Collection[str]) -> list[str]:
     login, at = person.login_id, clock.now()
     found = at_school_of(person, refs)
     return [one.ref for one in found if login and login in is_free_to_read([login], one, at)]
+
+
+def free_above(login: Login, refs: Collection[str]) -> list[str]:
+    """Those complaints that somebody of the district may read now."""
+    at = clock.now()
+    return [one.ref for one in complaints_of(refs) if is_free_to_read([login.pk], one, at)]
 
 
 def tell_family_of_acknowledgement(stage: Stage, *, by: str, at: datetime) -> None:
@@ -180,13 +194,14 @@ def _tell_family(
 
 def _tell_staff(complaint: Complaint, logins: Iterable[int], words: Words, *, by: str, at: datetime, once: str) -> None:
     free = is_free_to_read(logins, complaint, at)
-    people = staff_behind(complaint, free)
-    if not people:
+    people, above = staff_behind(complaint, free), above_behind(complaint, free)
+    if not people and not above:
         return
     tell(
         school=complaint.school,
         kind=HANDLING,
         recipients=people,
+        above=above,
         subject=_subject(complaint),
         text=words,
         about=About("complaint", complaint.ref),

@@ -1,13 +1,15 @@
 """Who may still hear of a measure at the moment in which a notice leaves or is shown."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db.models import Q
 
+from accord.conduct.facts.hearing import hearing_of
 from accord.conduct.facts.matters import matter_of
 from accord.conduct.models import Consultation, Decision, Incident
 from accord.delivery.person import Person
-from accord.people.facts.in_charge import key_of_staff
+from accord.people.facts.in_charge import key_of_login, key_of_staff
 from accord.people.models import Guardian, Login, StaffMember
 from accord.rules.taking_part import Part, why_barred
 from accord.schools.models import School
@@ -31,6 +33,19 @@ def still_part_of(person: Person, refs: Collection[str]) -> frozenset[str]:
     ]
     key = key_of_staff(person)
     return frozenset(ref for ref, incident in found if why_barred(key, Part.READ, matter_of(incident)) is None)
+
+
+def still_part_above(login: Login, refs: Collection[str], at: datetime) -> frozenset[str]:
+    """The same for somebody of the district: what they are asked, and the reviews that they may hear."""
+    asked = Consultation.objects.filter(person=login, ref__in=list(refs), taken_back_at__isnull=True)
+    key = key_of_login(login.pk)
+    free = {
+        one.ref
+        for one in asked.select_related("incident")
+        if why_barred(key, Part.BE_CONSULTED, matter_of(one.incident)) is None
+    }
+    decisions = Decision.objects.filter(ref__in=list(refs)).select_related("incident__school")
+    return frozenset(free | {one.ref for one in decisions if hearing_of(one, at).role_of(login) is not None})
 
 
 def staff_of(school: School, login: Login) -> StaffMember | None:

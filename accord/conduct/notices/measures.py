@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.conduct.facts.hearing import hearing_of
-from accord.conduct.facts.parts import staff_of, still_part_of
+from accord.conduct.facts.parts import staff_of, still_part_above, still_part_of
 from accord.conduct.facts.working_time import first_told_at
 from accord.conduct.models import Consultation, Decision, Representation, Review
-from accord.delivery.above import tell_above
+from accord.core import clock
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.person import Person
@@ -33,11 +33,17 @@ TO_HEAR = Words(gettext_noop("A review waits to be heard by you, in confidence. 
 
 def declare() -> None:
     """Name the kinds of these notices, and who is still entitled to them when they leave."""
-    declare_kind(MEASURE, label=_("Confidential matters"), still_entitled=_still_entitled)
+    declare_kind(
+        MEASURE, label=_("Confidential matters"), still_entitled=_still_entitled, entitled_above=_entitled_above
+    )
 
 
 def _still_entitled(person: Person, refs: Collection[str]) -> Collection[str]:
     return still_part_of(person, refs)
+
+
+def _entitled_above(login: Login, refs: Collection[str]) -> Collection[str]:
+    return still_part_above(login, refs, clock.now())
 
 
 def tell_guardian(decision: Decision, *, by: str, at: datetime, once: str) -> None:
@@ -60,12 +66,10 @@ def tell_consulted(consultation: Consultation, *, by: str, at: datetime) -> None
     """Tell somebody that their view is asked for, in their working time."""
     school = consultation.incident.school
     url = reverse("asked_measures:consultation", args=[consultation.ref])
-    once = f"consultation:{consultation.ref}"
+    about = f"consultation:{consultation.ref}"
     staff = staff_of(school, consultation.person)
-    if staff:
-        _tell(school, [staff], f"consultation:{consultation.ref}", ASKED, url, by=by, at=at, once=once)
-    else:
-        tell_above(logins=[consultation.person], path=url, once=once)
+    people, above = ([staff], []) if staff else ([], [consultation.person])
+    _tell(school, people, about, ASKED, url, by=by, at=at, once=about, above=above)
 
 
 def tell_asker(consultation: Consultation, *, by: str, at: datetime) -> None:
@@ -82,8 +86,7 @@ def tell_hearers(decision: Decision, *, by: str, at: datetime, once: str) -> int
     people = [person for _role, person in hearing_of(decision, at).people]
     url = reverse("asked_measures:review", args=[decision.ref])
     school, about = decision.incident.school, f"decision:{decision.ref}"
-    _tell(school, _staff(people), about, TO_HEAR, url, by=by, at=at, once=f"hear:{once}")
-    tell_above(logins=_above(people), path=url, once=f"hear:{once}")
+    _tell(school, _staff(people), about, TO_HEAR, url, by=by, at=at, once=f"hear:{once}", above=_above(people))
     return len(people)
 
 
@@ -108,16 +111,26 @@ def _above(people: Iterable[InCharge]) -> list[Login]:
 
 
 def _tell(
-    school: School, people: Iterable[Person], about: str, text: Words, url: str, *, by: str, at: datetime, once: str
+    school: School,
+    people: Iterable[Person],
+    about: str,
+    text: Words,
+    url: str,
+    *,
+    by: str,
+    at: datetime,
+    once: str,
+    above: Collection[Login] = (),
 ) -> None:
     kind, ref = about.split(":")
     people = list(people)
-    if not people:
+    if not people and not above:
         return
     tell(
         school=school,
         kind=MEASURE,
         recipients=people,
+        above=above,
         subject=SUBJECT,
         text=text,
         about=About(kind, ref),

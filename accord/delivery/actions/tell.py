@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accord.core import audit
+from accord.delivery.above import delivery_above
 from accord.delivery.channels import CHANNELS
 from accord.delivery.declared import kind_of, quiet_hours_of
 from accord.delivery.facts.entitlement import Entitlement, entitlements
@@ -16,7 +17,7 @@ from accord.delivery.new_delivery import cancelled_delivery, new_delivery
 from accord.delivery.person import Person, column_of, each_once, key_of
 from accord.delivery.sending.wake import wake
 from accord.delivery.wording import Text, all_to_keep, to_keep
-from accord.people.models import Student
+from accord.people.models import Login, Student
 from accord.rules.channels import (
     Channel,
     Choice,
@@ -96,16 +97,18 @@ def tell(
     references: Sequence[str] = (),
     from_name: str = "",
     once: str = "",
+    above: Iterable[Login] = (),
 ) -> Notice:
     """Tell guardians and staff of one school something, each by the channels that reach them.
 
     Call it inside the transaction of what is told: both are stored, or neither. `by` is who tells (`login:REF`);
     `not_before` the instant from which a person may have it (the opening of a member of staff); `student` the child
     whom every reader must be entitled to hear of, now and at the moment of sending; `confidential` keeps its words
-    out of every channel but the portal; `once` makes a second call with the same key return the first notice.
+    out of every channel but the portal; `once` makes a second call with the same key return the first notice;
+    `above` those of the district without a record at the school, who get an e-mail that says nothing but where to look.
     Raises ValueError for an emergency without a reason and for people of another school.
     """
-    people = each_once(recipients)
+    people, logins = each_once(recipients), list(dict.fromkeys(above))
     _check(school, people, urgency, reason)
     notice = Notice(
         school=school,
@@ -130,9 +133,10 @@ def tell(
         return first
     plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to)
     _fan_out(plan, people)
+    _fan_out_above(plan, logins)
     audit.record(
         by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
-        details={"kind": kind, "urgency": str(urgency), "recipients": len(people)},
+        details={"kind": kind, "urgency": str(urgency), "recipients": len(people) + len(logins)},
     )  # fmt: skip
     return notice
 
@@ -178,6 +182,12 @@ def _fan_out(plan: _Plan, people: list[Person]) -> None:
             unreached.append(_unreached(plan, person, reached[key]))
     Delivery.objects.bulk_create(deliveries)
     Unreached.objects.bulk_create(unreached)
+    wake(deliveries, at=plan.at)
+
+
+def _fan_out_above(plan: _Plan, logins: Iterable[Login]) -> None:
+    made = [delivery_above(plan.notice, login, plan.at) for login in logins]
+    deliveries = Delivery.objects.bulk_create(delivery for delivery in made if delivery)
     wake(deliveries, at=plan.at)
 
 

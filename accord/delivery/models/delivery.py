@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from accord.core.models import Record
 from accord.delivery.models.notice import Notice
-from accord.delivery.models.recipient import ForOnePerson, one_person
+from accord.delivery.models.recipient import ForOnePerson
+from accord.people.models import Login
 from accord.rules.channels import Channel
 from accord.rules.delivery_status import Status
 
@@ -13,6 +14,7 @@ from accord.rules.delivery_status import Status
 class Delivery(ForOnePerson, Record):
     """Where one notice to one person by one channel stands.
 
+    `login` is set, and neither guardian nor staff, for somebody of the district without a record at the school.
     `due_at` is when it should first go, `go_at` when it is next tried. `message_id` is the same on every try, and
     is what a provider knows it by. While it is sent, `claim` names who sends it and `claimed_until` when that ends.
     """
@@ -21,6 +23,7 @@ class Delivery(ForOnePerson, Record):
     CHANNELS = [(channel.value, channel.value) for channel in Channel]
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
+    login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     channel = models.CharField(max_length=10, choices=CHANNELS)
     status = models.CharField(max_length=32, choices=STATUSES, default=Status.WAITING.value)
     discreet = models.BooleanField(default=False)
@@ -44,9 +47,15 @@ class Delivery(ForOnePerson, Record):
             models.Index(fields=["provider_reference"], name="delivery_by_provider"),
         ]
         constraints = [
-            one_person("delivery_for_one_person"),
+            models.CheckConstraint(
+                condition=Q(guardian__isnull=False, staff__isnull=True, login__isnull=True)
+                | Q(guardian__isnull=True, staff__isnull=False, login__isnull=True)
+                | Q(guardian__isnull=True, staff__isnull=True, login__isnull=False),
+                name="delivery_for_one_person",
+            ),
             models.UniqueConstraint(fields=["notice", "guardian", "channel"], name="guardian_told_once"),
             models.UniqueConstraint(fields=["notice", "staff", "channel"], name="staff_told_once"),
+            models.UniqueConstraint(fields=["notice", "login", "channel"], name="login_told_once"),
             models.CheckConstraint(condition=Q(status__in=[s.value for s in Status]), name="delivery_status_known"),
             models.CheckConstraint(condition=Q(channel__in=[c.value for c in Channel]), name="delivery_channel_known"),
         ]

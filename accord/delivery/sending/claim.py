@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import Case, QuerySet, When
 
+from accord.delivery.above import address_above, may_hear
 from accord.delivery.channels import CHANNELS, Letter
 from accord.delivery.declared import quiet_hours_of
 from accord.delivery.facts.entitlement import entitlement_of
@@ -55,7 +56,7 @@ def claim(delivery_id: int, *, at: datetime) -> Claimed | None:
     rows = Delivery.objects.filter(id=delivery_id, status__in=NOT_GONE, go_at__lte=at)
     if connection.features.has_select_for_update:
         rows = rows.select_for_update(skip_locked=True, of=("self",))
-    delivery = rows.select_related("notice__school__district", "guardian__school", "staff__school").first()
+    delivery = rows.select_related("notice__school__district", "guardian__school", "staff__school", "login").first()
     if delivery is None:
         return None
     address = _judge_again(delivery, at)
@@ -64,10 +65,27 @@ def claim(delivery_id: int, *, at: datetime) -> Claimed | None:
 
 def _judge_again(delivery: Delivery, at: datetime) -> str:
     """Return the address to which it goes now; empty when the delivery was ended or held instead."""
-    notice, person = delivery.notice, delivery.recipient
+    notice = delivery.notice
     if is_over(notice, at):
         settle(delivery, Status.CANCELLED, why="withdrawn" if notice.withdrawn_at else "out_of_date", at=at)
         return ""
+    return _judge_above(delivery, at) if delivery.login else _judge_person(delivery, at)
+
+
+def _judge_above(delivery: Delivery, at: datetime) -> str:
+    """The same for somebody of the district."""
+    if delivery.login is None or not may_hear(delivery.notice, delivery.login, at):
+        settle(delivery, Status.NO_LONGER_ENTITLED, why="not_entitled", at=at)
+        return ""
+    address = address_above(delivery.notice, delivery.login)
+    if not address:
+        settle(delivery, Status.FAILED_PERMANENTLY, why="no_address", at=at)
+    return address
+
+
+def _judge_person(delivery: Delivery, at: datetime) -> str:
+    """The same for a guardian or a member of staff."""
+    notice, person = delivery.notice, delivery.recipient
     if not entitlement_of(notice, person, at).is_sent:
         settle(delivery, Status.NO_LONGER_ENTITLED, why="not_entitled", at=at)
         return ""

@@ -38,7 +38,7 @@ def settle(delivery: Delivery, status: Status, *, why: str = "", code: str = "",
     if status is Status.READ:
         delivery.read_at = at
     delivery.save(update_fields=["status", "why", "claim", "claimed_until", "sent_at", "read_at"])
-    if status is Status.FAILED_PERMANENTLY:
+    if status is Status.FAILED_PERMANENTLY and not delivery.login_id:
         _go_on(delivery, code, at)
 
 

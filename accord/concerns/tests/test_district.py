@@ -1,0 +1,91 @@
+"""The district, which has no record at the school: told by e-mail without a word, and only while they may hear."""
+
+from datetime import timedelta
+
+import pytest
+
+from accord.charters.tests.making import published, ready_charter
+from accord.concerns.notices.complaints import tell_handler_of_stage
+from accord.concerns.tests.complaining import complained
+from accord.conduct.actions.consult import ask_consultation
+from accord.conduct.tests.deciding import REPORTED, incident
+from accord.core import clock
+from accord.delivery.channels import Outcome, Result
+from accord.delivery.models import Delivery, Unreached
+from accord.delivery.sending.claim import claim
+from accord.delivery.sending.rounds import finish
+from accord.delivery.tests.post import post
+from accord.people.models import DistrictPost
+from accord.rules.channels import Channel
+from accord.rules.charter import Decider, Step
+from accord.rules.delivery_status import Status
+from tests.cast import MONDAY, Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1", "H2")]
+
+DRAFT = "Quokkadraft: he may not come onto the site."
+
+
+@pytest.fixture
+def story(cast: Cast, settings, tmp_path) -> Cast:  # type: ignore[no-untyped-def]
+    """The cast with the code of their trust in force; letters are laid into a folder."""
+    settings.ACCORD_MAIL_TRANSPORT, settings.EMAIL_FILE_PATH = "file", tmp_path / "mail"
+    content = ready_charter()
+    with clock.travel_to(MONDAY - timedelta(days=7)):
+        published(cast, content)
+    return cast
+
+
+def ask(story: Cast) -> Delivery:
+    ask_consultation(
+        incident=incident(story), step=Step.SITE_BAR, role=Decider.CHIEF_EXECUTIVE, person=story.login("chief"),
+        draft=DRAFT, staff=story.staff["head"], by="login:test", at=MONDAY,
+    )  # fmt: skip
+    return Delivery.objects.get(login=story.login("chief"))
+
+
+def test_the_chief_executive_is_told_that_a_view_is_asked_and_nothing_more(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    delivery = ask(story)
+    assert (delivery.channel, delivery.status, delivery.discreet) == (Channel.EMAIL, Status.WAITING, True)
+    [letter] = [each for each in post() if each["To"] == story.login("chief").email]
+    text = str(letter)
+    assert "/asked/measures/views/" in text
+    assert "in confidence" in text
+    for word in ("Quokka", REPORTED, "Jakub", "Kowalski"):
+        assert word not in text
+    assert len(post()) == 1, "nothing goes twice"
+    delivery.refresh_from_db()
+    assert delivery.status == Status.SENT
+    assert "Your view on a measure" in as_person("chief").get("/asked/").content.decode()
+
+
+def test_it_is_tried_again_and_ends_with_the_post(story: Cast) -> None:
+    delivery = ask(story)
+    claimed = claim(delivery.pk, at=MONDAY)
+    assert claimed
+    finish(claimed, Outcome(Result.DELAYED, "451", "Later"), at=MONDAY, lot=0.5)
+    delivery.refresh_from_db()
+    assert delivery.status == Status.FAILED_TEMPORARILY
+    assert delivery.go_at > MONDAY
+    DistrictPost.objects.update(ends_on=MONDAY.date() - timedelta(days=1))
+    assert claim(delivery.pk, at=delivery.go_at) is None
+    delivery.refresh_from_db()
+    assert delivery.status == Status.NO_LONGER_ENTITLED
+    assert not Unreached.objects.filter(notice=delivery.notice).exists(), "the office learns nothing of it"
+
+
+def test_a_complaint_that_they_hold_is_told_by_the_same_way(story: Cast) -> None:
+    complaint = complained(
+        story, letter="Quokkaletter.", about=[story.staff["head"], story.staff["chair"]], guardian="jakub"
+    )
+    stage = complaint.stages.get()
+    assert stage.handled_by == story.login("chief")
+    delivery = Delivery.objects.get(login=story.login("chief"))
+    tell_handler_of_stage(stage, by="login:test", at=MONDAY, occasion="begun")
+    assert Delivery.objects.filter(login=story.login("chief")).count() == 1, "told once"
+    claimed = claim(delivery.pk, at=MONDAY)
+    assert claimed
+    assert f"/asked/complaints/{complaint.ref}/" in claimed.letter.link
+    said = " ".join([claimed.letter.subject, *claimed.letter.sentences, *claimed.letter.after])
+    assert "Quokka" not in said
+    assert complaint.number not in said
