@@ -66,7 +66,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
     (
         Act.SEE_WORKLOAD,
         "messages:workload",
-        "scale",
+        "hourglass",
         _("Load and promises"),
         _("How much comes in, and how the school keeps its word."),
     ),
@@ -123,7 +123,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
     (
         Act.ANSWER_FAMILIES,
         "spaces:spaces",
-        "users",
+        "message-circle",
         _("Class spaces"),
         _("Where the families of a class speak with each other."),
     ),
@@ -137,7 +137,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
     (
         Act.SEE_DELIVERIES,
         "deliveries:list",
-        "phone",
+        "bell-off",
         _("Not reached"),
         _("People whom no message reached, and how to tell them."),
     ),
@@ -158,7 +158,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
     (
         Act.SEE_PATTERNS,
         "conduct:patterns",
-        "scale",
+        "clipboard-list",
         _("Patterns of conduct"),
         _("How often what, where and when, without names."),
     ),

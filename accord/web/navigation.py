@@ -1,6 +1,6 @@
 """The ways through the product, by face: what stands in the bar of a family and beside the desk of staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -129,12 +129,14 @@ def _staff(request: HttpRequest, post: Post) -> list[Way]:
     desk = _way(request, _("My desk"), "inbox", address("desk", post.school_slug), below=False)
     news = _news(request, address("staff_news:news", post.school_slug), unread_at_work(post))
     messages = _messages(request, post)
+    after = [_way(request, str(task.label), task.icon, task.url, key=task.key) for task in looking_after(post)]
+    nearest = max((len(way.url) for way in after if way.current), default=0)
     return [
         desk,
         *messages,
         news,
         *([_asked(request)] if post.may(Act.SEE_PATTERNS) else []),
-        *(_way(request, str(task.label), task.icon, task.url, key=task.key) for task in looking_after(post)),
+        *(replace(way, current=way.current and len(way.url) == nearest) for way in after),
     ]
 
 
