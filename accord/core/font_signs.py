@@ -62,9 +62,9 @@ def settable(data: Any) -> Any:
 
 
 def _settable(sign: str) -> str:
-    if ord(sign) in signs() or sign in _UNSEEN or ord(sign) in _UNSEEN_SPACES:
-        return sign
     kind, name = unicodedata.category(sign), unicodedata.name(sign, "")
+    if sign in _UNSEEN or ord(sign) in _UNSEEN_SPACES or (ord(sign) in signs() and kind != "Cc"):
+        return sign
     if kind.startswith(("C", "Z")) and kind not in ("Cn", "Co"):
         return " " if kind.startswith("Z") else ""
     if name.startswith("VARIATION SELECTOR"):

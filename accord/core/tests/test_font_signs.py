@@ -20,7 +20,7 @@ def test_signs_of_every_language_are_there() -> None:
 def test_a_picture_is_named_and_another_script_is_marked() -> None:
     assert settable({"a": ["Fine 🙂", 3, None]}) == {"a": ["Fine [slightly smiling face]", 3, None]}
     assert set(settable("हिन्दी")) == {"\ufffd"}
-    assert settable("\x07\ufeffa\u2068b\u2069\u202fc❤️") == "a\u2068b\u2069\u202fc[heavy black heart]"
+    assert settable("\x00\x07\ufeffa\u2068b\u2069\u202fc❤️") == "a\u2068b\u2069\u202fc[heavy black heart]"
 
 
 @settings(max_examples=60, deadline=None)
