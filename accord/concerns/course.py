@@ -20,11 +20,10 @@ from accord.concerns.facts.complaints import (
     was_raised_late,
 )
 from accord.concerns.models import Complaint, Ending, Stage
-from accord.core.words import date_in_words, day, isolate
+from accord.core.words import date_in_words, day, either, isolate
 from accord.people.models import Login
 from accord.rules.charter import ComplaintStage, Decider
 from accord.rules.complaints import ComplaintFacts, ComplaintStep, why_not
-from accord.schools.wording import either
 
 CALM, SOON, LATE, DONE, PAUSED = "calm", "soon", "late", "done", "paused"
 SOON_DAYS = 2

@@ -11,13 +11,12 @@ from accord.charters.saying.choices import choice_label, choice_title
 from accord.conduct.facts.standing import Stand, Standing
 from accord.conduct.models import Consultation, Decision, Review
 from accord.core import words
-from accord.core.words import isolate
+from accord.core.words import either, isolate, listed
 from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
 from accord.rules.charter import Decider, Measure, Step
 from accord.rules.charter_values.fairness import LIMITS
 from accord.rules.measures import Missing, Place
-from accord.schools.wording import either, listed
 
 STAND_KINDS = {
     Stand.AHEAD: "calm", Stand.PROVISIONAL: "soon", Stand.HOLDS: "calm", Stand.GIVEN: "done", Stand.LIFTED: "done",

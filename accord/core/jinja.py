@@ -86,5 +86,6 @@ def environment(**options: Any) -> Environment:
         moment=words.moment,
         iso=words.iso,
         initials=words.initials,
+        listed=words.listed,
     )
     return env

@@ -4,6 +4,7 @@ Times are shown in the zone that is active for the request (the school's), or in
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
 from itertools import takewhile
@@ -12,6 +13,7 @@ from unicodedata import category
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, match_skeleton
+from babel.lists import format_list
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -145,6 +147,22 @@ def _first_letter(word: str) -> str:
 
 def _as_date(value: date, zone: tzinfo | None) -> date:
     return local(value, zone).date() if isinstance(value, datetime) else value
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join parts as the language lists things: 'a, b and c'."""
+    return str(format_list(list(parts), locale=_list_locale()))
+
+
+def either(parts: Iterable[str]) -> str:
+    """Join parts of which any one will do: 'a, b or c'."""
+    return str(format_list(list(parts), style="or", locale=_list_locale()))
+
+
+def _list_locale() -> Locale:
+    """The language of the page; English as schools in Britain list things, without a comma before the last."""
+    locale = _locale()
+    return Locale("en", territory="GB") if locale.language == "en" else locale
 
 
 def isolate(value: Any) -> Any:

@@ -6,10 +6,11 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accord.core.words import listed
 from accord.rules.flow_down import Latitude, Resolved, missing
 from accord.schools.changes import refuse
 from accord.schools.facts.settings import SchoolSettings
-from accord.schools.wording import country_choices, language_name, listed, zone_name
+from accord.schools.wording import country_choices, language_name, zone_name
 
 
 def check_place(*, country: str, time_zone: str, languages: Sequence[str]) -> None:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accord.core import words
 from accord.core.errors import DomainError
+from accord.core.words import listed
 from accord.rules.flow_down import Week
-from accord.schools.wording import listed, weekday_name
+from accord.schools.wording import weekday_name
 
 END_OF_DAY = 1440
 MOST_PER_DAY = 6

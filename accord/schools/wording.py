@@ -1,12 +1,10 @@
 """Weekdays, languages, countries and dates as the page says them, in the language of the page."""
 
-from collections.abc import Iterable
 from datetime import date
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
-from babel.lists import format_list
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,22 +21,6 @@ def weekday_name(weekday: int) -> str:
     """Say a weekday (1 is Monday)."""
     names = get_day_names("wide", context="stand-alone", locale=_locale())
     return str(names[weekday - 1])
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Join parts as the language lists things: 'a, b and c'."""
-    return str(format_list(list(parts), locale=_list_locale()))
-
-
-def either(parts: Iterable[str]) -> str:
-    """Join parts of which any one will do: 'a, b or c'."""
-    return str(format_list(list(parts), style="or", locale=_list_locale()))
-
-
-def _list_locale() -> Locale:
-    """The language of the page; English as schools in Britain list things, without a comma before the last."""
-    locale = _locale()
-    return Locale("en", territory="GB") if locale.language == "en" else locale
 
 
 def language_name(code: str) -> str:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from accord.charters.meaning.place import Place
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.values import say_number
+from accord.core.words import listed
 from accord.rules import charter as rules
-from accord.schools.wording import listed
 
 
 def courtesy_limits(values: rules.CourtesyLimits, place: Place) -> list[str]:

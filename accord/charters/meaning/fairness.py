@@ -7,11 +7,11 @@ from django.utils.translation import ngettext
 
 from accord.charters.meaning.place import Place
 from accord.charters.saying.choices import choice_label, choice_title
+from accord.core.words import listed
 from accord.rules import charter as rules
 from accord.rules.charter_values.fairness import STEP_ORDER
 from accord.rules.clocks import promised_at
 from accord.rules.months import months_before
-from accord.schools.wording import listed
 
 SAMPLE = 40
 """So many messages make the example of a promise."""

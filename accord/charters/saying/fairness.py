@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.values import say_duration, say_name_by_language, say_number
+from accord.core.words import either, listed
 from accord.rules import charter as rules
-from accord.schools.wording import either, listed
 
 
 def conduct_category(values: rules.ConductCategory) -> list[str]:

@@ -17,11 +17,10 @@ from accord.charters.saying.fairness import (
     signing,
 )
 from accord.charters.saying.values import in_words, say_duration, say_name_by_language, say_week_in_short
-from accord.core.words import isolate
+from accord.core.words import isolate, listed
 from accord.rules import charter as rules
 from accord.rules.charter import RuleValues
 from accord.schools.week import say_minute
-from accord.schools.wording import listed
 
 
 def rule_sentences(values: RuleValues, topics: Mapping[str, str] | None = None) -> list[str]:

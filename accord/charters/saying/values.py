@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accord.charters.saying.choices import choice_label
-from accord.core.words import locale_for
+from accord.core.words import either, listed, locale_for
 from accord.rules.charter import CharterRules, Duration, RuleValues, Topic, Unit, Week, value_fields
 from accord.rules.charter_values.fields import (
     DAY_MINUTES,
@@ -27,7 +27,7 @@ from accord.rules.charter_values.fields import (
     YesNoField,
 )
 from accord.schools.week import first_weekday_of, say_day, say_minute, weekdays_from
-from accord.schools.wording import either, listed, weekday_name
+from accord.schools.wording import weekday_name
 
 _NONE: dict[str, Promise] = {
     "none": gettext_lazy("none"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.kinds import field_name, kind_name
 from accord.charters.saying.values import say_number
+from accord.core.words import listed
 from accord.rules.charter import Clash, Measured, Problem, Step
-from accord.schools.wording import listed
 
 _PROBLEMS: dict[str, Promise] = {
     "not_a_duration": gettext_lazy("Write a number and what it counts, such as 2 working days."),

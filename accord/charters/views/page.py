@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accord.charters.forms.draft import DraftForm
 from accord.charters.models import Edition
+from accord.core.words import listed
 from accord.people.viewer import Post
 from accord.rules.visibility import Act
-from accord.schools.wording import language_name, listed
+from accord.schools.wording import language_name
 
 
 def charter_page(

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.core.words import listed
 from accord.messaging.filling import NAMES, has_loose_brace, unknown_names
 from accord.messaging.models import MessageTemplate
 from accord.people.models import StaffMember
 from accord.schools.models import School
 from accord.schools.seen import check_seen, stamp_of
-from accord.schools.wording import listed
 
 LONGEST_NAME = 80
 

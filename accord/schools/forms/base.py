@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from accord.core import words
 from accord.core.errors import DomainError
 from accord.core.forms import Form
-from accord.schools.wording import listed
+from accord.core.words import listed
 
 
 class SchoolForm(Form):

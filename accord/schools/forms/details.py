@@ -6,11 +6,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accord.core.words import listed
 from accord.rules.flow_down import Latitude, Resolved
 from accord.schools.facts import SchoolSettings
 from accord.schools.forms.base import SchoolForm
 from accord.schools.models import School
-from accord.schools.wording import country_choices, country_name, language_name, listed, zone_choices, zone_name
+from accord.schools.wording import country_choices, country_name, language_name, zone_choices, zone_name
 
 AS_DISTRICT = _("As %(district)s says: %(value)s")
 NOT_CHOSEN = _("Choose one")

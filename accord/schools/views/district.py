@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accord.core import clock
 from accord.core.errors import DomainError
+from accord.core.words import listed
 from accord.rules.flow_down import EMPTY_WEEK
 from accord.schools.access import asking, districts_of, get_district_for, get_setting_of, schools_of
 from accord.schools.actions.change_district import change_district
@@ -24,7 +25,7 @@ from accord.schools.models import DistrictSetting
 from accord.schools.seen import stamp_of
 from accord.schools.views.page import district_page
 from accord.schools.week import first_weekday_of, say_week, week_from_rows
-from accord.schools.wording import country_name, language_name, listed, zone_name
+from accord.schools.wording import country_name, language_name, zone_name
 
 Key = DistrictSetting.Key
 
