@@ -15,9 +15,9 @@ from accord.concerns.facts.complaints import (
     time_limit,
 )
 from accord.concerns.facts.matters import matter_about
-from accord.concerns.facts.named_in_words import named_in_words
+from accord.concerns.facts.named_in_words import named_above_in_words, named_in_words
 from accord.people.facts.in_charge import in_charge
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, Login, StaffMember, Student
 from accord.rules.charter import ComplaintStage
 from accord.rules.complaints import StageDates, is_raised_in_time
 from accord.schools.models import School
@@ -37,13 +37,15 @@ class Foreseen:
 
 def foreseen(
     school: School, *, guardian: Guardian | None, student: Student | None, about: Sequence[StaffMember],
-    about_words: str, happened_on: date | None, at: datetime,
+    about_words: str, happened_on: date | None, at: datetime, above: Sequence[Login] = (),
 ) -> Foreseen:  # fmt: skip
     """Judge a complaint as it would be judged if it were made now."""
     edition, on = edition_at(school, at), day_at(school, at)
     stages, limit = stages_laid_down(edition), time_limit(edition)
     named = [*about, *named_in_words(school, about_words, on)]
-    matter = matter_about(school, guardian=guardian, student_id=student.pk if student else None, about=named)
+    district = [*above, *named_above_in_words(school, about_words, on)]
+    child = student.pk if student else None
+    matter = matter_about(school, guardian=guardian, student_id=child, about=named, above=district)
     found = who_would_have_it(stages[0], 1, matter, in_charge(school, on))
     dates = dates_of(school, stages[0], at)
     return Foreseen(

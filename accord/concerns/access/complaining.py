@@ -1,15 +1,18 @@
 """About whom somebody may complain, to which school, and which concern of their own they may take over."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from accord.concerns.facts.complaints import day_at
 from accord.concerns.models import Complaint, Concern
 from accord.core.words import isolate
 from accord.messaging.facts.known_staff import KnownStaff, known_staff
 from accord.people.facts import forms_of, staff_name
-from accord.people.models import Guardian, RoleHolding, StaffMember, Student
+from accord.people.facts.in_charge import ABOVE, in_charge
+from accord.people.models import Guardian, Login, RoleHolding, StaffMember, Student
 from accord.people.viewer import Viewer, in_force
 from accord.schools.models import School
 
@@ -54,6 +57,17 @@ def staff_to_name(school: School, children: Collection[Student], viewer: Viewer)
     ).select_related("staff")  # fmt: skip
     known += [KnownStaff(row.staff, role=str(row.get_role_display())) for row in chairs if row.staff_id not in refs]
     return [(one.staff, _known_as(one)) for one in known]
+
+
+def district_to_name(school: School, at: datetime) -> list[tuple[Login, str]]:
+    """Those of the district whom a complaint may be about, by their capacity: the chief executive first."""
+    people, found = in_charge(school, day_at(school, at)), dict[Login, str]()
+    for role, capacity in ABOVE.items():
+        for one in people.get(capacity, []):
+            if one.login:
+                said = {"name": isolate(one.name), "role": role.label}
+                found.setdefault(one.login, _("%(name)s, %(role)s") % said)
+    return list(found.items())
 
 
 def _known_as(known: KnownStaff) -> str:

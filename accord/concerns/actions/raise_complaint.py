@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accord.concerns.actions._concern import fell_away
 from accord.concerns.actions.begin_stage import begin_stage
 from accord.concerns.facts.complaints import day_at, edition_at
-from accord.concerns.facts.named_in_words import named_in_words
+from accord.concerns.facts.named_in_words import named_above_in_words, named_in_words
 from accord.concerns.models import Complaint, ComplaintAbout, Concern, Point
 from accord.concerns.notices.complaints import tell_family_of_arrival, tell_handler_of_stage
 from accord.concerns.papers import NewPaper, keep_paper
@@ -19,7 +19,7 @@ from accord.concerns.splitting import Proposed, proposed_points
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging.models import Message
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, Login, StaffMember, Student
 from accord.schools.models import School
 
 LOWEST, NUMBERS = 1000, 9000
@@ -47,6 +47,7 @@ def raise_complaint(
     at: datetime,
     student: Student | None = None,
     about: Sequence[StaffMember] = (),
+    above: Sequence[Login] = (),
     about_words: str = "",
     happened_on: date | None = None,
     received_at: datetime | None = None,
@@ -58,9 +59,9 @@ def raise_complaint(
 ) -> Complaint:
     """Somebody complains, in any language and by any way; the first stage begins on the day on which it arrived.
 
-    Whoever `about_words` may mean counts as named. `received_at`: when it arrived, where that was earlier. `points`:
-    those that the letter holds; without them the machine proposes some. They count once the complainant has
-    confirmed them. Raises DomainError.
+    `above` are those of the district whom it is about. Whoever `about_words` may mean counts as named. `received_at`:
+    when it arrived, where that was earlier. `points`: those that the letter holds; without them the machine proposes
+    some. They count once the complainant has confirmed them. Raises DomainError.
     """
     received_at = received_at or at
     _check(school, complainant, letter, happened_on, received_at, at)
@@ -84,9 +85,12 @@ def raise_complaint(
         received_at=received_at,
         created_at=at,
     )
-    meant = named_in_words(school, about_words, day_at(school, at))
+    on = day_at(school, at)
+    named = dict.fromkeys([*about, *named_in_words(school, about_words, on)])
+    district = dict.fromkeys([*above, *named_above_in_words(school, about_words, on)])
     ComplaintAbout.objects.bulk_create(
-        ComplaintAbout(complaint=complaint, staff=staff) for staff in dict.fromkeys([*about, *meant])
+        [ComplaintAbout(complaint=complaint, staff=staff) for staff in named]
+        + [ComplaintAbout(complaint=complaint, login=login) for login in district]
     )
     proposals = proposed_points(letter, language) if points is None else points
     Point.objects.bulk_create(

@@ -152,4 +152,10 @@ def staff_of_login(school: School, login_id: int) -> list[StaffMember]:
 
 def people_it_is_about(matter: Complaint | Concern) -> list[StaffMember]:
     """Those on the staff whom a complaint or a concern names."""
-    return [one.staff for one in matter.about.select_related("staff")]
+    return [one.staff for one in matter.about.select_related("staff") if one.staff]
+
+
+def names_it_is_about(complaint: Complaint) -> list[str]:
+    """The names of everybody whom a complaint names, those of the district too; for its complainant."""
+    rows = complaint.about.select_related("staff", "login")
+    return [one.staff.called if one.staff else one.login.name if one.login else "" for one in rows]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from accord.concerns.models import Complaint, ComplaintAbout, TookPart
 from accord.people.facts.in_charge import (
     InCharge,
@@ -12,7 +14,7 @@ from accord.people.facts.in_charge import (
     key_of_login,
     key_of_staff,
 )
-from accord.people.models import Guardian, StaffMember, StudentContact
+from accord.people.models import DistrictPost, Guardian, Login, StaffMember, StudentContact
 from accord.rules.charter import Decider
 from accord.rules.taking_part import MatterFacts, Part, highest
 from accord.schools.models import School
@@ -28,9 +30,13 @@ def matter_of(complaint: Complaint) -> MatterFacts:
 def matters_of(complaints: Collection[Complaint]) -> dict[int, MatterFacts]:
     """The same for complaints of one school, by their keys; six queries however many there are."""
     keys = [complaint.pk for complaint in complaints]
-    about: defaultdict[int, list[StaffMember]] = defaultdict(list)
+    about: defaultdict[int, set[str]] = defaultdict(set)
+    named_logins: defaultdict[int, set[int]] = defaultdict(set)
     for row in ComplaintAbout.objects.filter(complaint__in=keys).select_related("staff"):
-        about[row.complaint_id].append(row.staff)
+        login = row.login_id or (row.staff.login_id if row.staff else None)
+        if login:
+            named_logins[row.complaint_id].add(login)
+        about[row.complaint_id].add(key_of_staff(row.staff) if row.staff else key_of_login(login or 0))
     parts: defaultdict[int, defaultdict[Part, set[str]]] = defaultdict(lambda: defaultdict(set))
     for complaint_id, part, person in TookPart.objects.filter(complaint__in=keys).values_list(
         "complaint", "part", "person"
@@ -40,27 +46,33 @@ def matters_of(complaints: Collection[Complaint]) -> dict[int, MatterFacts]:
     families = _Families(complaints)
     found = {}
     for complaint in complaints:
-        named = frozenset(key_of_staff(staff) for staff in about[complaint.pk])
+        named = frozenset(about[complaint.pk])
         guardian = guardians.get(complaint.guardian_id or 0)
         affected = frozenset({key_of_guardian(guardian)} if guardian else ()) - named
-        logins = {staff.login_id for staff in about[complaint.pk] if staff.login_id}
         found[complaint.pk] = MatterFacts(
             named=named,
             affected=affected,
-            family=families.of(complaint, logins) - named - affected,
+            family=families.of(complaint, named_logins[complaint.pk]) - named - affected,
             took_part={part: frozenset(people) for part, people in parts[complaint.pk].items()},
         )
     return found
 
 
 def matter_about(
-    school: School, *, guardian: Guardian | None, student_id: int | None, about: Iterable[StaffMember]
+    school: School,
+    *,
+    guardian: Guardian | None,
+    student_id: int | None,
+    about: Iterable[StaffMember],
+    above: Iterable[Login] = (),
 ) -> MatterFacts:
-    """Who would be in a complaint that has not been made yet."""
-    named = frozenset(key_of_staff(staff) for staff in about)
+    """Who would be in a complaint that has not been made yet; `above` are those of the district whom it is about."""
+    about, above = list(about), list(above)
+    named = frozenset({*map(key_of_staff, about), *(key_of_login(login.pk) for login in above)})
     meant = Complaint(pk=0, school=school, guardian=guardian, student_id=student_id)
     affected = frozenset({key_of_guardian(guardian)} if guardian else ()) - named
-    family = _Families([meant]).of(meant, {staff.login_id for staff in about if staff.login_id})
+    logins = {staff.login_id for staff in about if staff.login_id} | {login.pk for login in above}
+    family = _Families([meant]).of(meant, logins)
     return MatterFacts(named=named, affected=affected, family=family - named - affected)
 
 
@@ -72,12 +84,15 @@ class _OfStaff:
 
 
 class _Families:
-    """Staff and governors who are family of either side of some complaints; three queries."""
+    """Staff, governors and those of the district who are family of either side of some complaints; three queries."""
 
     def __init__(self, complaints: Collection[Complaint]) -> None:
         schools = {complaint.school_id for complaint in complaints}
         on_staff = StaffMember.objects.filter(school__in=schools, login__isnull=False).values("login")
-        relatives = Guardian.objects.filter(login__in=on_staff)
+        district = DistrictPost.objects.filter(district__in={one.school.district_id for one in complaints}).values(
+            "login"
+        )
+        relatives = Guardian.objects.filter(Q(login__in=on_staff) | Q(login__in=district))
         asking = [one.guardian_id for one in complaints if one.guardian_id]
         self.children: defaultdict[int, set[int]] = defaultdict(set)
         known = relatives.values_list("pk", "login")

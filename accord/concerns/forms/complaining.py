@@ -12,10 +12,13 @@ from accord.concerns.models import Complaint
 from accord.concerns.splitting import Proposed
 from accord.core.forms import Form
 from accord.people.facts.languages import language_choices
-from accord.people.models import StaffMember, Student
+from accord.people.models import Login, StaffMember, Student
 
 LONGEST = 200_000
 """Characters of a letter: some have sixty pages."""
+
+DISTRICT = "district:"
+"""Before the ref of somebody of the district, among those whom a complaint may be about."""
 
 
 class LetterFields(Form):
@@ -40,13 +43,16 @@ class LetterFields(Form):
         *args: Any,
         children: Sequence[tuple[Student, str]],
         staff: Sequence[tuple[StaffMember, str]],
+        above: Sequence[tuple[Login, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._children = {child.ref: child for child, _label in children}
         self._staff = {one.ref: one for one, _label in staff}
         self.offer("child", [("", _t("No child"))] + [(child.ref, label) for child, label in children])
-        self.offer("about", [(one.ref, label) for one, label in staff])
+        self._above = {f"{DISTRICT}{one.ref}": one for one, _label in above}
+        district = [(f"{DISTRICT}{one.ref}", label) for one, label in above]
+        self.offer("about", [*((one.ref, label) for one, label in staff), *district])
 
     def offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         """Give a question its possible answers."""
@@ -62,7 +68,12 @@ class LetterFields(Form):
     @property
     def concerned(self) -> list[StaffMember]:
         """Those on the staff whom it is about."""
-        return [self._staff[ref] for ref in self.cleaned_data["about"]]
+        return [self._staff[ref] for ref in self.cleaned_data["about"] if ref in self._staff]
+
+    @property
+    def concerned_above(self) -> list[Login]:
+        """Those of the district whom it is about."""
+        return [self._above[ref] for ref in self.cleaned_data["about"] if ref in self._above]
 
 
 class ComplainForm(LetterFields):

@@ -58,13 +58,21 @@ class Complaint(Record):
 
 
 class ComplaintAbout(models.Model):
-    """A member of staff or a governor whom a complaint is about."""
+    """Whom a complaint is about: a member of staff or a governor, or somebody of the district by their login."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="about")
-    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["complaint", "staff"], name="complaint_about_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["complaint", "staff"], name="complaint_about_once"),
+            models.UniqueConstraint(fields=["complaint", "login"], name="complaint_about_login_once"),
+            models.CheckConstraint(
+                condition=Q(staff__isnull=False, login__isnull=True) | Q(staff__isnull=True, login__isnull=False),
+                name="complaint_about_one_person",
+            ),
+        ]
 
 
 class TookPart(Record):

@@ -3,9 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from accord.charters.tests.making import published, ready_charter
+from accord.concerns.facts.matters import matter_of
+from accord.concerns.models import Complaint, ComplaintAbout, Stage, TookPart
 from accord.concerns.notices.complaints import tell_handler_of_stage
+from accord.concerns.notices.handling import tell_somebody_of_their_part
 from accord.concerns.tests.complaining import complained
 from accord.conduct.actions.consult import ask_consultation
 from accord.conduct.tests.deciding import REPORTED, incident
@@ -15,10 +20,13 @@ from accord.delivery.models import Delivery, Unreached
 from accord.delivery.sending.claim import claim
 from accord.delivery.sending.rounds import finish
 from accord.delivery.tests.post import post
+from accord.people.facts.in_charge import key_of_login
 from accord.people.models import DistrictPost
+from accord.people.tests.pages import send
 from accord.rules.channels import Channel
 from accord.rules.charter import Decider, Step
 from accord.rules.delivery_status import Status
+from accord.rules.taking_part import Barred, Part, why_barred
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1", "H2")]
@@ -34,6 +42,11 @@ def story(cast: Cast, settings, tmp_path) -> Cast:  # type: ignore[no-untyped-de
     with clock.travel_to(MONDAY - timedelta(days=7)):
         published(cast, content)
     return cast
+
+
+def waiting(client: Client) -> str:
+    """All that the page of what waits says to somebody."""
+    return client.get("/asked/").content.decode().partition("<main")[2].partition("</main>")[0]
 
 
 def ask(story: Cast) -> Delivery:
@@ -89,3 +102,51 @@ def test_a_complaint_that_they_hold_is_told_by_the_same_way(story: Cast) -> None
     said = " ".join([claimed.letter.subject, *claimed.letter.sentences, *claimed.letter.after])
     assert "Quokka" not in said
     assert complaint.number not in said
+
+
+@pytest.mark.parametrize("how", ["ticked", "in words"])
+def test_a_complaint_about_the_chief_executive_stays_unknown_to_them(story: Cast, as_person, how: str) -> None:  # type: ignore[no-untyped-def]
+    chief, mother = as_person("chief"), as_person("amina")
+    new = reverse("family_complaints:complain")
+    assert "Edith Crane, Chief executive" in mother.get(new).content.decode()
+    before = waiting(chief)
+    named = {"about": [f"district:{story.login('chief').ref}"]} if how == "ticked" else {"about_words": "Ms Crane"}
+    typed = {"letter": "Quokkaletter about money.", **named}
+    assert "Helen Moss" not in send(mother, new, typed | {"go": "look"}).content.decode()
+    send(mother, new, typed | {"go": "send"})
+    complaint = Complaint.objects.get()
+    stage, key = complaint.stages.get(), key_of_login(story.login("chief").pk)
+    assert matter_of(complaint).named == {key}
+    assert stage.handled_by == story.login("chair"), "nobody below; the chair is named for what is about the trust"
+    page = reverse("asked_panels:complaint", args=[complaint.ref])
+    assert "Quokkaletter" in as_person("chair").get(page).content.decode()
+    assert "Edith Crane" in mother.get(reverse("family_complaints:complaint", args=[complaint.ref])).content.decode()
+
+    assert chief.get(page).status_code == 404
+    assert waiting(chief) == before
+    assert as_person("head").get(page).status_code == 404
+    TookPart.objects.create(complaint=complaint, person=story.login("chief"), part=Part.HANDLE, stage=1)
+    Stage.objects.filter(pk=stage.pk).update(handled_by=story.login("chief"))
+    assert chief.get(page).status_code == 404, "not even with a part in it"
+    assert waiting(chief) == before
+    stage.refresh_from_db()
+    tell_handler_of_stage(stage, by="login:test", at=MONDAY, occasion="again")
+    tell_somebody_of_their_part(stage, story.login("chief"), by="login:test", at=MONDAY, once="seat")
+    assert not Delivery.objects.filter(login=story.login("chief")).exists()
+    for part in Part:
+        if part is not Part.GIVE_ACCOUNT:
+            assert why_barred(key, part, matter_of(complaint)) is Barred.NAMED
+
+
+def test_a_complaint_about_the_district_is_taken_down_at_the_desk(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    office, page = as_person("office"), reverse("complaints:take_down", args=["riverbank"])
+    assert "Edith Crane, Chief executive" in office.get(page).content.decode()
+    typed = {"letter": "Quokkaletter.", "complainant": "Nora Pike", "how": "telephone", "language": "en",
+             "received_on": "2026-11-23", "about": [f"district:{story.login('chief').ref}"]}  # fmt: skip
+    assert send(office, page, typed).status_code == 302
+    assert [(row.staff, row.login) for row in ComplaintAbout.objects.all()] == [(None, story.login("chief"))]
+    office.get(page)
+    assert (
+        Complaint.objects.get().number
+        not in office.get(reverse("complaints:register", args=["riverbank"])).content.decode()
+    )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accord.concerns.access.complaining import (
     concern_to_take_over,
+    district_to_name,
     get_guardian_to_complain,
     schools_to_complain_to,
     staff_to_name,
@@ -92,6 +93,7 @@ def _send(request: HttpRequest, desk: Desk, form: ComplainForm, schools: list[Sc
             at=desk.at,
             student=form.student,
             about=form.concerned,
+            above=form.concerned_above,
             about_words=form.cleaned_data["about_words"],
             happened_on=form.cleaned_data["happened_on"],
             concern=desk.concern,
@@ -127,6 +129,7 @@ def _look(request: HttpRequest, desk: Desk, form: ComplainForm, status: int = 20
         guardian=desk.guardian,
         student=form.student,
         about=form.concerned,
+        above=form.concerned_above,
         about_words=form.cleaned_data["about_words"],
         happened_on=form.cleaned_data["happened_on"],
         at=desk.at,
@@ -158,6 +161,7 @@ def _form(request: HttpRequest, desk: Desk) -> ComplainForm:
         initial=_from_concern(desk.concern) if desk.concern else _from_words(carried(request)),
         children=[(child, child.called) for child in children],
         staff=staff_to_name(desk.school, children, desk.viewer),
+        above=district_to_name(desk.school, desk.at),
     )
 
 

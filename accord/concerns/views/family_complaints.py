@@ -14,7 +14,7 @@ from accord.concerns.actions.confirm_points import confirm_points
 from accord.concerns.actions.take_up_again import take_up_again
 from accord.concerns.actions.withdraw_complaint import withdraw_complaint
 from accord.concerns.course import course_of, said_headline
-from accord.concerns.facts.complaints import people_it_is_about, points_of
+from accord.concerns.facts.complaints import names_it_is_about, points_of
 from accord.concerns.forms.complaining import PointsForm, ReasonForm
 from accord.concerns.models import Complaint
 from accord.concerns.splitting import Proposed
@@ -133,7 +133,7 @@ def _content(found: Complaint) -> dict[str, object]:
         "school": found.school,
         "course": course_of(found, at),
         "points": points_of(found),
-        "about": people_it_is_about(found),
+        "about": names_it_is_about(found),
         "papers_url": _papers_url(found),
         "at": at,
     }

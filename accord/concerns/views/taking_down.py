@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accord.concerns.access.complaining import district_to_name
 from accord.concerns.access.taking_down import (
     children_within,
     get_complainant_for,
@@ -94,6 +95,7 @@ def _taken(
         received_at=_received_at(typed["received_on"], at, message),
         student=form.student,
         about=form.concerned,
+        above=form.concerned_above,
         about_words=typed["about_words"],
         happened_on=typed["happened_on"],
         message=message,
@@ -130,5 +132,10 @@ def _form(request: HttpRequest, post: Post, guardian: Guardian | None, message: 
             "child": child.ref if child else "",
         }
     return TakeDownForm(
-        data, files, initial=initial, children=children_within(post, guardian), staff=staff_for_complaint(post)
+        data,
+        files,
+        initial=initial,
+        children=children_within(post, guardian),
+        staff=staff_for_complaint(post),
+        above=district_to_name(get_school_of(post), clock.now()),
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, StudentContact
 from accord.people.viewer import in_force
 from accord.rules.charter_values.fairness import Decider
@@ -82,12 +84,17 @@ def capacities_of(key: str, people: dict[Decider, list[InCharge]]) -> frozenset[
 
 
 def family_on_the_staff(school: School, guardian_ids: Iterable[int], student_ids: Iterable[int] = ()) -> frozenset[str]:
-    """Keys of staff and governors who are these guardians, or are tied to a child that one of them is tied to."""
+    """Keys of staff, governors and those of the district who are these guardians, or are tied to a child that one of
+    them is tied to.
+    """
     guardian_ids = list(guardian_ids)
     children = StudentContact.objects.filter(guardian_id__in=guardian_ids).values_list("student_id", flat=True)
     family = StudentContact.objects.filter(student_id__in={*children, *student_ids}).values("guardian_id")
     logins = Guardian.objects.filter(login__isnull=False).filter(pk__in=family) | Guardian.objects.filter(
         login__isnull=False, pk__in=guardian_ids
     )
-    staff = StaffMember.objects.filter(school=school, login__in=logins.values("login"))
-    return frozenset(key_of_login(login) for login in staff.values_list("login_id", flat=True) if login)
+    here = Q(staff_posts__school=school) | Q(
+        district_posts__district__isnull=False, district_posts__district=school.district_id
+    )
+    found = Login.objects.filter(here, pk__in=logins.values("login")).distinct()
+    return frozenset(key_of_login(login) for login in found.values_list("pk", flat=True))
