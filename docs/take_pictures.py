@@ -72,6 +72,13 @@ PICTURES = (
     Picture("demo-phone", "", "/demo/"),
     Picture("invitations", "office", "/staff/riverbank/invitations/", DESK),
     Picture("roster", "office", "/staff/riverbank/roster/", DESK),
+    Picture("concern-phone", "amina", "/family/concerns/", then='main a[href*="/family/concerns/"]:not([href*="new"])'),
+    Picture("complaint-phone", "amina", "/family/complaints/", then='main a[href*="/complaints/"]:not([href*="new"])'),
+    Picture("complaint", "deputy", "/staff/riverbank/complaints/", DESK, then='main table a:has-text("/")'),
+    Picture("incident", "head", "/staff/riverbank/conduct/", DESK, then='main a:has-text("Jakub Kowalski")'),
+    Picture("patterns", "head", "/staff/riverbank/conduct/patterns/", DESK),
+    Picture("reception", "office", "/staff/riverbank/reception/", DESK),
+    Picture("asked-phone", "chair", "/asked/"),
     Picture("styleguide", "", "/styleguide/", DESK),
 )
 

