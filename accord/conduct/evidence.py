@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from accord.conduct.declared import Snapshot
 from accord.conduct.models import Evidence, Incident
 from accord.delivery.inbound.mail import Attachment as NewFile
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,20 @@ class Brought:
 
 
 def seal(
-    incident: Incident, brought: Brought, *, by: StaffMember | None, by_guardian: Guardian | None, at: datetime
+    incident: Incident,
+    brought: Brought,
+    *,
+    by: StaffMember | None,
+    by_guardian: Guardian | None,
+    at: datetime,
+    by_login: Login | None = None,
 ) -> list[Evidence]:
     """Keep what was brought, each thing with the hash (SHA-256) of what came in."""
     who: dict[str, Any] = {
         "incident": incident,
         "by": by,
         "by_guardian": by_guardian,
+        "by_login": by_login,
         "sealed_at": at,
         "created_at": at,
     }

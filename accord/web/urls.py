@@ -34,6 +34,7 @@ urlpatterns = [
     path("staff/<slug:school>/letters/", include("accord.conduct.urls.envelopes")),
     path("family/conduct/", include("accord.conduct.urls.family")),
     path("asked/", asked.asked, name="asked"),
+    path("asked/incidents/", include("accord.conduct.urls.asked_incidents")),
     path("asked/measures/", include("accord.conduct.urls.asked")),
     path("staff/<slug:school>/concerns/", include("accord.concerns.urls.concerns")),
     path("family/concerns/", include("accord.concerns.urls.family_concerns")),

@@ -1,9 +1,12 @@
 """Incidents that somebody may open: whoever holds one, the headteacher who decides, and nobody with a part in it."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accord.conduct.facts.matters import matter_of
+from accord.conduct.facts.who_holds import may_still_hold
 from accord.conduct.models import AccountRequest, Affected, Evidence, Incident
 from accord.people.access.posts import get_post_that_may
 from accord.people.facts.in_charge import in_charge, key_of_login
@@ -16,7 +19,7 @@ from accord.schools.models import School
 
 WITH_PEOPLE = (
     "school", "edition__charter__school", "about_guardian", "about_staff", "reported_by_staff", "reported_by_guardian",
-    "held_by", "student",
+    "held_by", "held_by_login", "student",
 )  # fmt: skip
 
 
@@ -48,6 +51,24 @@ def get_handled_case(viewer: Viewer, school: str, ref: str) -> tuple[Post, Incid
     return post, get_case_for(post, ref)
 
 
+def held_above(viewer: Viewer, at: datetime) -> list[Incident]:
+    """The open incidents that somebody of the district holds, while they stand there and have no part in them."""
+    return [one for one in _held_by_login(viewer).filter(closed_at__isnull=True) if may_still_hold(one, at)]
+
+
+def get_case_above(viewer: Viewer, ref: str, at: datetime) -> Incident:
+    """An incident that somebody of the district holds, judged anew by the rulebook. Raises Http404."""
+    found = _held_by_login(viewer).filter(ref=ref).first()
+    if found is None or not may_still_hold(found, at):
+        raise Http404
+    return found
+
+
+def _held_by_login(viewer: Viewer) -> QuerySet[Incident]:
+    rows = Incident.objects.filter(held_by_login=viewer.login)
+    return rows.select_related(*WITH_PEOPLE).order_by("-happened_at", "-id")
+
+
 def _above_headteacher(post: Post) -> list[int]:
     """Staff records of those whose conduct a headteacher does not look into: their own, and the governors'."""
     people = in_charge(School(pk=post.school_id, district_id=None), post.on)
@@ -74,7 +95,7 @@ def has_a_part(post: Post) -> Q:
 
 def get_evidence_for(incident: Incident, ref: str) -> Evidence:
     """A piece of evidence of a case that has been found already. Raises Http404."""
-    found = incident.evidence.filter(ref=ref).select_related("by", "by_guardian").first()
+    found = incident.evidence.filter(ref=ref).select_related("by", "by_guardian", "by_login").first()
     if found is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from accord.conduct.models import Account, AccountRequest, Incident
 from accord.conduct.notices.incidents import tell_asked
 from accord.core import audit
 from accord.core.errors import DomainError
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 from accord.rules.charter import Step
 from accord.rules.measures import account_due_at
 from accord.schools.facts import calendar_around
@@ -21,7 +21,7 @@ from accord.schools.models import WeeklyHours
 def ask_for_account(
     *,
     incident: Incident,
-    staff: StaffMember,
+    staff: StaffMember | None,
     step: Step,
     words: str,
     by: str,
@@ -30,11 +30,13 @@ def ask_for_account(
     of_guardian: Guardian | None = None,
     of_staff: StaffMember | None = None,
     language: str = "",
+    login: Login | None = None,
 ) -> AccountRequest:
     """Somebody is told what is said to have happened and what may follow, and asked for their own account.
 
     They have the charter's working days for the measure that is thought of; asking again gives the time anew.
-    Without a name the guardian is asked whom the incident is about. Raises DomainError where nobody is known.
+    `login`: whoever of the district asks, in the place of staff. Without a name the guardian is asked whom the
+    incident is about. Raises DomainError where nobody is known.
     """
     if of_guardian is None and of_staff is None:
         of_guardian = incident.about_guardian
@@ -46,6 +48,7 @@ def ask_for_account(
     asked = AccountRequest.objects.create(
         incident=incident,
         by=staff,
+        by_login=None if staff else login,
         side=side,
         guardian=of_guardian,
         staff=of_staff,

@@ -9,15 +9,25 @@ from accord.conduct.models import Closing, Incident
 from accord.conduct.notices.incidents import tell_reporter
 from accord.core import audit
 from accord.core.errors import DomainError
-from accord.people.models import StaffMember
+from accord.people.models import Login, StaffMember
 
 
 @transaction.atomic
-def close_incident(*, incident: Incident, how: str, reasons: str, staff: StaffMember, by: str, at: datetime) -> Closing:
+def close_incident(
+    *,
+    incident: Incident,
+    how: str,
+    reasons: str,
+    staff: StaffMember | None,
+    by: str,
+    at: datetime,
+    login: Login | None = None,
+) -> Closing:
     """An incident is closed with the reason: without a measure, addressed in a talk, or with what was decided.
 
-    Whoever reported it is told that it was dealt with, and nothing else. Raises DomainError without a reason, when it
-    is closed already, and where what it is closed with has not happened.
+    `login`: whoever of the district holds it, in the place of staff. Whoever reported it is told that it was dealt
+    with, and nothing else. Raises DomainError without a reason, when it is closed already, and where what it is
+    closed with has not happened.
     """
     incident = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     if incident.closed_at:
@@ -26,7 +36,9 @@ def close_incident(*, incident: Incident, how: str, reasons: str, staff: StaffMe
         sentence = _("Write why it is closed, so that it can be understood later.")
         raise DomainError("no_reasons", sentence, status=422, fields={"reasons": sentence})
     _check(incident, how)
-    closing = Closing.objects.create(incident=incident, how=how, reasons=reasons.strip(), by=staff, created_at=at)
+    closing = Closing.objects.create(
+        incident=incident, how=how, reasons=reasons.strip(), by=staff, by_login=None if staff else login, created_at=at
+    )
     incident.closed_at = at
     incident.save(update_fields=["closed_at"])
     tell_reporter(incident, by=by, at=at, once=f"closed:{closing.ref}")

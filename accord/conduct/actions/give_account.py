@@ -10,7 +10,7 @@ from accord.conduct.models import Account, Incident
 from accord.conduct.notices.incidents import tell_holder
 from accord.core import audit
 from accord.core.errors import DomainError
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def give_account(
     staff: StaffMember | None = None,
     name: str = "",
     recorded_by: StaffMember | None = None,
+    recorded_by_login: Login | None = None,
     brought: evidence.Brought = evidence.Brought(),
 ) -> Account:
     """Somebody says in their own words what happened; it stands as it was said, and more can be added.
@@ -46,11 +47,12 @@ def give_account(
         staff=staff,
         name=name.strip()[:120],
         recorded_by=recorded_by,
+        recorded_by_login=recorded_by_login,
         given_at=at,
         created_at=at,
     )
     evidence.seal(incident, brought, by=recorded_by or staff, by_guardian=guardian, at=at)
-    if recorded_by is None:
+    if recorded_by is None and recorded_by_login is None:
         tell_holder(incident, by=by, at=at, once=f"given:{account.ref}")
     audit.record(
         by=by,

@@ -31,8 +31,8 @@ def pass_incident(
     passing = Passing.objects.create(
         incident=incident, before=incident.held_by, to=to, by=staff, reasons=reasons.strip(), created_at=at
     )
-    incident.held_by = to
-    incident.save(update_fields=["held_by"])
+    incident.held_by, incident.held_by_login = to, None
+    incident.save(update_fields=["held_by", "held_by_login"])
     tell_holder(incident, by=by, at=at, once=f"passed:{passing.ref}")
     audit.record(
         by=by,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accord.conduct import evidence
 from accord.conduct.facts.matters import edition_at
-from accord.conduct.facts.who_holds import holder_of
+from accord.conduct.facts.who_holds import hand_to_holder
 from accord.conduct.models import Affected, Incident
 from accord.conduct.notices.incidents import tell_holder
 from accord.core import audit
@@ -69,8 +69,7 @@ def report_incident(
     Affected.objects.bulk_create(
         Affected(incident=incident, staff=staff, created_at=at) for staff in dict.fromkeys(affected)
     )
-    incident.held_by = holder_of(incident, at)
-    incident.save(update_fields=["held_by"])
+    hand_to_holder(incident, at)
     evidence.seal(incident, brought, by=by_staff, by_guardian=by_guardian, at=at)
     tell_holder(incident, by=by, at=at, once=f"incident:{incident.ref}")
     audit.record(
@@ -78,6 +77,6 @@ def report_incident(
         verb="report_incident",
         subject=f"incident:{incident.ref}",
         school=school.ref,
-        details={"category": category, "held_by": incident.held_by.ref if incident.held_by else ""},
+        details={"category": category, "held_by": incident.holder_ref},
     )
     return incident

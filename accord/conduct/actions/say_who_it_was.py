@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.conduct.facts.who_holds import holder_of, may_still_hold
+from accord.conduct.facts.who_holds import hand_to_holder, may_still_hold
 from accord.conduct.models import Incident
 from accord.conduct.notices.incidents import tell_holder
 from accord.core import audit
@@ -36,14 +36,13 @@ def say_who_it_was(
     incident.about_staff = None if about_guardian else about_staff
     incident.save(update_fields=["about_guardian", "about_staff"])
     if not may_still_hold(incident, at):
-        incident.held_by = holder_of(incident, at)
-        incident.save(update_fields=["held_by"])
+        hand_to_holder(incident, at)
         tell_holder(incident, by=by, at=at, once=f"known:{incident.ref}")
     audit.record(
         by=by,
         verb="say_who_it_was",
         subject=f"incident:{incident.ref}",
         school=incident.school.ref,
-        details={"held_by": incident.held_by.ref if incident.held_by else ""},
+        details={"held_by": incident.holder_ref},
     )
     return incident

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.conduct.case_ways import CaseWay
 from accord.conduct.facts.people_in import involved_in
 from accord.conduct.models import Account, AccountRequest, Affected, Closing, Evidence, Incident
+from accord.conduct.models.incident import name_of
 from accord.core.words import isolate, moment
 from accord.people.facts import language_name
 
@@ -65,18 +66,20 @@ class CasePage:
     closing: Closing | None
 
 
-def case_page(incident: Incident, at: datetime) -> CasePage:
-    """Read a case. Whoever asks has been found entitled to it (access)."""
-    accounts = list(incident.accounts.select_related("guardian", "staff", "recorded_by"))
-    asked = list(incident.account_requests.select_related("guardian", "staff", "by").order_by("asked_at", "id"))
-    evidence = list(incident.evidence.select_related("by", "by_guardian").order_by("sealed_at", "id"))
+def case_page(incident: Incident, at: datetime, way: CaseWay) -> CasePage:
+    """Read a case, with the addresses that are there for whoever asks, who has been found entitled to it (access)."""
+    accounts = list(incident.accounts.select_related("guardian", "staff", "recorded_by", "recorded_by_login"))
+    asked = list(
+        incident.account_requests.select_related("guardian", "staff", "by", "by_login").order_by("asked_at", "id")
+    )
+    evidence = list(incident.evidence.select_related("by", "by_guardian", "by_login").order_by("sealed_at", "id"))
     return CasePage(
         sides=_sides(incident, accounts, asked, at),
         evidence=evidence,
         affected=list(incident.affected.select_related("staff").order_by("id")),
-        missing=list(_missing(incident, accounts, asked, at)) if incident.closed_at is None else [],
+        missing=list(_missing(incident, accounts, asked, at, way)) if incident.closed_at is None else [],
         history=sorted(_history(incident, accounts, asked, evidence, at), key=lambda step: step.at),
-        closing=incident.closings.select_related("by").order_by("-created_at").first(),
+        closing=incident.closings.select_related("by", "by_login").order_by("-created_at").first(),
     )
 
 
@@ -119,8 +122,9 @@ def _sides(incident: Incident, accounts: list[Account], asked: list[AccountReque
 
 def _said(account: Account) -> Said:
     how = str(account.get_how_display())
-    if account.recorded_by:
-        names = {"how": how, "name": isolate(account.recorded_by.called)}
+    taker = name_of(account.recorded_by, account.recorded_by_login)
+    if taker:
+        names = {"how": how, "name": isolate(taker)}
         how = _("%(how)s, written down by %(name)s") % names
     if account.language:
         how = _("%(how)s, in %(language)s") % {"how": how, "language": language_name(account.language)}
@@ -128,15 +132,14 @@ def _said(account: Account) -> Said:
 
 
 def _missing(
-    incident: Incident, accounts: list[Account], asked: list[AccountRequest], at: datetime
+    incident: Incident, accounts: list[Account], asked: list[AccountRequest], at: datetime, way: CaseWay
 ) -> Iterator[Missing]:
-    slug, ref = incident.school.slug, incident.ref
     if incident.place == Incident.Place.ONLINE and not incident.addressings.exists():
         words = _("First: get in touch with the person, to speak about it, resolve it and support them.")
-        yield Missing(words, reverse("conduct:address", args=[slug, ref]), first=True)
+        yield Missing(words, way.to("address"), first=True)
     if not (incident.about_guardian_id or incident.about_staff_id):
         words = _("Who it was. Only somebody whom the school knows can be asked, or get a measure.")
-        yield Missing(words, reverse("conduct:say_who", args=[slug, ref]))
+        yield Missing(words, way.to("say_who"))
     gave = {(one.guardian_id, one.staff_id) for one in accounts}
     waiting = {(one.guardian_id, one.staff_id) for one in asked}
     for one in involved_in(incident):
@@ -151,7 +154,7 @@ def _missing(
             words = _("The account of %(name)s: the time is over. Ask again, or speak with them.") % {
                 "name": isolate(one.name)
             }
-        yield Missing(words, f"{reverse('conduct:ask_account', args=[slug, ref])}?whom={one.key}")
+        yield Missing(words, f"{way.to('ask_account')}?whom={one.key}")
 
 
 def _still_has_time(asked: list[AccountRequest], key: tuple[int | None, int | None], at: datetime) -> bool:
@@ -164,7 +167,7 @@ def _history(
     reporter = incident.reported_by_staff or incident.reported_by_guardian
     yield Step(incident.created_at, _("%(name)s reported it.") % {"name": isolate(_called(reporter))}, "flag")
     for request in asked:
-        names = {"name": isolate(request.by.called), "other": isolate(asked_name(request))}
+        names = {"name": isolate(request.asker), "other": isolate(asked_name(request))}
         until = _("Until %(when)s.") % {"when": moment(request.due_at, at)}
         words = _("%(name)s asked %(other)s for an account.") % names
         yield Step(request.asked_at, words, "circle-question-mark", until, request.words)
@@ -180,8 +183,8 @@ def _history(
     for talk in incident.addressings.select_related("by"):
         words = _("%(name)s spoke with the person about it.") % {"name": isolate(talk.by.called)}
         yield Step(talk.created_at, words, "messages-square", said=talk.words)
-    for closing in incident.closings.select_related("by"):
-        names = {"name": isolate(closing.by.called), "how": closing.get_how_display()}
+    for closing in incident.closings.select_related("by", "by_login"):
+        names = {"name": isolate(closing.closer), "how": closing.get_how_display()}
         yield Step(closing.created_at, _("%(name)s closed it. %(how)s.") % names, "check-check", said=closing.reasons)
 
 

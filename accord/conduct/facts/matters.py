@@ -36,6 +36,8 @@ def _took_part(incident: Incident) -> dict[Part, frozenset[str]]:
     found: defaultdict[Part, set[str]] = defaultdict(set)
     if incident.held_by:
         found[Part.HANDLE].add(key_of_staff(incident.held_by))
+    if incident.held_by_login_id:
+        found[Part.HANDLE].add(key_of_login(incident.held_by_login_id))
     for consultation in incident.consultations.all():
         found[Part.BE_CONSULTED].add(key_of_login(consultation.person_id))
     for decision in incident.decisions.select_related("decided_by", "other_leader"):

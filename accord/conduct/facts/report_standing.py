@@ -25,7 +25,7 @@ def standing_of(incident: Incident) -> Standing:
             _("We have looked at what you told us, and it has been dealt with. What follows for somebody "
               "stays private, as it would for you."),
         )  # fmt: skip
-    if incident.held_by_id is None:
+    if not incident.is_held:
         return Standing(
             "soon",
             _("Waits"),
@@ -38,6 +38,9 @@ def standing_of(incident: Incident) -> Standing:
             _("Being looked at"),
             _("Somebody who had no part in it is looking at this. The people who were there are asked what they saw."),
         )
+    if incident.held_by_login_id:
+        words = _("We have it. It has gone to somebody above the school who had no part in it.")
+        return Standing("calm", _("Arrived"), words)
     return Standing(
         "calm",
         _("Arrived"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accord.conduct.facts.matters import day_at
 from accord.conduct.models import Decision, Incident, Review
+from accord.core.questions import question
 from accord.rules.hours import HoursError
 from accord.rules.measures import asked_review_due_at
 from accord.schools.facts import calendar_around, settings_of
@@ -116,8 +117,12 @@ def standings_in(incident: Incident, at: datetime) -> list[Standing]:
 
 def standings_about(guardian_ids: Iterable[int], at: datetime) -> list[Standing]:
     """The measures about guardians as they stand, the latest first."""
-    found = Decision.objects.filter(incident__about_guardian_id__in=list(guardian_ids))
-    return _standings(found.values_list("pk", flat=True), at)
+    return _standings(_about(guardian_ids=list(guardian_ids)), at)
+
+
+@question
+def _about(*, guardian_ids: list[int]) -> QuerySet[Decision, int]:
+    return Decision.objects.filter(incident__about_guardian_id__in=guardian_ids).values_list("pk", flat=True)
 
 
 def reviews_to_hear(at: datetime, *, school_ids: Iterable[int] | None = None) -> list[Standing]:
@@ -148,8 +153,11 @@ def limits_that_ended(since: datetime, at: datetime) -> list[Standing]:
 
 
 def _standings(keys: Iterable[int], at: datetime) -> list[Standing]:
+    wanted = set(keys)
+    if not wanted:
+        return []
     rows = (
-        Decision.objects.filter(pk__in=set(keys))
+        Decision.objects.filter(pk__in=wanted)
         .select_related(
             "incident__school__district", "incident__about_guardian", "incident__about_staff", "incident__held_by",
             "incident__reported_by_staff", "incident__edition", "edition__charter__school", "restriction__contact",

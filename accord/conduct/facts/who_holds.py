@@ -4,19 +4,35 @@ from datetime import datetime
 
 from accord.conduct.facts.matters import day_at, matter_of
 from accord.conduct.models import Incident
-from accord.people.facts.in_charge import InCharge, capacities_of, in_charge, key_of_staff, keys_by_capacity
+from accord.people.facts.in_charge import (
+    ABOVE,
+    InCharge,
+    capacities_of,
+    in_charge,
+    key_of_login,
+    key_of_staff,
+    keys_by_capacity,
+)
 from accord.people.models import StaffMember
 from accord.rules.charter import Decider
 from accord.rules.taking_part import Part, handler_for, heard_above, why_barred
 
 
-def holder_of(incident: Incident, at: datetime) -> StaffMember | None:
-    """The member of staff to whom an incident goes; None where nobody at the school is free (PART-5 to PART-7)."""
+def hand_to_holder(incident: Incident, at: datetime) -> None:
+    """An incident goes to whoever is free: at the school, else in the district; to nobody where nobody is."""
+    found = holder_of(incident, at)
+    incident.held_by = found.staff if found else None
+    incident.held_by_login = found.login if found and not found.staff else None
+    incident.save(update_fields=["held_by", "held_by_login"])
+
+
+def holder_of(incident: Incident, at: datetime) -> InCharge | None:
+    """To whom an incident goes; None where nobody at the school or above it is free (PART-5 to PART-7)."""
     people = in_charge(incident.school, day_at(incident.school, at))
     found = handler_for(_heard_by(incident, people), keys_by_capacity(people), Part.HANDLE, matter_of(incident))
     if found is None:
         return None
-    return next((one.staff for one in people[found.role] if one.key == found.person), None)
+    return next((one for one in people[found.role] if one.key == found.person), None)
 
 
 def leaders_for(incident: Incident, at: datetime) -> list[StaffMember]:
@@ -31,9 +47,12 @@ def leaders_for(incident: Incident, at: datetime) -> list[StaffMember]:
 
 def may_still_hold(incident: Incident, at: datetime) -> bool:
     """Whether whoever holds an incident may go on, now that it is known whom it is about."""
+    people = in_charge(incident.school, day_at(incident.school, at))
+    if incident.held_by_login:
+        key, above = key_of_login(incident.held_by_login.pk), set(ABOVE.values())
+        return bool(capacities_of(key, people) & above) and why_barred(key, Part.HANDLE, matter_of(incident)) is None
     if incident.held_by is None:
         return False
-    people = in_charge(incident.school, day_at(incident.school, at))
     key = key_of_staff(incident.held_by)
     may = capacities_of(key, people) & {*_heard_by(incident, people), Decider.CHAIR}
     return bool(may) and why_barred(key, Part.HANDLE, matter_of(incident)) is None

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accord.conduct.models.incident import Account, Incident
+from accord.conduct.models.incident import Account, Incident, name_of, one_holder
 from accord.core.models import Record
-from accord.people.models import StaffMember
+from accord.people.models import Login, StaffMember
 
 
 class Passing(Record):
@@ -37,5 +37,14 @@ class Closing(Record):
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="closings")
     how = models.CharField(max_length=10, choices=How.choices)
-    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reasons = models.TextField()
+
+    class Meta:
+        constraints = [one_holder("incident_closed_by_one")]
+
+    @property
+    def closer(self) -> str:
+        """The name of whoever closed it."""
+        return name_of(self.by, self.by_login)

@@ -6,15 +6,28 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.charters.models import Edition
 from accord.core.models import Record
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, Login, StaffMember, Student
 from accord.schools.models import School
+
+
+def one_holder(name: str) -> models.CheckConstraint:
+    """The constraint by which an act is that of one holder: a member of staff, or a login of the district."""
+    return models.CheckConstraint(
+        condition=Q(by__isnull=False, by_login__isnull=True) | Q(by__isnull=True, by_login__isnull=False), name=name
+    )
+
+
+def name_of(staff: StaffMember | None, login: Login | None) -> str:
+    """What a holder is called."""
+    return staff.called if staff else login.name if login else ""
 
 
 class Incident(Record):
     """Something happened that the charter does not accept: reported by one person, about an adult of either side.
 
     `category` is the charter's name of the conduct in `edition`, which is the one that held when it happened. Exactly
-    one of the reporters is set. `about_words` describes a person who is neither a known guardian nor staff.
+    one of the reporters is set. Held by staff, or by a login of the district where nobody at the school is free.
+    `about_words` describes a person who is neither a known guardian nor staff.
     """
 
     class Place(models.TextChoices):
@@ -47,6 +60,7 @@ class Incident(Record):
     about_words = models.CharField(max_length=200, blank=True)
     student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     held_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    held_by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -60,7 +74,22 @@ class Incident(Record):
             models.CheckConstraint(
                 condition=Q(about_guardian__isnull=True) | Q(about_staff__isnull=True), name="incident_about_one"
             ),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True) | Q(held_by_login__isnull=True), name="incident_held_by_one"
+            ),
         ]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody holds it."""
+        return self.held_by_id is not None or self.held_by_login_id is not None
+
+    @property
+    def holder_ref(self) -> str:
+        """How the audit log names whoever holds it; empty for nobody."""
+        if self.held_by_login:
+            return f"login:{self.held_by_login.ref}"
+        return self.held_by.ref if self.held_by else ""
 
 
 class Affected(Record):
@@ -108,6 +137,7 @@ class Account(Record):
     language = models.CharField(max_length=10, blank=True)
     text = models.TextField()
     recorded_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
 
     class Meta:
@@ -121,7 +151,8 @@ class AccountRequest(Record):
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="account_requests")
-    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=Account.Side.choices, default=Account.Side.GUARDIAN)
     guardian = models.ForeignKey(
         Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="asked_for_accounts"
@@ -134,6 +165,14 @@ class AccountRequest(Record):
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
     words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [one_holder("account_asked_by_one")]
+
+    @property
+    def asker(self) -> str:
+        """The name of whoever asks."""
+        return name_of(self.by, self.by_login)
 
 
 class Evidence(Record):
@@ -151,4 +190,5 @@ class Evidence(Record):
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sealed_at = models.DateTimeField()

@@ -6,14 +6,14 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accord.conduct.facts.entitled import still_in
+from accord.conduct.facts.entitled import still_in, still_in_above
 from accord.conduct.facts.working_time import first_told_at
 from accord.conduct.models import AccountRequest, Affected, Incident
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.person import Person
 from accord.delivery.wording import Words, gettext_noop
-from accord.people.models import Guardian
+from accord.people.models import Guardian, Login
 from accord.rules.channels import Urgency
 
 INCIDENT = "incident"
@@ -24,7 +24,9 @@ ASKED = Words(gettext_noop("The school would like to hear from you. Open it here
 
 def declare() -> None:
     """Name the kinds of these notices, and who is still entitled to them when they leave."""
-    declare_kind(INCIDENT, label=_("Confidential matters"), still_entitled=_still_entitled)
+    declare_kind(
+        INCIDENT, label=_("Confidential matters"), still_entitled=_still_entitled, entitled_above=still_in_above
+    )
 
 
 def _still_entitled(person: Person, refs: Collection[str]) -> Collection[str]:
@@ -36,6 +38,9 @@ def tell_holder(incident: Incident, *, by: str, at: datetime, once: str) -> None
     if incident.held_by:
         url = reverse("conduct:incident", args=[incident.school.slug, incident.ref])
         _tell(incident, [incident.held_by], url=url, by=by, at=at, once=once)
+    elif incident.held_by_login:
+        url = reverse("asked_incidents:incident", args=[incident.ref])
+        _tell(incident, [], url=url, by=by, at=at, once=once, above=[incident.held_by_login])
 
 
 def tell_asked(request: AccountRequest, *, by: str, at: datetime) -> None:
@@ -66,12 +71,21 @@ def tell_of_support(affected: Affected, *, to: Person, by: str, at: datetime, on
 
 
 def _tell(
-    incident: Incident, people: Iterable[Person], *, url: str, by: str, at: datetime, once: str, asked: bool = False
+    incident: Incident,
+    people: Iterable[Person],
+    *,
+    url: str,
+    by: str,
+    at: datetime,
+    once: str,
+    asked: bool = False,
+    above: Iterable[Login] = (),
 ) -> None:
     tell(
         school=incident.school,
         kind=INCIDENT,
         recipients=people,
+        above=above,
         subject=SUBJECT,
         text=ASKED if asked else OPEN_IT,
         about=About(INCIDENT, incident.ref),

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.conduct.access.family_incidents import is_asked_in_family, requests_in_family
-from accord.conduct.access.incidents import cases_for, requests_to
+from accord.conduct.access.incidents import cases_for, held_above, requests_to
 from accord.conduct.facts.own_accounts import unanswered
+from accord.conduct.models import Incident
 from accord.conduct.panels.asked import AskedLine
 from accord.core.words import day
 from accord.people.viewer import Post, Viewer
@@ -20,17 +21,25 @@ MOST = 12
 def held_panel(viewer: Viewer, at: datetime) -> list[AskedLine]:
     """The incidents that the person holds, at every school, for those without a desk of their own."""
     return [
-        AskedLine(
-            title=_("An incident that you hold"),
-            words=one.school.name,
-            url=reverse("conduct:incident", args=[one.school.slug, one.ref]),
-            kind="calm",
-            due=_("Reported %(day)s") % {"day": day(one.created_at, at, settings_of(one.school).zone)},
-        )
+        _held_line(one, reverse("conduct:incident", args=[one.school.slug, one.ref]), at)
         for post in viewer.posts
         if post.may(Act.HANDLE_INCIDENTS)
         for one in cases_for(post).filter(held_by=post.staff_id, closed_at__isnull=True)[:MOST]
-    ]
+    ] + [_held_line(one, reverse("asked_incidents:incident", args=[one.ref]), at) for one in _above(viewer, at)]
+
+
+def _above(viewer: Viewer, at: datetime) -> list[Incident]:
+    return held_above(viewer, at)[:MOST] if viewer.district_ids else []
+
+
+def _held_line(one: Incident, url: str, at: datetime) -> AskedLine:
+    return AskedLine(
+        title=_("An incident that you hold"),
+        words=one.school.name,
+        url=url,
+        kind="calm",
+        due=_("Reported %(day)s") % {"day": day(one.created_at, at, settings_of(one.school).zone)},
+    )
 
 
 def family_asked(viewer: Viewer, at: datetime) -> list[AskedLine]:

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from accord.conduct.access.incidents import affected_as, cases_for, get_handled_case, reports_of, requests_to
+from accord.conduct.case_ways import way_at_school
 from accord.conduct.facts.case import case_page
 from accord.conduct.facts.kinds import clause_address, kind_of, kinds_of_all
 from accord.conduct.facts.report_standing import standing_of
@@ -59,7 +60,8 @@ def page_of(found: Incident, post: Post) -> dict[str, object]:
         "incident": found,
         "kind": kind,
         "clause_href": clause_address(found.edition, kind.clause, for_family=False),
-        "case": case_page(found, at),
+        "way": (way := way_at_school(found)),
+        "case": case_page(found, at, way),
         "language_of_words": language_name(found.language) if found.language else "",
         "measures": measures_panel(found, post, at),
         "letters": letters_panel(found, at),

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accord.conduct.access.incidents import get_evidence_for, get_handled_case
+from accord.conduct.case_ways import way_at_school
 from accord.conduct.evidence import is_unchanged
+from accord.conduct.models import Evidence
 from accord.core import clock
 from accord.people.actions.log_reading import log_reading
 from accord.people.viewer import asking
@@ -19,7 +21,14 @@ def evidence(request: HttpRequest, school: str, ref: str, item: str) -> HttpResp
     post, found = get_handled_case(asking(request), school, ref)
     piece = get_evidence_for(found, item)
     log_reading(by=post, subject=f"incident:{found.ref}", what="evidence")
-    content = {"post": post, "incident": found, "piece": piece, "same": is_unchanged(piece), "at": clock.now()}
+    content = {
+        "post": post,
+        "way": way_at_school(found),
+        "incident": found,
+        "piece": piece,
+        "same": is_unchanged(piece),
+        "at": clock.now(),
+    }
     return render(request, "conduct/evidence.html", content)
 
 
@@ -29,6 +38,11 @@ def file(request: HttpRequest, school: str, ref: str, item: str) -> HttpResponse
     post, found = get_handled_case(asking(request), school, ref)
     piece = get_evidence_for(found, item)
     log_reading(by=post, subject=f"incident:{found.ref}", what="evidence")
+    return sent_file(piece)
+
+
+def sent_file(piece: Evidence) -> HttpResponseBase:
+    """The file as a download. Raises Http404 where there is none."""
     if not piece.file:
         raise Http404
     try:
