@@ -13,7 +13,9 @@ from accord.concerns.notices.complaints import tell_handler_of_stage
 from accord.concerns.notices.handling import tell_somebody_of_their_part
 from accord.concerns.tests.complaining import complained
 from accord.conduct.actions.consult import ask_consultation
-from accord.conduct.tests.deciding import REPORTED, incident
+from accord.conduct.models import Affected
+from accord.conduct.notices.measures import tell_hearers
+from accord.conduct.tests.deciding import REPORTED, decided, incident
 from accord.core import clock
 from accord.delivery.channels import Outcome, Result
 from accord.delivery.models import Delivery, Unreached
@@ -102,6 +104,23 @@ def test_a_complaint_that_they_hold_is_told_by_the_same_way(story: Cast) -> None
     said = " ".join([claimed.letter.subject, *claimed.letter.sentences, *claimed.letter.after])
     assert "Quokka" not in said
     assert complaint.number not in said
+    tell_somebody_of_their_part(stage, story.login("chief"), by="login:test", at=MONDAY, once="seat")
+    tell_somebody_of_their_part(stage, story.login("chief"), by="login:test", at=MONDAY, once="seat")
+    assert Delivery.objects.filter(login=story.login("chief")).count() == 2, "a part of their own, told once"
+
+
+def test_a_review_that_only_they_can_hear_is_told_to_them(story: Cast) -> None:
+    case = incident(story)
+    for key in ("chair", "governor"):
+        Affected.objects.create(incident=case, staff=story.staff[key])
+    decision = decided(story, case, Step.CONTACT_LIMIT)
+    for _time in range(2):
+        tell_hearers(decision, by="login:test", at=MONDAY, once="due")
+    delivery = Delivery.objects.get(login=story.login("chief"))
+    claimed = claim(delivery.pk, at=MONDAY)
+    assert claimed
+    assert f"/asked/measures/reviews/{decision.ref}/" in claimed.letter.link
+    assert not Delivery.objects.filter(notice=delivery.notice, staff__isnull=False).exists()
 
 
 @pytest.mark.parametrize("how", ["ticked", "in words"])
