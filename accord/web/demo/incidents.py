@@ -1,4 +1,4 @@
-"""Incidents for the demo: shouting at the gate, a defamatory post, and a report about a member of staff."""
+"""Incidents for the demo: shouting at the gate, a defamatory post, reports about a teacher and about the chair."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from accord.conduct.actions.report_incident import report_incident
 from accord.conduct.evidence import Brought, Post
 from accord.conduct.models import Incident
 from accord.core import clock
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, RoleHolding, StaffMember, Student
 from accord.rules.charter import Step
 from accord.schools.models import School
 
@@ -22,6 +22,7 @@ def tell_of_incidents(*, at: datetime) -> None:
     _shouting_at_the_gate(school, at)
     _a_post(school, at)
     _a_report_about_staff(school, at)
+    _a_report_about_the_chair(school, at)
 
 
 def _staff(name: str) -> StaffMember:
@@ -105,4 +106,15 @@ def _a_report_about_staff(school: School, at: datetime) -> None:
         school, began, place="on_site", category="abusive_language", by_guardian=_guardian("Mei"), language="zh-hans",
         about_staff=_staff("Ben"),
         words="音乐课上，欧德老师当着全班的面说宝“根本听不懂音乐”。孩子回家哭了，不想再去上音乐课。",
+    )  # fmt: skip
+
+
+def _a_report_about_the_chair(school: School, at: datetime) -> None:
+    """A mother reports how the chair of governors spoke to her; nobody at the school holds it, the trust does."""
+    chair = RoleHolding.objects.select_related("staff").get(staff__school=school, role=RoleHolding.Role.CHAIR).staff
+    _report(
+        school, at - timedelta(days=3), place="meeting", category="other", by_guardian=_guardian("Amina"),
+        about_staff=chair,
+        words="At the open evening I asked when the ramp will be mended. The chair said before everybody that some "
+        "parents only ever complain. I left the room.",
     )  # fmt: skip
