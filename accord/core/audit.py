@@ -42,7 +42,8 @@ def record(
     for name, words, longest in (("by", by, 80), ("verb", verb, 60), ("subject", subject, 80)):
         if not words or len(words) > longest:
             raise ValueError(f"The audit entry's {name} must have 1 to {longest} characters.")
-    with transaction.atomic():
+    stored = _as_stored(details or {})
+    with transaction.atomic(savepoint=False):
         chain, _ = AuditChain.objects.select_for_update().get_or_create(key=school)
         entry = AuditEntry(
             chain=chain,
@@ -52,7 +53,7 @@ def record(
             verb=verb,
             subject=subject,
             purpose=purpose if len(purpose) <= LONGEST_PURPOSE else f"{purpose[: LONGEST_PURPOSE - 1]}…",
-            details=_as_stored(details or {}),
+            details=stored,
             previous_hash=chain.last_hash,
         )
         entry.hash = fingerprint(entry)

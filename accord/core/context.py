@@ -1,20 +1,22 @@
-"""What every template knows: the language and its direction, and a fresh one-time key."""
+"""What every template knows: the language and its direction, a fresh one-time key, and the key against forged forms."""
 
 import secrets
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the language, the writing direction, the languages on offer, and a one-time key."""
+    """Return the language, the writing direction, the languages on offer, and the two keys that forms carry."""
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": settings.LANGUAGES,
         "once_key": SimpleLazyObject(lambda: secrets.token_urlsafe(18)),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
         "demo": settings.ACCORD_DEMO,
     }

@@ -1,7 +1,7 @@
 """The template environment: what every page may call, and how it speaks each language.
 
 Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
-``field_parts``, ``htmx_script`` and the filters ``day``, ``date``, ``time``, ``moment``,
+``field_parts``, ``htmx_script``, ``draw_icon``, ``draw_when`` and the filters ``day``, ``date``, ``time``, ``moment``,
 ``iso`` and ``initials``.
 """
 
@@ -19,7 +19,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from accord.core import words
+from accord.core import drawing, words
 from accord.core.addresses import address
 from accord.core.field_parts import field_parts
 
@@ -78,6 +78,8 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         field_parts=field_parts,
         htmx_script=htmx_script,
+        draw_icon=drawing.icon,
+        draw_when=drawing.when,
     )
     env.filters.update(
         day=words.day,

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from accord.core.questions import question
 from accord.delivery.declared import kinds_kept_apart
 from accord.delivery.facts.news import find_news
 from accord.delivery.facts.office_list import OfficeLine, office_lines
@@ -33,12 +34,22 @@ __all__ = [
 def own_guardians(viewer: Viewer) -> list[Person]:
     """Return the person's own guardian records, at every school that knows them today."""
     ids = [own.guardian_id for own in viewer.guardianships]
-    return list(Guardian.objects.filter(id__in=ids).select_related("school__district")) if ids else []
+    return list(_guardians(ids=ids)) if ids else []
 
 
 def own_staff(post: Post) -> list[Person]:
     """Return the member of staff who asks."""
-    return list(StaffMember.objects.filter(id=post.staff_id).select_related("school__district"))
+    return list(_staff(staff_id=post.staff_id))
+
+
+@question
+def _guardians(*, ids: list[int]) -> QuerySet[Guardian]:
+    return Guardian.objects.filter(id__in=ids).select_related("school__district")
+
+
+@question
+def _staff(*, staff_id: int) -> QuerySet[StaffMember]:
+    return StaffMember.objects.filter(id=staff_id).select_related("school__district")
 
 
 def get_news_for(readers: Sequence[Person], ref: str, at: datetime) -> Delivery:

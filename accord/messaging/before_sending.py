@@ -30,7 +30,7 @@ from accord.messaging.facts.habits import written_since
 from accord.messaging.facts.timing import InForce, staff_quiet
 from accord.messaging.language.client import Nudge, language_process
 from accord.messaging.language.guess import base_of
-from accord.messaging.language.tripwire import find_danger
+from accord.messaging.language.tripwire import find_danger_among
 from accord.messaging.wording import Looked
 from accord.people.models import Guardian
 from accord.rules.charter import CourtesyLimits
@@ -122,8 +122,7 @@ def looked(seen: Seen, asked_about: str, text: str) -> Looked:
 
 def speaks_of_danger(text: str, language: str, among: Iterable[str]) -> bool:
     """Whether a text holds words of a child at risk, in the writer's language or one of the school's."""
-    languages = dict.fromkeys([base_of(language), *map(base_of, among)])
-    return any(find_danger(text, code) for code in languages)
+    return find_danger_among(text, [base_of(language), *map(base_of, among)]) is not None
 
 
 def digest(text: str) -> str:

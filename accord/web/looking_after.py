@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accord.core.addresses import address
 from accord.people.viewer import Post
 from accord.rules.visibility import Act
 
@@ -190,7 +190,7 @@ PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
 def looking_after(post: Post) -> list[Task]:
     """Return the places that the post's roles open, in a fixed order."""
     return [
-        Task(label, words, icon, reverse(name, args=[post.school_slug]), KEYS.get(name, ""))
+        Task(label, words, icon, address(name, post.school_slug), KEYS.get(name, ""))
         for act, name, icon, label, words in PLACES
         if (act is EVERYBODY or post.may(act)) and not _is_told_elsewhere(post, name)
     ]

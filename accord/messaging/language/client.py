@@ -15,7 +15,7 @@ from django.conf import settings
 
 from accord.messaging.language.calmer import ABOUT, offer_openings
 from accord.messaging.language.guess import FEWEST_LETTERS, base_of, count_letters
-from accord.messaging.language.tripwire import find_danger
+from accord.messaging.language.tripwire import find_danger_among
 from accord.rules.proposing import TOPICS, Proposal, propose_topic
 
 BUDGET_SECONDS = 1.0
@@ -73,8 +73,7 @@ class LanguageProcess:
 
         The tripwire is asked here, in this process, so it works without the other one.
         """
-        languages = dict.fromkeys([base_of(language), *map(base_of, among)])
-        alarm = any(find_danger(text, code) for code in languages)
+        alarm = find_danger_among(text, [base_of(language), *map(base_of, among)]) is not None
         sent = [[topic, base64.b64encode(vector).decode()] for topic, vector in learned[-300:]]
         told = self._ask({"ask": "topic", "text": text, "language": language, "among": [], "learned": sent})
         return propose_topic(_likelihoods(told.get("likely")), child_at_risk=alarm)

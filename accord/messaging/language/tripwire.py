@@ -5,7 +5,7 @@ lists know and no more; people remain the way in which a concern is raised.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,8 +26,13 @@ class Alarm:
 
 def find_danger(text: str, language: str) -> Alarm | None:
     """Return what danger the message speaks of, or nothing; looks in the message's language and in English."""
+    return find_danger_among(text, (language,))
+
+
+def find_danger_among(text: str, languages: Iterable[str]) -> Alarm | None:
+    """The same, in each of several languages and in English."""
     folded = " ".join(fold(text[:LONGEST]).split())
-    for listed in dict.fromkeys((language.split("-")[0], "en")):
+    for listed in dict.fromkeys([*(language.split("-")[0] for language in languages), "en"]):
         for kind, pattern in _patterns(listed):
             if pattern.search(folded):
                 return Alarm(kind)
