@@ -1,8 +1,9 @@
-"""What the worker does for measures: it calls reviews in time, and tells when something has ended by itself."""
+"""What the worker does for measures: it calls reviews in time, tells of ends, hands on what nobody holds any more."""
 
 from datetime import timedelta
 
 from accord.conduct.actions.call_review import call_review
+from accord.conduct.actions.hand_on import hand_on
 from accord.conduct.actions.note_end import note_end
 from accord.conduct.facts.deciding import is_heard
 from accord.conduct.facts.standing import (
@@ -13,7 +14,8 @@ from accord.conduct.facts.standing import (
     reviews_to_hear,
     start_of_day,
 )
-from accord.conduct.models import Decision
+from accord.conduct.facts.who_holds import without_holder
+from accord.conduct.models import Decision, Incident
 from accord.conduct.notices import measures as notices
 from accord.core import clock
 from accord.core.queue import task
@@ -28,7 +30,7 @@ LOOKED_BACK = timedelta(days=7)
 
 @task()
 def look_after_measures() -> None:
-    """Find the reviews that are called now, what has ended, and what waits to be confirmed; each has its own task."""
+    """Find the reviews that are called now, what has ended, waits to be confirmed, or is held by nobody."""
     at = clock.now()
     for standing in reviews_to_hear(at):
         if standing.review_on and _is_called(standing):
@@ -43,6 +45,14 @@ def look_after_measures() -> None:
             remind_of_confirming.enqueue(
                 decision_id=standing.decision.pk, dedupe_key=f"confirm:{standing.decision.ref}"
             )
+    for incident in without_holder(at):
+        hand_on_one.enqueue(incident_id=incident.pk, dedupe_key=f"hand_on:{incident.ref}:{at:%Y%m%d}")
+
+
+@task()
+def hand_on_one(*, incident_id: int) -> None:
+    """Hand on one incident that nobody holds any more."""
+    hand_on(incident=Incident.objects.get(pk=incident_id), by=WORKER, at=clock.now())
 
 
 @task()

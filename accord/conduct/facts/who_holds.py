@@ -35,6 +35,12 @@ def holder_of(incident: Incident, at: datetime) -> InCharge | None:
     return next((one for one in people[found.role] if one.key == found.person), None)
 
 
+def without_holder(at: datetime) -> list[Incident]:
+    """The open incidents that nobody at the school holds, and nobody of the district who still may."""
+    waiting = Incident.objects.filter(closed_at__isnull=True, held_by__isnull=True).select_related("school__district")
+    return [one for one in waiting.order_by("pk") if not may_still_hold(one, at)]
+
+
 def leaders_for(incident: Incident, at: datetime) -> list[StaffMember]:
     """Those to whom an incident may be passed: leaders, the headteacher and the chair who are free and stand above."""
     people = in_charge(incident.school, day_at(incident.school, at))

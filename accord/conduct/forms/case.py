@@ -131,6 +131,10 @@ class CloseForm(Form):
     how = forms.ChoiceField(label=_("How is it closed?"), choices=Closing.How.choices, widget=forms.RadioSelect)
     reasons = _long(_("Why"), rows=4, says=_("Kept with the case. Nobody else reads it."))
 
+    def __init__(self, *args: Any, ways: Choices, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["how"].choices = ways  # type: ignore[attr-defined]
+
 
 class WhoForm(Form):
     """Who somebody was whom a report only describes."""

@@ -8,11 +8,14 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accord.charters.tests.making import published, ready_charter
+from accord.conduct.actions.hand_on import hand_on
 from accord.conduct.actions.report_incident import report_incident
+from accord.conduct.measure_tasks import look_after_measures
 from accord.conduct.models import AccountRequest, Evidence, Incident
 from accord.conduct.tests.test_incident_leaks import AT_WORK, everything
 from accord.conduct.tests.test_incident_pages import page, sent
 from accord.core import clock
+from accord.core.queue import Worker
 from accord.delivery.models import Delivery
 from accord.people.models import DistrictPost, Guardian
 from tests.cast import MONDAY, Cast
@@ -98,5 +101,18 @@ def test_nobody_else_learns_of_it_and_the_chief_only_while_free_and_in_post(stor
     mother.update(login=own)
     DistrictPost.objects.update(ends_on=MONDAY.date() - timedelta(days=1))
     assert chief.get(reverse("asked_incidents:incident", args=[incident.ref])).status_code != 200
+    incident.refresh_from_db()
+    look_after_measures()
+    Worker().run_until_idle()
+    incident.refresh_from_db()
+    assert not incident.is_held, "it waits in the open"
+    assert "Waits" in page(as_person("amina"), "family_conduct:reported", incident.ref)
+    DistrictPost.objects.create(
+        district=story.trust, login=story.login("deputy"), role="district_administrator", starts_on=MONDAY.date()
+    )
+    hand_on(incident=incident, by="house:worker", at=MONDAY)
+    incident.refresh_from_db()
+    assert incident.held_by_login == story.login("deputy"), "who stands there now has it"
+    assert "quokka" in page(as_person("deputy"), "asked_incidents:incident", incident.ref)
     with pytest.raises(IntegrityError), transaction.atomic():
         Incident.objects.update(held_by=story.staff["head"])

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +17,7 @@ from accord.conduct.views.evidence import sent_file
 from accord.core import clock
 from accord.people.facts import language_name
 from accord.people.viewer import asking
+from accord.schools.facts import settings_of
 
 
 def _hand(request: HttpRequest, ref: str) -> case_acts.Hand:
@@ -39,7 +41,8 @@ def incident(request: HttpRequest, ref: str) -> HttpResponse:
         "case": case_page(found, hand.at, hand.way),
         "language_of_words": language_name(found.language) if found.language else "",
     }
-    return render(request, "conduct/case.html", content)
+    with timezone.override(settings_of(found.school).zone):
+        return render(request, "conduct/case.html", content)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +76,8 @@ def evidence(request: HttpRequest, ref: str, piece: str) -> HttpResponse:
     found = get_evidence_for(hand.incident, piece)
     note_reading(incident=hand.incident, login=hand.viewer.login, what="evidence", at=hand.at)
     content = {"way": hand.way, "incident": hand.incident, "piece": found, "same": is_unchanged(found), "at": hand.at}
-    return render(request, "conduct/evidence.html", content)
+    with timezone.override(settings_of(hand.incident.school).zone):
+        return render(request, "conduct/evidence.html", content)
 
 
 @require_GET

@@ -25,7 +25,7 @@ from accord.conduct.facts.matters import category_of, measures_of, rules_for
 from accord.conduct.facts.people_in import Involved, involved_in, witness
 from accord.conduct.facts.who_holds import leaders_for
 from accord.conduct.forms import case as forms
-from accord.conduct.models import Account, Incident
+from accord.conduct.models import Account, Closing, Incident
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
@@ -230,8 +230,9 @@ def close(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 
 
 def close_in(request: HttpRequest, hand: Hand) -> HttpResponse:
-    """The same, for whoever holds the case."""
-    form = forms.CloseForm(request.POST or None)
+    """The same, for whoever holds the case; in the district no measure is decided, so there is one way to close it."""
+    ways = [(one.value, str(one.label)) for one in Closing.How if hand.post or one is Closing.How.NO_MEASURE]
+    form = forms.CloseForm(request.POST or None, ways=ways, initial={"how": ways[0][0] if len(ways) == 1 else None})
 
     def act() -> str:
         said = form.cleaned_data
