@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from accord.core import clock
 from accord.core.models import AuditChain, AuditEntry
+from accord.core.questions import question
 
 HOUSE = "house"
 """The chain of what belongs to no single school: logins, districts, the installation itself."""
@@ -44,7 +45,7 @@ def record(
             raise ValueError(f"The audit entry's {name} must have 1 to {longest} characters.")
     stored = _as_stored(details or {})
     with transaction.atomic(savepoint=False):
-        chain, _ = AuditChain.objects.select_for_update().get_or_create(key=school)
+        chain = _locked.first(key=school) or AuditChain.objects.select_for_update().get_or_create(key=school)[0]
         entry = AuditEntry(
             chain=chain,
             position=chain.length + 1,
@@ -58,9 +59,13 @@ def record(
         )
         entry.hash = fingerprint(entry)
         entry.save(force_insert=True)
-        chain.length, chain.last_hash = entry.position, entry.hash
-        chain.save(update_fields=["length", "last_hash"])
+        AuditChain.objects.filter(pk=chain.pk).update(length=entry.position, last_hash=entry.hash)
     return entry
+
+
+@question
+def _locked(*, key: str) -> QuerySet[AuditChain]:
+    return AuditChain.objects.select_for_update().filter(key=key)
 
 
 def _as_stored(details: dict[str, Any]) -> Any:

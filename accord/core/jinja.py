@@ -39,9 +39,17 @@ def _said(language: str | None, text: str) -> Markup:
     return Markup(translation.gettext(text))  # noqa: S704  (the texts of templates and their translations are ours)
 
 
+@lru_cache(maxsize=16_384)
+def _plain(language: str | None, text: str) -> Markup:
+    """A sentence without gaps, as it stands on the page."""
+    return _said(language, text) % {}
+
+
 @pass_eval_context
 def gettext(shown: EvalContext, text: str, **values: Any) -> str:
     """Say a text of a template in the language of the page; names keep their own direction."""
+    if not values and shown.autoescape:
+        return _plain(translation.get_language(), text)
     kept = {name: words.isolate(value) for name, value in values.items()}
     return _said(translation.get_language(), text) % kept if shown.autoescape else translation.gettext(text) % kept
 

@@ -33,6 +33,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import get_current_timezone_name
 
 from accord.core.answers import Reader, reader_of
+from accord.core.fetching import fetch
 from accord.core.shelf import Shelf
 
 Asked = ParamSpec("Asked")
@@ -75,9 +76,7 @@ class _Written:
             return []
         adapt = _as_text if connection.vendor == "sqlite" else _as_it_is
         asked = [_fill(each, leaves, adapt) if type(each) is _Slot else each for each in self.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, asked)
-            return self.read(cursor.fetchall())
+        return self.read(fetch(self.sql, asked))
 
 
 class Question(Generic[Asked, Row]):

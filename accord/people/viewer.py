@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accord.core import clock
 from accord.core.questions import question
@@ -134,20 +134,41 @@ def today_in(zone: str, at: datetime) -> date:
 
 
 def viewer_of(login: Login) -> Viewer:
-    """Read what a login is today: posts, roles, guardianships, own student records. At most five questions."""
+    """Read what a login is today: posts, roles, guardianships, own student records. At most five questions.
+
+    Of a login that was fetched `with_records` only those records are asked for of which it has any at all.
+    """
     at = clock.now()
-    own = {guardian.school_id: guardian for guardian in _guardians(login_id=login.pk)}
-    staff = [row for row in _staff(login_id=login.pk) if _holds_today(row, at)]
+    guardians = _guardians(login_id=login.pk) if _has(login, "has_guardian") else []
+    own = {guardian.school_id: guardian for guardian in guardians}
+    known = _staff(login_id=login.pk) if _has(login, "has_staff") else []
+    staff = [row for row in known if _holds_today(row, at)]
     held = _held(staff_ids=[member.id for member in staff])
-    districts = _districts(login, at)
+    districts = _districts(login, at) if _has(login, "has_district") else ()
+    students = _students(login_id=login.pk) if _has(login, "has_student") else []
     return Viewer(
         login=login,
         posts=tuple(_post(member, held, own.get(member.school_id), login, at) for member in staff),
         guardianships=tuple(_guardianship(row, at) for row in own.values() if _holds_today(row, at)),
-        student_ids=tuple(row.id for row in _students(login_id=login.pk) if _holds_today(row, at)),
+        student_ids=tuple(row.id for row in students if _holds_today(row, at)),
         district_ids=tuple(row.district_id for row in districts),
         district_slugs=tuple(row.district.slug for row in districts),
     )
+
+
+def with_records(logins: "QuerySet[Login]") -> "QuerySet[Login]":
+    """Tell beside each login whether any record at all belongs to it; what holds today is asked by `viewer_of`."""
+    return logins.annotate(
+        has_guardian=Exists(Guardian.objects.filter(login=OuterRef("pk"))),
+        has_staff=Exists(StaffMember.objects.filter(login=OuterRef("pk"))),
+        has_student=Exists(Student.objects.filter(login=OuterRef("pk"))),
+        has_district=Exists(DistrictPost.objects.filter(login=OuterRef("pk"))),
+    )
+
+
+def _has(login: Login, record: str) -> bool:
+    """Whether a login has records of a kind, or may have them."""
+    return bool(getattr(login, record, True))
 
 
 @question

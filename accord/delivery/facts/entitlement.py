@@ -7,7 +7,7 @@ from datetime import date, datetime
 from accord.delivery.declared import kind_of
 from accord.delivery.models import Notice
 from accord.delivery.person import Key, Person, key_of
-from accord.people.facts.family import ties_between, ties_with_orders, views_of
+from accord.people.facts.family import ties_between, ties_to, views_of
 from accord.people.models import Guardian, StudentContact
 from accord.people.viewer import holds, today_in
 from accord.rules.visibility import GuardianView
@@ -67,7 +67,7 @@ def still_entitled(person: Person, notices: Iterable[Notice], at: datetime) -> l
     children = {notice.student_id for notice in notices if notice.student_id}
     views: dict[int, GuardianView] = {}
     if children and isinstance(person, Guardian):
-        ties = list(ties_with_orders().filter(guardian=person, student_id__in=children))
+        ties = ties_to(person.pk, children)
         by_tie = views_of(ties, on)
         views = {tie.student_id: by_tie[tie.id] for tie in ties}
     own = _own_families(children, [person])

@@ -6,9 +6,7 @@ from accord.messaging.models import Answering, Conversation
 from accord.people.models import StaffMember
 
 
-def note_answering(*, conversation: Conversation, staff: StaffMember, at: datetime) -> Answering:
+def note_answering(*, conversation: Conversation, staff: StaffMember, at: datetime) -> None:
     """Colleagues who open the conversation are warned for some minutes that it is being answered."""
-    answering, _made = Answering.objects.update_or_create(
-        conversation=conversation, staff=staff, defaults={"seen_at": at}
-    )
-    return answering
+    if not Answering.objects.filter(conversation=conversation, staff=staff).update(seen_at=at):
+        Answering.objects.update_or_create(conversation=conversation, staff=staff, defaults={"seen_at": at})

@@ -17,7 +17,7 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
-INBOX, SEARCH, HOME, CONVERSATION, POST = 21, 14, 23, 35, 46
+INBOX, SEARCH, HOME, CONVERSATION, POST = 18, 11, 20, 32, 42
 
 
 def questions(client: Client, address: str, **sent: Any) -> int:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from accord.core.questions import question
 from accord.people.models import Login
+from accord.people.viewer import with_records
 
 
 class SignInBackend(ModelBackend):
@@ -39,7 +40,7 @@ class SignInBackend(ModelBackend):
 
 @question
 def _login(*, login_id: int) -> QuerySet[Login]:
-    return Login.objects.filter(pk=login_id)
+    return with_records(Login.objects.filter(pk=login_id))
 
 
 def login_called(called: str) -> Login | None:
