@@ -46,7 +46,7 @@ def show_to_family(message: Message, at: datetime) -> None:
     conversation = message.conversation
     conversation.last_message_at = max(conversation.last_message_at, at)
     new_date = message.promised_rest
-    has_newer = running.came_after(message).exists()
+    has_newer = running.has_newer(message)
     match message.kind:
         case Message.Kind.RECEIPT:
             running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))

@@ -101,6 +101,17 @@ def came_after(message: Message) -> QuerySet[Message]:
     return theirs.exclude(hold__settled=True).order_by("written_at", "id")
 
 
+def has_newer(message: Message) -> bool:
+    """Whether a family wrote something that its reader could not know when they wrote this."""
+    return bool(_newer(conversation_id=message.conversation_id, since=message.written_at))
+
+
+@question
+def _newer(*, conversation_id: int, since: datetime) -> QuerySet[Message, int]:
+    theirs = Message.objects.filter(conversation=conversation_id, staff__isnull=True, visible_at__gt=since)
+    return theirs.exclude(hold__settled=True).values_list("pk", flat=True)[:1]
+
+
 def _is_known(clock: ResponseClock, message: Message) -> bool:
     """Whether the writer of a message knew what a clock runs for."""
     about = clock.message

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.core.questions import question
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
 from accord.messaging.facts.answering import has_grown, seen_until
@@ -69,8 +71,7 @@ def answer_family(
     if kind == Message.Kind.PART:
         _check_rest(promised_rest, rest_reason, at.astimezone(settings_of(conversation.school).zone).date())
     words = checked(text)
-    locked = Conversation.objects.select_for_update(of=("self",)).select_related("school", "guardian", "student")
-    conversation = locked.get(pk=conversation.pk)
+    conversation = _locked(pk=conversation.pk)[0]
     if conversation.guardian_id is None:
         raise DomainError(
             "sender_unknown",
@@ -105,6 +106,12 @@ def answer_family(
         details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
     )
     return Answered(message, decision)
+
+
+@question
+def _locked(*, pk: int) -> QuerySet[Conversation]:
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("school", "guardian", "student")
+    return rows.filter(pk=pk)
 
 
 def _check_rest(promised_rest: date | None, reason: str, on: date) -> None:
