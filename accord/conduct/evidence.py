@@ -1,18 +1,16 @@
 """Evidence: files looked at and kept safe, snapshots kept as they stood, each sealed with its hash when it came in."""
 
-import contextlib
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
 
 from accord.conduct.declared import Snapshot
 from accord.conduct.models import Evidence, Incident
+from accord.core.durable import wait_for_disk
 from accord.delivery.inbound.mail import Attachment as NewFile
 from accord.people.models import Guardian, Login, StaffMember
 
@@ -88,21 +86,9 @@ def _keep_file(file: NewFile, source: str, who: dict[str, Any]) -> Evidence:
         sha256=_hash_of(file.content), **who,
     )  # fmt: skip
     kept.file.save(kept.ref, ContentFile(file.content), save=False)
-    _sync(kept)
+    wait_for_disk(kept.file)
     kept.save(force_insert=True)
     return kept
-
-
-def _sync(kept: Evidence) -> None:
-    """Wait until the bytes and the name are safe on the disk, where the storage is one."""
-    with contextlib.suppress(NotImplementedError):
-        path = Path(kept.file.path)
-        for place in (path, path.parent):
-            opened = os.open(place, os.O_RDONLY)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
 
 
 def _hash_of(content: bytes) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from accord.conduct.facts.standing import Stand, Standing
-from accord.core import words
+from accord.conduct.measure_words import days_of
 from accord.rules.charter import Step
 
 
@@ -31,12 +31,7 @@ def family_title(step: str) -> str:
 
 def family_stand_words(standing: Standing, at: datetime, zone: ZoneInfo) -> str:
     """Where a measure stands, in a sentence for the guardian."""
-    decision = standing.decision
-    said = {
-        "day": words.day(standing.until, at, zone) if standing.until else "",
-        "start": words.day(decision.starts_on, at, zone),
-        "moment": words.moment(decision.provisional_until, at, zone) if decision.provisional_until else "",
-    }
+    said = days_of(standing, at, zone)
     return {
         Stand.AHEAD: _("From %(start)s. The last day is %(day)s."),
         Stand.PROVISIONAL: _("For now, until we have heard you. It ends by itself %(moment)s if nobody confirms it."),

@@ -73,14 +73,19 @@ def place_words(place: Place) -> str:
     }[place]
 
 
-def stand_words(standing: Standing, at: datetime, zone: ZoneInfo) -> str:
-    """Where a measure stands, in a few words for staff."""
+def days_of(standing: Standing, at: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """The first day, the last day, and the moment at which a measure ends unless it is confirmed, in words."""
     decision = standing.decision
-    said = {
+    return {
         "day": words.day(standing.until, at, zone) if standing.until else "",
         "start": words.day(decision.starts_on, at, zone),
         "moment": words.moment(decision.provisional_until, at, zone) if decision.provisional_until else "",
     }
+
+
+def stand_words(standing: Standing, at: datetime, zone: ZoneInfo) -> str:
+    """Where a measure stands, in a few words for staff."""
+    said = days_of(standing, at, zone)
     return {
         Stand.AHEAD: _("Begins %(start)s, last day %(day)s"),
         Stand.PROVISIONAL: _("Provisional: ends by itself %(moment)s unless it is confirmed"),

@@ -1,15 +1,13 @@
 """Files of messages: looked at, kept safe on the disk, and where they are downloaded."""
 
-import contextlib
-import os
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.core.durable import wait_for_disk
 from accord.core.words import isolate
 from accord.delivery.inbound.attachments import attachment as look_at
 from accord.delivery.inbound.mail import Attachment as FoundFile
@@ -75,21 +73,9 @@ def _keep(message: Message, file: NewFile, at: datetime) -> Attachment:
         created_at=at,
     )
     kept.file.save(kept.ref, ContentFile(file.content), save=False)
-    _sync(kept)
+    wait_for_disk(kept.file)
     kept.save(force_insert=True)
     return kept
-
-
-def _sync(kept: Attachment) -> None:
-    """Wait until the bytes and the name are safe on the disk, where the storage is one."""
-    with contextlib.suppress(NotImplementedError):
-        path = Path(kept.file.path)
-        for place in (path, path.parent):
-            opened = os.open(place, os.O_RDONLY)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
 
 
 def url_of(attachment: Attachment | str, *, school_slug: str = "") -> str:

@@ -10,14 +10,10 @@ from accord.concerns.facts.complaints import staff_of_login
 from accord.concerns.facts.to_tell import above_behind
 from accord.concerns.models import Complaint, Ending, Stage
 from accord.concerns.notices.handling import free_above, still_free
+from accord.concerns.notices.of_complaints import in_working_time, subject_of, tell_complainant
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
-from accord.delivery.person import Person
 from accord.delivery.wording import Text, Words, gettext_noop
-from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
-from accord.people.models import Guardian
-from accord.rules.channels import Urgency
-from accord.rules.sending import first_told
 
 COURSE = "complaint_course"
 """Its label says no more than that there is something: it also stands on the list of those whom nothing reached."""
@@ -33,7 +29,7 @@ def tell_family_of_arrival(complaint: Complaint, stage: Stage, *, by: str, at: d
     words = Words(
         gettext_noop("Your complaint has arrived. You have an answer by %(when)s."), {"when": stage.answer_by}
     )
-    _tell_family(complaint, words, by=by, at=at, once=f"arrived:{complaint.ref}")
+    tell_complainant(complaint, words, kind=COURSE, by=by, at=at, once=f"arrived:{complaint.ref}")
 
 
 def tell_family_of_lateness(stage: Stage, *, by: str, at: datetime) -> None:
@@ -42,25 +38,29 @@ def tell_family_of_lateness(stage: Stage, *, by: str, at: datetime) -> None:
         gettext_noop("We promised an answer by %(when)s and are late. You can ask for the next stage now."),
         {"when": stage.answer_by},
     )
-    _tell_family(stage.complaint, words, by=by, at=at, once=f"family_late:{stage.ref}:{stage.answer_by:%Y%m%d}")
+    tell_complainant(
+        stage.complaint, words, kind=COURSE, by=by, at=at, once=f"family_late:{stage.ref}:{stage.answer_by:%Y%m%d}"
+    )
 
 
 def tell_family_of_scope(ending: Ending, *, by: str, at: datetime) -> None:
     """The complainant hears that this is not a matter for a complaint; why, they read behind the sign-in."""
     words = Words(gettext_noop("We wrote to you where your matter can go. You can say if you see it differently."))
-    _tell_family(ending.complaint, words, by=by, at=at, once=f"scope:{ending.ref}")
+    tell_complainant(ending.complaint, words, kind=COURSE, by=by, at=at, once=f"scope:{ending.ref}")
 
 
 def tell_family_of_late_accepted(complaint: Complaint, *, by: str, at: datetime) -> None:
     """The complainant hears that their complaint is looked into although it came late."""
     words = Words(gettext_noop("We look into your complaint although it came late."))
-    _tell_family(complaint, words, by=by, at=at, once=f"late_accepted:{complaint.ref}")
+    tell_complainant(complaint, words, kind=COURSE, by=by, at=at, once=f"late_accepted:{complaint.ref}")
 
 
 def tell_family_of_points(complaint: Complaint, *, by: str, at: datetime) -> None:
     """The complainant is asked to look whether the school understood what they mean."""
     words = Words(gettext_noop("Please look whether we have understood your points."))
-    _tell_family(complaint, words, by=by, at=at, once=f"points:{complaint.ref}", page="family_complaints:points")
+    tell_complainant(
+        complaint, words, kind=COURSE, by=by, at=at, once=f"points:{complaint.ref}", page="family_complaints:points"
+    )
 
 
 def tell_handler_of_stage(stage: Stage, *, by: str, at: datetime, occasion: str) -> None:
@@ -114,45 +114,13 @@ def _tell_handler(stage: Stage, words: Text, *, by: str, at: datetime, once: str
         kind=COURSE,
         recipients=people,
         above=above,
-        subject=_subject(complaint),
+        subject=subject_of(complaint),
         text=words,
         about=About("complaint", complaint.ref),
         url=url if people else reverse("asked_panels:complaint", args=[complaint.ref]),
         confidential=True,
-        not_before=lambda person: _in_working_time(complaint, person, at),
+        not_before=lambda person: in_working_time(complaint.school, person, at),
         by=by,
         at=at,
         once=once,
     )
-
-
-def _tell_family(  # nothing goes to whoever has no sign-in: their letter is printed by whoever has the complaint
-    complaint: Complaint, words: Text, *, by: str, at: datetime, once: str, page: str = "family_complaints:complaint"
-) -> None:
-    if complaint.guardian is None or complaint.guardian.login_id is None:
-        return
-    tell(
-        school=complaint.school,
-        kind=COURSE,
-        recipients=[complaint.guardian],
-        subject=_subject(complaint),
-        text=words,
-        about=About("complaint", complaint.ref),
-        url=reverse(page, args=[complaint.ref]),
-        confidential=True,
-        urgency=Urgency.IMPORTANT,
-        by=by,
-        at=at,
-        once=once,
-    )
-
-
-def _subject(complaint: Complaint) -> Words:
-    return Words(gettext_noop("There is something new in complaint %(number)s"), {"number": complaint.number})
-
-
-def _in_working_time(complaint: Complaint, person: Person, at: datetime) -> datetime | None:
-    if isinstance(person, Guardian):
-        return None
-    quiet, _clause = staff_quiet(charter_at(complaint.school, at).rules)
-    return first_told(at, reader_calendar(complaint.school, person, at), quiet)

@@ -26,16 +26,14 @@ from accord.concerns.models import (
     SerialDecision,
     Stage,
 )
+from accord.concerns.notices.of_complaints import in_working_time, subject_of, tell_complainant
 from accord.core import clock
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.person import Person
 from accord.delivery.wording import Words, gettext_noop
-from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
 from accord.people.models import Guardian, Login
 from accord.rules.channels import Urgency
-from accord.rules.sending import first_told
-from accord.schools.models import School
 
 HANDLING, ASKED, SERIAL = "complaint_handling", "complaint_account", "serial_decision"
 
@@ -65,13 +63,15 @@ def free_above(login: Login, refs: Collection[str]) -> list[str]:
 def tell_family_of_acknowledgement(stage: Stage, *, by: str, at: datetime) -> None:
     """The family hears that their complaint is there and by when it is answered."""
     words = Words(gettext_noop("We have your complaint. You have our answer by %(when)s."), {"when": stage.answer_by})
-    _tell_family(stage.complaint, words, by=by, at=at, once=f"acknowledged:{stage.ref}")
+    tell_complainant(stage.complaint, words, kind=HANDLING, by=by, at=at, once=f"acknowledged:{stage.ref}")
 
 
 def tell_family_of_new_date(stage: Stage, *, by: str, at: datetime) -> None:
     """The family hears that the answer comes later, and by when."""
     words = Words(gettext_noop("We need longer. You have our answer by %(when)s."), {"when": stage.answer_by})
-    _tell_family(stage.complaint, words, by=by, at=at, once=f"new_date:{stage.ref}:{stage.answer_by:%Y%m%d}")
+    tell_complainant(
+        stage.complaint, words, kind=HANDLING, by=by, at=at, once=f"new_date:{stage.ref}:{stage.answer_by:%Y%m%d}"
+    )
 
 
 def tell_family_of_hearing(stage: Stage, *, by: str, at: datetime) -> None:
@@ -81,19 +81,27 @@ def tell_family_of_hearing(stage: Stage, *, by: str, at: datetime) -> None:
         {"when": stage.hearing_at},
     )
     once = f"hearing:{stage.ref}:{stage.hearing_at:%Y%m%d%H%M}"
-    _tell_family(stage.complaint, words, by=by, at=at, once=once, page="family_complaints:hearing")
+    tell_complainant(stage.complaint, words, kind=HANDLING, by=by, at=at, once=once, page="family_complaints:hearing")
 
 
 def tell_family_of_answer(stage: Stage, *, by: str, at: datetime) -> None:
     """The family hears that the answer is there; the letter waits for them behind the sign-in."""
     words = Words(gettext_noop("Our answer is here, with what you can do next."))
-    _tell_family(stage.complaint, words, by=by, at=at, once=f"answered:{stage.ref}", page="family_complaints:papers")
+    tell_complainant(
+        stage.complaint,
+        words,
+        kind=HANDLING,
+        by=by,
+        at=at,
+        once=f"answered:{stage.ref}",
+        page="family_complaints:papers",
+    )
 
 
 def tell_family_of_remedy(remedy: Remedy, *, by: str, at: datetime) -> None:
     """The family hears that something we promised has been done."""
     words = Words(gettext_noop("Something that we promised is done."))
-    _tell_family(remedy.complaint, words, by=by, at=at, once=f"remedy:{remedy.ref}")
+    tell_complainant(remedy.complaint, words, kind=HANDLING, by=by, at=at, once=f"remedy:{remedy.ref}")
 
 
 def tell_panel_and_family_of_bundle(bundle: Bundle, *, by: str, at: datetime) -> None:
@@ -101,7 +109,9 @@ def tell_panel_and_family_of_bundle(bundle: Bundle, *, by: str, at: datetime) ->
     stage = bundle.stage
     words = Words(gettext_noop("The papers for the hearing are here: one document with page numbers."))
     once = f"bundle:{bundle.ref}"
-    _tell_family(stage.complaint, words, by=by, at=at, once=f"{once}:family", page="family_complaints:papers")
+    tell_complainant(
+        stage.complaint, words, kind=HANDLING, by=by, at=at, once=f"{once}:family", page="family_complaints:papers"
+    )
     logins = [seat.person_id for seat in stage.seats.filter(left_at__isnull=True) if seat.person_id]
     _tell_staff(stage.complaint, logins, words, by=by, at=at, once=f"{once}:panel")
 
@@ -146,7 +156,7 @@ def tell_staff_of_question(asked: AccountAsked, *, by: str, at: datetime) -> Non
         about=About("account_asked", asked.ref),
         url=reverse("asked_panels:account", args=[asked.ref]),
         confidential=True,
-        not_before=lambda person: _in_working_time(school, person, at),
+        not_before=lambda person: in_working_time(school, person, at),
         by=by,
         at=at,
         once=f"account_asked:{asked.ref}",
@@ -171,27 +181,6 @@ def tell_family_of_serial_decision(decision: SerialDecision, *, by: str, at: dat
     )
 
 
-def _tell_family(
-    complaint: Complaint, words: Words, *, by: str, at: datetime, once: str, page: str = "family_complaints:complaint"
-) -> None:
-    if complaint.guardian is None or complaint.guardian.login_id is None:
-        return
-    tell(
-        school=complaint.school,
-        kind=HANDLING,
-        recipients=[complaint.guardian],
-        subject=_subject(complaint),
-        text=words,
-        about=About("complaint", complaint.ref),
-        url=reverse(page, args=[complaint.ref]),
-        confidential=True,
-        urgency=Urgency.IMPORTANT,
-        by=by,
-        at=at,
-        once=once,
-    )
-
-
 def _tell_staff(complaint: Complaint, logins: Iterable[int], words: Words, *, by: str, at: datetime, once: str) -> None:
     free = is_free_to_read(logins, complaint, at)
     people, above = staff_behind(complaint, free), above_behind(complaint, free)
@@ -202,24 +191,13 @@ def _tell_staff(complaint: Complaint, logins: Iterable[int], words: Words, *, by
         kind=HANDLING,
         recipients=people,
         above=above,
-        subject=_subject(complaint),
+        subject=subject_of(complaint),
         text=words,
         about=About("complaint", complaint.ref),
         url=reverse("asked_panels:complaint", args=[complaint.ref]),
         confidential=True,
-        not_before=lambda person: _in_working_time(complaint.school, person, at),
+        not_before=lambda person: in_working_time(complaint.school, person, at),
         by=by,
         at=at,
         once=once,
     )
-
-
-def _subject(complaint: Complaint) -> Words:
-    return Words(gettext_noop("There is something new in complaint %(number)s"), {"number": complaint.number})
-
-
-def _in_working_time(school: School, person: Person, at: datetime) -> datetime | None:
-    if isinstance(person, Guardian):
-        return None
-    quiet, _clause = staff_quiet(charter_at(school, at).rules)
-    return first_told(at, reader_calendar(school, person, at), quiet)
