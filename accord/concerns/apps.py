@@ -10,11 +10,13 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.concerns import notices
+        from accord.concerns.child_at_risk import is_offered
         from accord.concerns.facts.complaints import guardians_with_open_complaints
         from accord.concerns.joining import carry_concerns
-        from accord.conduct.declared import declare_open_complaints
+        from accord.conduct.declared import declare_danger_words, declare_open_complaints
         from accord.people.joining.followers import follow_joins
 
         notices.declare()
         follow_joins(carry_concerns)
         declare_open_complaints(guardians_with_open_complaints)
+        declare_danger_words(is_offered)

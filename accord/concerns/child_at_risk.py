@@ -38,6 +38,11 @@ def offer_for(text: str, *, school: School, language: str) -> Offer:
     return Offer(found, numbers_of(school))
 
 
+def is_offered(text: str, school: School, language: str) -> bool:
+    """Whether the lead is offered beside a text of another room (`conduct/declared.py`)."""
+    return offer_for(text, school=school, language=language).is_needed
+
+
 def numbers_of(school: School) -> tuple[Number, ...]:
     """The emergency numbers by the country of a school."""
     return numbers_in(settings_of(school).country.value or "")

@@ -1,4 +1,4 @@
-"""What rooms above tell this room when the product starts: who knows of open complaints, and of messages."""
+"""What rooms above tell this room when the product starts: who knows of open complaints, messages, words of danger."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from accord.people.models import Guardian, Student
 from accord.people.viewer import Post
+from accord.schools.models import School
 
 OpenComplaints = Callable[[Collection[int]], frozenset[int]]
 """Given keys of guardians, return those who have a complaint that has not ended."""
@@ -53,3 +54,19 @@ def declare_snapshots(asked: SnapshotOf) -> None:
 def snapshot_of(post: Post, ref: str) -> Snapshot | None:
     """A message that the asker may read, as it stands; None for any other."""
     return _snapshots[0](post, ref) if ref and _snapshots else None
+
+
+SpeaksOfDanger = Callable[[str, School, str], bool]
+"""Given what somebody wrote, the school and the language: whether a child may be at risk."""
+
+_dangers: list[SpeaksOfDanger] = []
+
+
+def declare_danger_words(asked: SpeaksOfDanger) -> None:
+    """Say who knows words of danger; the last one told holds."""
+    _dangers[:] = [asked]
+
+
+def speaks_of_danger(text: str, school: School, language: str) -> bool:
+    """Whether a text speaks of a child at risk, so that the way to the safeguarding lead is offered beside it."""
+    return bool(_dangers) and _dangers[0](text, school, language)

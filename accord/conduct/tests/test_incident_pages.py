@@ -250,3 +250,21 @@ def test_notices_carry_nothing_and_staff_are_told_in_their_working_time(story: C
     for word in ("zanzibar", "shout", "gate", "Jakub", "Tan", "loud"):
         assert word not in said
     assert not AuditEntry.objects.filter(details__icontains="zanzibar").exists()
+
+
+@pytest.mark.requirement("K5")
+def test_a_report_that_speaks_of_danger_offers_the_lead_beside_it(story: Cast, as_person) -> None:
+    tan = as_person("tan")
+    calm = report_at_gate(tan, story)
+    assert "Is a child at risk now?" not in page(tan, "conduct:reported", "riverbank", calm.ref)
+    grave = report_at_gate(tan, story, words="Lena told me that her father hits her with a belt.")
+    told = page(tan, "conduct:reported", "riverbank", grave.ref)
+    assert "Is a child at risk now?" in told
+    assert reverse("safeguarding:tell", args=["riverbank"]) in told[told.find("at risk now") :]
+    sent(
+        as_person("amina"), "family_conduct:report", category="abusive_language", happened_at="2026-11-23T08:40",
+        about_staff=story.staff["tan"].ref, place="on_site", words="She told Idris that his uncle hits him with a belt.",
+    )  # fmt: skip
+    own = Incident.objects.get(reported_by_guardian=story.guardians["amina"])
+    at_home = page(as_person("amina"), "family_conduct:reported", own.ref)
+    assert reverse("family_safeguarding:tell") in at_home[at_home.find("at risk now") :]

@@ -11,6 +11,7 @@ from accord.charters.saying.choices import choice_label
 from accord.conduct.access import family_incidents as access
 from accord.conduct.actions.give_account import give_account
 from accord.conduct.actions.report_incident import report_incident
+from accord.conduct.declared import speaks_of_danger
 from accord.conduct.facts.kinds import clause_address, kind_of, kinds_of_conduct
 from accord.conduct.facts.matters import edition_at
 from accord.conduct.facts.own_accounts import own_accounts
@@ -85,7 +86,7 @@ def reported(request: HttpRequest, ref: str) -> HttpResponse:
     incident = access.get_report_in_family(asking(request), ref)
     content = {
         "incident": incident, "kind": kind_of(incident, get_language() or "en"), "standing": standing_of(incident),
-        "at": clock.now(),
+        "at": clock.now(), "child_at_risk": speaks_of_danger(incident.words, incident.school, incident.language),
     }  # fmt: skip
     return render(request, "conduct/family_reported.html", content)
 

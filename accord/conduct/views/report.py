@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from accord.conduct.access.incident_people import colleagues_of, get_child_of, get_known_guardian, guardians_named
 from accord.conduct.access.incidents import get_report_of
 from accord.conduct.actions.report_incident import report_incident
-from accord.conduct.declared import Snapshot, snapshot_of
+from accord.conduct.declared import Snapshot, snapshot_of, speaks_of_danger
 from accord.conduct.evidence import Brought
 from accord.conduct.facts.kinds import clause_address, kind_of, kinds_of_conduct
 from accord.conduct.facts.matters import edition_at
@@ -120,5 +120,6 @@ def reported(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     content = {
         "post": post, "incident": incident, "kind": kind, "standing": standing_of(incident), "at": clock.now(),
         "clause_href": clause_address(incident.edition, kind.clause, for_family=False),
+        "child_at_risk": speaks_of_danger(incident.words, incident.school, incident.language),
     }  # fmt: skip
     return render(request, "conduct/reported.html", content)
