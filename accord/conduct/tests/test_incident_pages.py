@@ -263,7 +263,7 @@ def test_a_report_that_speaks_of_danger_offers_the_lead_beside_it(story: Cast, a
     assert reverse("safeguarding:tell", args=["riverbank"]) in told[told.find("at risk now") :]
     sent(
         as_person("amina"), "family_conduct:report", category="abusive_language", happened_at="2026-11-23T08:40",
-        about_staff=story.staff["tan"].ref, place="on_site", words="She told Idris that his uncle hits him with a belt.",
+        about_staff=story.staff["tan"].ref, place="on_site", words="She told Idris that his father hits him daily.",
     )  # fmt: skip
     own = Incident.objects.get(reported_by_guardian=story.guardians["amina"])
     at_home = page(as_person("amina"), "family_conduct:reported", own.ref)
