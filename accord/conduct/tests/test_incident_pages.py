@@ -256,15 +256,19 @@ def test_notices_carry_nothing_and_staff_are_told_in_their_working_time(story: C
 def test_a_report_that_speaks_of_danger_offers_the_lead_beside_it(story: Cast, as_person) -> None:
     tan = as_person("tan")
     calm = report_at_gate(tan, story)
-    assert "Is a child at risk now?" not in page(tan, "conduct:reported", "riverbank", calm.ref)
+    at_foot = page(tan, "conduct:reported", "riverbank", calm.ref)
+    lead = reverse("safeguarding:tell", args=["riverbank"])
+    assert "Is a child at risk now?" not in at_foot
+    assert at_foot.count(lead) == 1, "as at the foot of every page"
     grave = report_at_gate(tan, story, words="Lena told me that her father hits her with a belt.")
     told = page(tan, "conduct:reported", "riverbank", grave.ref)
     assert "Is a child at risk now?" in told
-    assert reverse("safeguarding:tell", args=["riverbank"]) in told[told.find("at risk now") :]
+    assert told.count(lead) == 2, "beside what was written as well"
     sent(
         as_person("amina"), "family_conduct:report", category="abusive_language", happened_at="2026-11-23T08:40",
         about_staff=story.staff["tan"].ref, place="on_site", words="She told Idris that his father hits him daily.",
     )  # fmt: skip
     own = Incident.objects.get(reported_by_guardian=story.guardians["amina"])
     at_home = page(as_person("amina"), "family_conduct:reported", own.ref)
-    assert reverse("family_safeguarding:tell") in at_home[at_home.find("at risk now") :]
+    assert "Is a child at risk now?" in at_home
+    assert at_home.count(reverse("family_safeguarding:tell")) == 2
