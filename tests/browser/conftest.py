@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from accord.core import clock
 from accord.web.demo import Cast, stage
@@ -87,6 +87,12 @@ def enter(people: Cast, site: str, context: BrowserContext) -> Callable[..., Pag
         return page
 
     return open_as
+
+
+def follow(link: Locator) -> None:
+    """Press what leads to another page, and wait until that page is there; looking at once might see the old one."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 @pytest.fixture

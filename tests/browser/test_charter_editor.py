@@ -9,7 +9,7 @@ from accord.charters.actions.begin_draft import begin_draft
 from accord.charters.models import Clause, ClauseRule, Edition
 from accord.charters.tests.making import CHARTER
 from accord.web.demo import Cast
-from tests.browser.conftest import DESK, NARROW, PHONE
+from tests.browser.conftest import DESK, NARROW, PHONE, follow
 from tests.cast import MONDAY
 
 pytestmark = pytest.mark.requirement("B1", "B2")
@@ -45,7 +45,7 @@ def test_a_clause_and_its_rule_are_changed_in_two_languages(
     look(page, axe)
     answers = page.locator("#clause-answers")
     expect(answers).to_contain_text("نجيبكم خلال")
-    answers.locator(".draft-clause__foot a").first.click()
+    follow(answers.locator(".draft-clause__foot a").first)
     look(page, axe)
     english, arabic = page.locator("#id_text_en"), page.locator("#id_text_ar")
     expect(arabic).to_have_attribute("dir", "rtl")
@@ -61,7 +61,7 @@ def test_a_clause_and_its_rule_are_changed_in_two_languages(
     expect(page.locator("#clause-answers")).to_contain_text("من الآن")
     assert clause_of(edition, "answers").wordings.get(language="en").text.endswith("- You may ask")
 
-    page.locator("#clause-answers .draft-rules a").first.click()
+    follow(page.locator("#clause-answers .draft-rules a").first)
     look(page, axe)
     before = page.locator("#rule-preview").inner_text()
     amount = page.locator('#rule-form input[name^="answer"]').first

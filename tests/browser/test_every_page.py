@@ -25,6 +25,12 @@ MOST_PAGES = 200
 PARTS = 2
 """Every page is looked at once by whoever comes to it first; so many tests share the pages among them."""
 
+HEAR_REFUSALS = """
+window.refusals = [];
+document.addEventListener("securitypolicyviolation", event =>
+  window.refusals.push(`${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`));
+"""
+
 
 @pytest.mark.requirement("A6", "K8")
 @pytest.mark.parametrize("part", range(PARTS))
@@ -72,6 +78,7 @@ def walk(
     At those that are ours it looks closely.
     """
     said: list[str] = []
+    page.add_init_script(HEAR_REFUSALS)
     page.on("request", lambda request: request.url.startswith((site, "data:")) or said.append(request.url))
     waiting, faults, own = list(starts), list[str](), set[str]()
     while waiting and len(own) < most:
@@ -82,6 +89,7 @@ def walk(
         own.add(name)
         with complaints(page, said):
             answer = page.goto(site + path, wait_until="networkidle")
+        said += [f"{path}: {refusal}" for refusal in page.evaluate("window.refusals")]
         assert answer is not None
         assert answer.status == 200, f"{path} answered {answer.status}"
         waiting += links(page, site)
@@ -94,10 +102,14 @@ def walk(
 
 @contextmanager
 def complaints(page: Page, said: list[str]) -> Iterator[None]:
-    """Keep what the browser complains of while the page loads; the checker's own doings come later."""
+    """Keep what the browser complains of while the page loads.
+
+    What the policy of contents refused is heard by the page itself (HEAR_REFUSALS): the console tells of it late, so
+    that what the checker did to the page before would be told of this one.
+    """
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and "Content Security Policy" not in message.text:
             said.append(f"{page.url}: {message.text}")
 
     page.on("console", hear)

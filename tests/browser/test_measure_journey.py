@@ -10,7 +10,7 @@ from accord.charters.tests.making import published, ready_charter
 from accord.conduct.tests.test_cases import heard, reported
 from accord.core import clock
 from accord.web.demo import Cast
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, follow
 from tests.cast import MONDAY
 
 pytestmark = pytest.mark.requirement("I3", "I4", "I5", "A6")
@@ -56,7 +56,7 @@ def test_a_bar_is_decided_answered_and_lifted(
     expect(desk.get_by_text("It is decided.")).to_be_visible()
 
     home = enter("jakub", "/family/", size=PHONE, language="pl")
-    home.locator("main a[href*='/family/conduct/limits/']").click()
+    follow(home.locator("main a[href*='/family/conduct/limits/']"))
     assert axe(home) == []
     home.locator("textarea[name='text']").fill("Żałuję tego, co się stało.")
     home.locator("input[name='asks_for_review']").check()
