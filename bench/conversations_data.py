@@ -254,6 +254,9 @@ def main() -> None:
     began = time.perf_counter()
     at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     chance = random.Random(2026)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size=-1000000")  # 1 GB while a million messages and their index are written
     with transaction.atomic():
         known = school_of(at, chance)
     with transaction.atomic():
