@@ -2,66 +2,22 @@
 
     python bench/conversations_data.py MESSAGES        # into the database of ACCORD_HOME or DATABASE_URL
 
-1,200 students in 40 forms, 1,800 guardians, 100 staff; of every five messages two conversations (2.5 messages each,
-25 to 90 words). 5 % of the conversations are open at the front door, 5 % open with a member of staff, 90 % settled.
-Words come from a vocabulary of 2,000; twenty `rare` words stand in about one message of 200 each. It prints, as one
-line of JSON, the sessions that are signed in and what to ask for.
+1,200 students in 40 forms, 1,800 guardians, 100 staff; the words, counts and shares are those of
+`conversations_words.py`. It prints, as one line of JSON, the sessions that are signed in and what to ask for.
 """
 
 import json
 import os
-import random
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import Any
 
 import django
-
-STUDENTS, GUARDIANS, STAFF, CLASSES = 1_200, 1_800, 100, 40
-SIGNED_IN = 16
-BATCH = 2_000
-SYLLABLES = tuple("ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".split())  # noqa: SIM905
+from conversations_words import CLASSES, GUARDIANS, SIGNED_IN, STAFF, STUDENTS, talks
 
 
-def vocabulary(chance: random.Random) -> list[str]:
-    """2,000 invented words, the frequent ones first."""
-    words: dict[str, None] = {}
-    while len(words) < 2_000:
-        words["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
-    return list(words)
-
-
-RARE = [f"marker{letter}" for letter in "abcdefghijklmnopqrst"]
-
-
-class Writer:
-    """Texts of 25 to 90 words."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        self.words = vocabulary(chance)
-        self.weights = [1 / (rank + 3) for rank in range(len(self.words))]
-        self.sums: list[float] = []
-        total = 0.0
-        for weight in self.weights:
-            total += weight
-            self.sums.append(total)
-
-    def text(self) -> str:
-        """One message."""
-        words = self.chance.choices(self.words, cum_weights=self.sums, k=self.chance.randint(25, 90))
-        if self.chance.random() < 0.1:
-            words[self.chance.randrange(len(words))] = self.chance.choice(RARE)
-        return " ".join(words).capitalize() + "."
-
-    def subject(self) -> str:
-        """A few words."""
-        return " ".join(self.chance.choices(self.words, k=3)).capitalize()
-
-
-def school_of(at: datetime, chance: random.Random) -> dict[str, Any]:
+def school_of(at: datetime) -> dict[str, Any]:
     """The cast with its charter, and the many others around it."""
     from accord.people.models import (
         Enrolment,
@@ -142,82 +98,75 @@ def school_of(at: datetime, chance: random.Random) -> dict[str, Any]:
         )
         for number, one in enumerate(guardians)
     )  # fmt: skip
-    del chance
     return {"school": school, "staff": staff, "students": students, "guardians": guardians, "logins": logins}
 
 
-def conversations(known: dict[str, Any], count: int, at: datetime, chance: random.Random) -> None:
+def conversations(known: dict[str, Any], count: int, at: datetime) -> None:
     """Write the conversations with their messages, who has them, their promises and their ends."""
     from accord.charters.facts import edition_in_force
     from accord.messaging.models import Assignment, Closing, Conversation, Message, ResponseClock
 
-    writer = Writer(chance)
-    school = known["school"]
+    school, guardians, staff = known["school"], known["guardians"], known["staff"]
     edition = edition_in_force(school, at.date())
     topics = ("learning", "friendships", "attendance", "transport", "money", "something_else")
-    numbers = iter(range(count))
-    while batch := list(islice(numbers, BATCH)):
-        talks, kinds = [], []
-        for number in batch:
-            kind = number % 20
-            guardian = number % GUARDIANS
-            began = at - timedelta(minutes=(count - number) * (700 * 24 * 60) // count + 60)
-            closed = None if kind < 2 else min(began + timedelta(days=2), at)
-            staff = None if kind == 0 else known["staff"][number * 7 % STAFF]
-            talks.append(
+    for batch in talks(count, at):
+        written = Conversation.objects.bulk_create(
+            [
                 Conversation(
-                    school=school, guardian=known["guardians"][guardian],
-                    student=known["students"][guardian % STUDENTS],
-                    topic=topics[number % 6], subject=writer.subject(), edition=edition, confidential=number % 50 == 49,
-                    waiting_on="school" if kind < 2 else "nobody",
-                    due_at=began + timedelta(days=4) if kind < 2 else None,
-                    last_message_at=min(began + timedelta(days=1), at), visible_to_staff_at=began, closed_at=closed,
-                    assigned_staff=staff, created_at=began,
+                    school=school, guardian=guardians[talk.guardian],
+                    student=known["students"][talk.guardian % STUDENTS],
+                    topic=topics[talk.number % 6], subject=talk.subject, edition=edition,
+                    confidential=talk.number % 50 == 49,
+                    waiting_on="nobody" if talk.closed else "school",
+                    due_at=None if talk.closed else talk.began + timedelta(days=4),
+                    last_message_at=min(talk.began + timedelta(days=1), at), visible_to_staff_at=talk.began,
+                    closed_at=talk.closed, assigned_staff=None if talk.staff is None else staff[talk.staff],
+                    created_at=talk.began,
                 )
-            )  # fmt: skip
-            kinds.append(kind)
-        talks = Conversation.objects.bulk_create(talks, batch_size=500)
-        written = []
-        for number, talk, kind in zip(batch, talks, kinds, strict=True):
-            for turn in range(2 + number % 2):
-                said = min(talk.created_at + timedelta(hours=7 * turn), at)
-                by_staff = turn == 1 and kind >= 2
-                written.append(
-                    Message(
-                        conversation=talk, guardian=None if by_staff else talk.guardian,
-                        staff=(talk.assigned_staff or known["staff"][0]) if by_staff else None,
-                        text=writer.text(), language="en", written_at=said, visible_at=said, created_at=said,
-                    )
-                )  # fmt: skip
-        written = Message.objects.bulk_create(written, batch_size=500)
-        first = {message.conversation_id: message for message in reversed(written)}
-        answers = {message.conversation_id: message for message in written if message.staff_id}
+                for talk in batch
+            ],
+            batch_size=500,
+        )  # fmt: skip
+        messages = Message.objects.bulk_create(
+            [
+                Message(
+                    conversation=one, guardian=None if said.by_staff else one.guardian,
+                    staff=(one.assigned_staff or staff[0]) if said.by_staff else None,
+                    text=said.text, language="en", written_at=said.at, visible_at=said.at, created_at=said.at,
+                )
+                for talk, one in zip(batch, written, strict=True)
+                for said in talk.said
+            ],
+            batch_size=500,
+        )  # fmt: skip
+        first = {message.conversation_id: message for message in reversed(messages)}
+        answers = {message.conversation_id: message for message in messages if message.staff_id}
         Assignment.objects.bulk_create(
             [
                 Assignment(
-                    conversation=talk, staff=talk.assigned_staff, because="form_teacher", created_at=talk.created_at
+                    conversation=one, staff=one.assigned_staff, because="form_teacher", created_at=one.created_at
                 )
-                for talk in talks
+                for one in written
             ],
             batch_size=500,
         )
         ResponseClock.objects.bulk_create(
             [
                 ResponseClock(
-                    conversation=talk, message=first[talk.pk], kind="answer", edition=edition, clause_key="answers",
-                    within="3 working_days", counts="from_first_school_day", started_at=talk.created_at,
-                    due_at=talk.created_at + timedelta(days=4), created_at=talk.created_at,
-                    stopped_at=talk.closed_at and answers[talk.pk].written_at, stopped_by=answers.get(talk.pk),
+                    conversation=one, message=first[one.pk], kind="answer", edition=edition, clause_key="answers",
+                    within="3 working_days", counts="from_first_school_day", started_at=one.created_at,
+                    due_at=one.created_at + timedelta(days=4), created_at=one.created_at,
+                    stopped_at=one.closed_at and answers[one.pk].written_at, stopped_by=answers.get(one.pk),
                 )
-                for talk in talks
+                for one in written
             ],
             batch_size=500,
         )  # fmt: skip
         Closing.objects.bulk_create(
             [
-                Closing(conversation=talk, by=talk.assigned_staff, created_at=talk.closed_at)
-                for talk in talks
-                if talk.closed_at
+                Closing(conversation=one, by=one.assigned_staff, created_at=one.closed_at)
+                for one in written
+                if one.closed_at
             ],
             batch_size=500,
         )
@@ -253,14 +202,13 @@ def main() -> None:
 
     began = time.perf_counter()
     at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    chance = random.Random(2026)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA cache_size=-1000000")  # 1 GB while a million messages and their index are written
     with transaction.atomic():
-        known = school_of(at, chance)
+        known = school_of(at)
     with transaction.atomic():
-        conversations(known, messages * 2 // 5, at, chance)
+        conversations(known, messages * 2 // 5, at)
     sessions = sign_in(known["logins"])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
