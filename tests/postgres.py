@@ -2,8 +2,8 @@
 
     python -m tests.postgres COMMAND …     runs the command with DATABASE_URL set to a new server
 
-It forgets everything at a power cut (`fsync=off`), so it is for tests only. As root the server runs under
-`nobody`, because PostgreSQL refuses to run as root.
+It forgets everything at a power cut (`fsync=off`), so it is for tests only; the measurements of `bench/` keep theirs in
+a folder, with every commit on disk. As root the server runs under `nobody`, because PostgreSQL refuses to run as root.
 """
 
 import atexit
@@ -30,6 +30,7 @@ OPTIONS = {
     "timezone": "UTC",
     "log_min_messages": "fatal",
 }
+LASTING = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "512MB"}
 
 
 def is_available() -> bool:
@@ -38,9 +39,13 @@ def is_available() -> bool:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a new server and give the URL of its database; stop it and remove its folder afterwards."""
-    place = Path(tempfile.mkdtemp(prefix="accord-postgres-"))
+def server(kept: Path | None = None) -> Iterator[str]:
+    """Start a new server and give the URL of its database; stop it and remove its folder afterwards.
+
+    With `kept`, for measurements, every commit is on disk, and the data stay in that folder for the next time.
+    """
+    place = kept.resolve() if kept else Path(tempfile.mkdtemp(prefix="accord-postgres-"))
+    place.mkdir(parents=True, exist_ok=True)
     account = "nobody" if os.geteuid() == 0 else None
     try:
         if account:
@@ -48,9 +53,11 @@ def server() -> Iterator[str]:
             shutil.chown(place, account)
         binaries = _binaries(place, account)
         data = place / "data"
-        _run([binaries / "initdb", "-D", data, "-U", "accord", "-A", "trust", "-E", "UTF8", "--no-sync"], account)
+        if not data.exists():
+            _run([binaries / "initdb", "-D", data, "-U", "accord", "-A", "trust", "-E", "UTF8", "--no-sync"], account)
         port = _free_port()
-        settings = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
+        options = OPTIONS | LASTING if kept else OPTIONS
+        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         process = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-k", place, "-p", str(port), *settings],
             user=account,
@@ -70,7 +77,8 @@ def server() -> Iterator[str]:
                 process.send_signal(signal.SIGQUIT)
                 process.wait()
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 @cache
@@ -101,7 +109,7 @@ def _binaries(place: Path, account: str | None) -> Path:
         _run([binaries / "postgres", "--version"], account)
     except (PermissionError, subprocess.CalledProcessError):
         copy = place / "pginstall"
-        shutil.copytree(binaries.parent, copy, symlinks=True)
+        shutil.copytree(binaries.parent, copy, symlinks=True, dirs_exist_ok=True)
         for path in (copy, *copy.rglob("*")):
             path.chmod(path.stat().st_mode | 0o055)
         return copy / "bin"
