@@ -50,10 +50,11 @@ def begin(message: Message, kinds: Collection[str] = BOTH) -> None:
 def start_clocks(message: Message, target: Target, held: InForce, at: datetime, kinds: Collection[str] = BOTH) -> None:
     """Begin what the charter in force promises for a message; where such a clock runs already, it is that one.
 
-    A clock that runs for what was written later counts from this message on.
+    A clock that runs for what was written later counts from this message on. One that a part answer moved whose writer
+    had not read this message runs on for what it was: this message has its own.
     """
     conversation = message.conversation
-    running = {clock.kind: clock for clock in running_clocks(conversation)}
+    running = _shared(message)
     for kind, within in _promised(target).items():
         if within is None or kind not in kinds:
             continue
@@ -82,6 +83,16 @@ def start_clocks(message: Message, target: Target, held: InForce, at: datetime, 
                 began_at=at,
                 due_at=due_at,
             )
+
+
+def _shared(message: Message) -> dict[str, ResponseClock]:
+    """The clocks that run for a message as well, by their kind."""
+    known_at = message.written_at if message.staff_id else message.visible_at
+    return {
+        clock.kind: clock
+        for clock in running_clocks(message.conversation)
+        if clock.parted_at is None or rulebook.moves_with(clock.parted_at, known_at)
+    }
 
 
 def _promised(target: Target) -> dict[str, Duration | None]:
@@ -116,7 +127,7 @@ def _is_known(clock: ResponseClock, message: Message) -> bool:
     """Whether the writer of a message knew what a clock runs for."""
     about = clock.message
     known_at = about.written_at if about.staff_id else about.visible_at
-    return known_at is not None and known_at <= message.written_at
+    return rulebook.moves_with(message.written_at, known_at)
 
 
 def stop_clocks(message: Message, at: datetime, kinds: Collection[str]) -> None:
@@ -135,11 +146,17 @@ def stop_clocks(message: Message, at: datetime, kinds: Collection[str]) -> None:
                 met_at=at,
                 working_seconds=_time_at_work(clock, at),
             )
-            if newer := came_after(message).first():
-                newer.conversation = message.conversation
-                begin(newer, (clock.kind,))
-                if stood and clock.kind == ResponseClock.Kind.ANSWER:
-                    pause_answer(message.conversation, at)
+            if _go_on(message, clock.kind) and stood and clock.kind == ResponseClock.Kind.ANSWER:
+                pause_answer(message.conversation, at)
+
+
+def _go_on(message: Message, kind: str) -> bool:
+    """Begin what is promised for what came after the school wrote this; returns whether anything did."""
+    newer = list(came_after(message))
+    for one in newer:
+        one.conversation = message.conversation
+        begin(one, (kind,))
+    return bool(newer)
 
 
 def _time_at_work(clock: ResponseClock, at: datetime) -> int:
@@ -177,12 +194,16 @@ def resume(conversation: Conversation, at: datetime, arrived_at: datetime | None
 
 
 def promise_rest(message: Message, rest_on: date, reason: str, at: datetime) -> None:
-    """A part of the answer came; the rest is promised by a date."""
+    """A part of the answer came; the rest is promised by a date. What its writer had not read keeps its own."""
     for clock in running_clocks(message.conversation):
         if clock.kind == ResponseClock.Kind.ANSWER and _is_known(clock, message):
             was_late = clock.due_at is not None and clock.due_at < at
             NewDate.objects.create(clock=clock, message=message, rest_on=rest_on, reason=reason, created_at=at)
+            if clock.parted_at is None or message.written_at < clock.parted_at:
+                clock.parted_at = message.written_at
+                clock.save(update_fields=["parted_at"])
             settle(clock, moves_promise=not was_late)
+    _go_on(message, ResponseClock.Kind.ANSWER)
 
 
 def end_pauses(clock: ResponseClock, at: datetime) -> int:
@@ -209,7 +230,7 @@ def settle(clock: ResponseClock, *, moves_promise: bool = True) -> None:
 
 def facts_of(clock: ResponseClock) -> rulebook.ClockFacts:
     """What a clock depends on."""
-    newest = clock.new_dates.order_by("-created_at", "-id").first()
+    newest = clock.new_dates.order_by("-message__written_at", "-id").first()
     return rulebook.ClockFacts(
         started_at=clock.started_at,
         within=_WRITTEN.read(clock.within),
@@ -256,7 +277,7 @@ def _on_arrival(message: Message) -> dict[str, datetime | None]:
     """By when a held message is acknowledged and answered once it arrives: by a clock that runs, or one of its own."""
     school, at = message.conversation.school, message.written_at
     target = target_for(school, message.conversation.topic, charter_at(school, at).rules, at)
-    running = {clock.kind: clock for clock in running_clocks(message.conversation)}
+    running = _shared(message)
     return {
         kind: _due_with(running[kind], at)
         if kind in running

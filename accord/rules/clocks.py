@@ -106,6 +106,15 @@ def remaining(facts: ClockFacts, at: datetime) -> float:
     return _passed(facts, now, due) if now <= due else -_passed(facts, due, now)
 
 
+def moves_with(part_written_at: datetime, known_at: datetime | None) -> bool:
+    """Whether a part answer written at a moment moves the promise for a message that its writer read at `known_at`.
+
+    CLOCK-9: A part answer moves only the promise for what its writer had read, however late it leaves: what the family
+    wrote in between, or writes afterwards, keeps a promise of its own, from when it was written.
+    """
+    return known_at is not None and known_at <= part_written_at
+
+
 def is_waiting_on_family(facts: ClockFacts, at: datetime) -> bool:
     """Whether the clock stands at a moment."""
     return _stands_since(facts.pauses, at) is not None

@@ -14,7 +14,7 @@ def promised_rest(conversation: Conversation) -> NewDate | None:
     rows = NewDate.objects.filter(
         clock__conversation=conversation, clock__stopped_at__isnull=True, clock__dropped_at__isnull=True
     )
-    return rows.order_by("-created_at", "-pk").first()
+    return rows.order_by("-message__written_at", "-pk").first()
 
 
 def is_unread(conversation: Conversation) -> bool:

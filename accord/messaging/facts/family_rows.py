@@ -229,7 +229,8 @@ def _clocks(ids: Iterable[int]) -> dict[int, Clocks]:
     said: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
     for pk, kind, due_at, stopped_at in _promised(ids=list(ids)):
         if stopped_at is None and due_at is not None:
-            said[pk]["acknowledge_by" if kind == Kind.ACKNOWLEDGE else "answer_by"] = due_at
+            which = "acknowledge_by" if kind == Kind.ACKNOWLEDGE else "answer_by"
+            said[pk][which] = min(due_at, said[pk].get(which, due_at))
         if kind == Kind.ACKNOWLEDGE:
             said[pk].pop("acknowledged_at", None)
             if stopped_at is not None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from accord.messaging.facts.timing import charter_at, target_for
 from accord.messaging.models import Assignment, Conversation, Message, ResponseClock
 from accord.messaging.topics import SAFEGUARDING
@@ -33,7 +35,9 @@ def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
     if message is None:
         return None
     due = dict(
-        conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True).values_list("kind", "due_at")
+        conversation.clocks.filter(stopped_at__isnull=True, dropped_at__isnull=True)
+        .order_by(F("due_at").desc(nulls_first=True))
+        .values_list("kind", "due_at")
     )
     hold = getattr(message, "hold", None) if message.visible_at is None else None
     emergency = getattr(message, "emergency", None)

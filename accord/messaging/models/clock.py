@@ -15,7 +15,8 @@ class ResponseClock(Record):
     """One promise for one message of a family: to acknowledge it, or to answer it.
 
     `within` is written as in a charter (`2 working_days`). `due_at` repeats what the rulebook says of the clock;
-    it is empty while the school waits on the family.
+    it is empty while the school waits on the family. `parted_at`: when the first part answer that moved it was written;
+    what its writer had not read by then runs on a clock of its own.
     """
 
     class Kind(models.TextChoices):
@@ -34,15 +35,16 @@ class ResponseClock(Record):
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_by = models.ForeignKey(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     dropped_at = models.DateTimeField(null=True, blank=True)
+    parted_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], name="running_clock_by_due", condition=Q(stopped_at__isnull=True))]
         constraints = [
             models.UniqueConstraint(
-                fields=["conversation", "kind"],
+                fields=["conversation", "kind", "message"],
                 condition=Q(stopped_at__isnull=True, dropped_at__isnull=True),
-                name="one_running_clock_of_a_kind",
+                name="one_running_clock_for_a_message",
             )
         ]
 
@@ -67,9 +69,12 @@ class NewDate(Record):
     """A part of the answer came, with a new date for the rest and the reason."""
 
     clock = models.ForeignKey(ResponseClock, on_delete=models.PROTECT, related_name="new_dates")
-    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="new_date")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="new_dates")
     rest_on = models.DateField()
     reason = models.CharField(max_length=240)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clock", "message"], name="part_answer_moves_a_clock_once")]
 
 
 class Escalation(Record):

@@ -224,6 +224,40 @@ def test_a_question_of_the_night_does_not_halt_what_came_after_it(story: Cast) -
     assert not Pause.objects.exists()
 
 
+def test_a_part_answer_of_the_night_moves_only_what_its_writer_had_read(story: Cast) -> None:
+    """CLOCK-9: what the family wrote before it left keeps its own date, on the desk and for the family."""
+    conversation = write(story).message.conversation
+    part = _answer(
+        story, conversation, NIGHT, kind=Message.Kind.PART, promised_rest=NIGHT.date() + timedelta(days=20),
+        rest_reason="We wait for a report.",
+    )  # fmt: skip
+    early = datetime(2026, 11, 24, 7, 50, tzinfo=UTC)
+    newer = _say(story, conversation, early)
+    assert release(part, TUESDAY)
+    moved, own = conversation.clocks.filter(kind="answer").order_by("pk")
+    assert moved.new_dates.get().message == part
+    assert moved.due_at > TUESDAY + timedelta(days=15)
+    assert (own.message, own.started_at, own.new_dates.count()) == (newer, early, 0)
+    conversation.refresh_from_db()
+    assert conversation.due_at == min(own.due_at, _clock(conversation, "acknowledge").due_at)
+    assert row_of(conversation).clocks.answer_by == own.due_at < moved.due_at
+    outcomes = {one.about: one.due_at for one in PromiseOutcome.objects.filter(measured="answered_in_time")}
+    assert outcomes == {f"clock:{moved.ref}": moved.due_at, f"clock:{own.ref}": own.due_at}
+    later = _say(story, conversation, TUESDAY + timedelta(hours=1))
+    assert later.visible_at
+    assert conversation.clocks.filter(kind="answer", stopped_at=None).count() == 2
+    second = _answer(
+        story, conversation, TUESDAY + timedelta(hours=2), kind=Message.Kind.PART, rest_reason="It takes longer.",
+        promised_rest=NIGHT.date() + timedelta(days=10),
+    )  # fmt: skip
+    assert second.visible_at
+    both = conversation.clocks.filter(kind="answer", stopped_at=None)
+    assert {one.new_dates.order_by("-pk")[0].message for one in both} == {second}
+    assert len({one.due_at for one in both}) == 1
+    _answer(story, conversation, TUESDAY + timedelta(hours=3))
+    assert not conversation.clocks.filter(stopped_at=None, dropped_at=None).exists()
+
+
 def test_an_answer_of_the_night_settles_what_its_writer_had_read(story: Cast) -> None:
     conversation = write(story).message.conversation
     answer = _answer(story, conversation, NIGHT)
@@ -316,6 +350,11 @@ class _Story:
     def read(self) -> list[Message]:
         return list(self.conversation.messages.filter(staff=None, visible_at__isnull=False))
 
+    def is_promised(self, message: Message, running: ResponseClock) -> bool:
+        """Whether a clock runs for a message, and no part answer moved it whose writer had not read this (CLOCK-9)."""
+        parts = [moved.message.written_at for moved in running.new_dates.all()]
+        return running.started_at <= message.written_at and all(message.visible_at <= at for at in parts)
+
     def check(self) -> None:
         """What must hold at every moment."""
         self.conversation.refresh_from_db()
@@ -323,12 +362,15 @@ class _Story:
         running = [one for one in clocks if one.kind == "answer" and not one.stopped_at and not one.dropped_at]
         owed = [message for message in self.read() if message.pk not in self.done_with]
         nobody = self.conversation.waiting_on == Conversation.WaitingOn.NOBODY
+        for message in owed:
+            assert [one for one in running if self.is_promised(message, one)]
         if owed:
-            assert running
             assert not nobody
             assert self.conversation.closed_at is None
         for one in clocks:
             assert one.message.visible_at is not None
+            parts = [moved.message.written_at for moved in one.new_dates.all()]
+            assert all(one.message.visible_at <= written_at for written_at in parts)
             assert one.started_at <= one.message.written_at
             if one.stopped_by:
                 assert one.message.visible_at <= one.stopped_by.written_at

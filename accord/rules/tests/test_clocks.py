@@ -16,6 +16,7 @@ from accord.rules.clocks import (
     calendar_that_counts,
     due_at,
     is_waiting_on_family,
+    moves_with,
     promised_at,
     remaining,
 )
@@ -168,6 +169,14 @@ def test_clock_8_a_wait_before_the_part_answer_is_over():
         part_answer=PartAnswer(at("2026-11-23 13:00"), date(2026, 11, 26)),
     )
     assert clock(due_at(answered)) == "Thu 2026-11-26 16:30"
+
+
+def test_clock_9_a_part_answer_moves_only_what_its_writer_had_read():
+    written = at("2026-11-23 22:00")
+    assert moves_with(written, at("2026-11-23 10:00"))
+    assert moves_with(written, written)
+    assert not moves_with(written, at("2026-11-24 07:50"))
+    assert not moves_with(written, None)
 
 
 def test_a_closure_between_is_not_counted():
