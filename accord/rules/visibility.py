@@ -73,6 +73,8 @@ class Act(StrEnum):
     HANDLE_COMPLAINTS = "handle_complaints"
     RAISE_WORRY = "raise_worry"
     SEE_RECEPTION = "see_reception"
+    READ_NEEDS = "read_needs"
+    RECORD_NEEDS = "record_needs"
 
 
 _EVERYONE_WITH_PUPILS = frozenset(
@@ -136,6 +138,8 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.HANDLE_COMPLAINTS: frozenset({Role.LEADER, Role.HEADTEACHER, Role.CHAIR}),
     Act.RAISE_WORRY: frozenset(Role),
     Act.SEE_RECEPTION: frozenset({Role.OFFICE, Role.LEADER, Role.HEADTEACHER}),
+    Act.READ_NEEDS: frozenset({Role.SPECIAL_NEEDS, Role.HEADTEACHER}),
+    Act.RECORD_NEEDS: frozenset({Role.SPECIAL_NEEDS}),
 }
 """The whole table: an act and the roles that open it."""
 
@@ -171,6 +175,8 @@ ABOUT_FAMILIES = frozenset(
         Act.READ_COURT_ORDERS,
         Act.RECORD_COURT_ORDERS,
         Act.INVITE_FAMILIES,
+        Act.READ_NEEDS,
+        Act.RECORD_NEEDS,
     }
 )
 """What staff may do with the record of a family, and never with that of their own."""

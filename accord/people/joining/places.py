@@ -14,6 +14,7 @@ from accord.people.models import (
     Duty,
     Enrolment,
     Invitation,
+    NeedSupport,
     RoleHolding,
     SchoolClass,
     Teaching,
@@ -116,3 +117,5 @@ def carry_time(join: Join) -> None:
         join.done["hours"] += WorkPattern.objects.filter(staff=away).update(staff=kept)
     CourtOrder.objects.filter(recorded_by=away).update(recorded_by=kept)
     Invitation.objects.filter(made_by=away).update(made_by=kept)
+    for column in ("recorded_by", "ended_by"):
+        NeedSupport.objects.filter(**{column: away}).update(**{column: kept})

@@ -13,6 +13,7 @@ from accord.people.models.joining import (
     TwoStudents,
 )
 from accord.people.models.login import Login
+from accord.people.models.need import NeedSupport
 from accord.people.models.order import CourtOrder
 from accord.people.models.reading import ConfidentialReading
 from accord.people.models.roster import ColumnMatch, RosterImport, RosterLink
@@ -33,6 +34,7 @@ __all__ = [
     "GuardianJoined",
     "Invitation",
     "Login",
+    "NeedSupport",
     "PatternInterval",
     "RoleHolding",
     "RosterImport",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people import access
+from accord.people.access.needs import needs_for_guardian
 from accord.people.actions.change_own_details import change_own_details
 from accord.people.facts import collected_by, forms_of, language_name
 from accord.people.forms.own_details import OwnDetails
@@ -28,6 +29,7 @@ def child(request: HttpRequest, ref: str) -> HttpResponse:
         "home_school": school,
         "form": forms_of([found.student.id], found.guardianship.on).get(found.student.id),
         "hours": open_state(school, clock.now()).sentence,
+        "needs": needs_for_guardian(found),
     }
     return render(request, "people/child.html", content)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError
 from accord.people import access
+from accord.people.access.needs import need_panel
 from accord.people.actions.add_student import add_student
 from accord.people.actions.change_student import change_student
 from accord.people.actions.enrol import enrol
@@ -52,6 +53,7 @@ def student(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "form": forms_of([child.id], post.on).get(child.id),
         "classes": classes_of([child.id], post.on).get(child.id, []),
         "contacts": contacts_of(child, post),
+        "needs": need_panel(post, child),
     }
     return render(request, "people/student.html", content)
 
