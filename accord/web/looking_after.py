@@ -12,8 +12,9 @@ from accord.rules.visibility import Act
 
 @dataclass(frozen=True)
 class Task:
-    """One place that a role opens."""
+    """One place that a role opens, and the heading under which it stands."""
 
+    section: Promise
     label: Promise
     words: Promise
     icon: str
@@ -27,171 +28,209 @@ KEYS = {"messages:log_talk": "l"}
 EVERYBODY = None
 """In the place of an act: open to every post."""
 
-PLACES: tuple[tuple[Act | None, str, str, Promise, Promise], ...] = (
+PLACES: tuple[tuple[Promise, tuple[tuple[Act | None, str, str, Promise, Promise], ...]], ...] = (
     (
-        Act.ANSWER_FAMILIES,
-        "messages:log_talk",
-        "phone",
-        _("Write down a talk"),
-        _("By telephone or at the gate, in seconds."),
+        _("Families"),
+        (
+            (
+                Act.ANSWER_FAMILIES,
+                "messages:log_talk",
+                "phone",
+                _("Write down a talk"),
+                _("By telephone or at the gate, in seconds."),
+            ),
+            (
+                Act.ANSWER_FAMILIES,
+                "messages:templates",
+                "layers",
+                _("Ready answers"),
+                _("Wordings in the languages of your families."),
+            ),
+            (
+                Act.ANSWER_CONCERNS,
+                "concerns:concerns",
+                "heart-handshake",
+                _("Concerns"),
+                _("What troubles families, and the talks about it."),
+            ),
+            (
+                Act.ANSWER_FAMILIES,
+                "spaces:spaces",
+                "message-circle",
+                _("Class spaces"),
+                _("Where the families of a class speak with each other."),
+            ),
+        ),
     ),
     (
-        Act.REPORT_INCIDENTS,
-        "conduct:incidents",
-        "flag",
-        _("Incidents"),
-        _("Report in a minute what the charter does not accept; see what you are asked."),
+        _("People"),
+        (
+            (
+                Act.SEE_OWN_STUDENTS,
+                "people:students",
+                "graduation-cap",
+                _("Students"),
+                _("Children, their families and their rights."),
+            ),
+            (
+                Act.READ_NEEDS,
+                "people:needs",
+                "heart",
+                _("Additional needs"),
+                _("Which children have support; nothing of why."),
+            ),
+            (Act.SEE_STAFF, "people:staff", "users", _("Staff"), _("Who works here, in which role and team.")),
+            (
+                EVERYBODY,
+                "people:absences",
+                "calendar-off",
+                _("Absence and cover"),
+                _("Who is away, and who takes over."),
+            ),
+            (
+                Act.INVITE,
+                "invitations:list",
+                "mail",
+                _("Invitations"),
+                _("Bring families and staff in, by e-mail or by letter."),
+            ),
+        ),
     ),
     (
-        Act.ANSWER_FAMILIES,
-        "messages:templates",
-        "layers",
-        _("Ready answers"),
-        _("Wordings in the languages of your families."),
+        _("At the door"),
+        (
+            (
+                Act.SEE_RECEPTION,
+                "reception:board",
+                "id-card",
+                _("Reception"),
+                _("Who may come in, who may collect whom, and who is here."),
+            ),
+            (
+                EVERYBODY,
+                "reception:announce",
+                "user-plus",
+                _("Visitors"),
+                _("Say who comes, so that reception expects them."),
+            ),
+        ),
     ),
     (
-        Act.SEE_COMPLAINTS_REGISTER,
-        "complaints:register",
-        "scale",
-        _("Complaints"),
-        _("Their stages and dates, and who has them."),
+        _("When something goes wrong"),
+        (
+            (
+                Act.REPORT_INCIDENTS,
+                "conduct:incidents",
+                "flag",
+                _("Incidents"),
+                _("Report in a minute what the charter does not accept; see what you are asked."),
+            ),
+            (
+                Act.SEE_COMPLAINTS_REGISTER,
+                "complaints:register",
+                "scale",
+                _("Complaints"),
+                _("Their stages and dates, and who has them."),
+            ),
+            (
+                Act.ANSWER_CONCERNS,
+                "complaints:take_down",
+                "pen-line",
+                _("Write a complaint down"),
+                _("By telephone, by letter or in a talk, in a minute."),
+            ),
+            (
+                Act.REVIEW_EMERGENCIES,
+                "messages:emergencies",
+                "circle-alert",
+                _("Emergencies"),
+                _("Look back at them together, without blame."),
+            ),
+            (
+                Act.READ_SAFEGUARDING,
+                "safeguarding:worries",
+                "shield-check",
+                _("Children at risk"),
+                _("What anybody is worried about; nobody but you reads it."),
+            ),
+        ),
     ),
     (
-        Act.ANSWER_CONCERNS,
-        "complaints:take_down",
-        "pen-line",
-        _("Write a complaint down"),
-        _("By telephone, by letter or in a talk, in a minute."),
+        _("Post"),
+        (
+            (
+                Act.SEE_DELIVERIES,
+                "deliveries:list",
+                "bell-off",
+                _("Not reached"),
+                _("People whom no message reached, and how to tell them."),
+            ),
+            (Act.SORT_MAIL, "mail:strays", "inbox", _("Mail to sort"), _("E-mail that found no place by itself.")),
+            (
+                Act.SEE_DELIVERIES,
+                "envelopes:envelopes",
+                "mail",
+                _("Letters to hand over"),
+                _("Closed envelopes for people without e-mail."),
+            ),
+        ),
     ),
     (
-        Act.SEE_WORKLOAD,
-        "messages:workload",
-        "hourglass",
-        _("Load and promises"),
-        _("How much comes in, and how the school keeps its word."),
+        _("How we are doing"),
+        (
+            (
+                Act.SEE_WORKLOAD,
+                "messages:workload",
+                "hourglass",
+                _("Load and promises"),
+                _("How much comes in, and how the school keeps its word."),
+            ),
+            (
+                Act.SEE_PATTERNS,
+                "conduct:patterns",
+                "clipboard-list",
+                _("Patterns of conduct"),
+                _("How often what, where and when, without names."),
+            ),
+        ),
     ),
     (
-        Act.REVIEW_EMERGENCIES,
-        "messages:emergencies",
-        "circle-alert",
-        _("Emergencies"),
-        _("Look back at them together, without blame."),
+        _("The school"),
+        (
+            (
+                Act.SEE_CHARTER_DRAFTS,
+                "charters:overview",
+                "handshake",
+                _("Charter"),
+                _("What school and families promise each other, written and kept."),
+            ),
+            (
+                Act.IMPORT_ROSTER,
+                "roster:imports",
+                "upload",
+                _("Roster"),
+                _("Bring in students, classes and families from a file."),
+            ),
+            (
+                Act.EDIT_SCHOOL,
+                "mail:addresses",
+                "mail",
+                _("Addresses for e-mail"),
+                _("Where families write to, and who receives it."),
+            ),
+            (Act.SEE_SCHOOL_SETUP, "schools:school", "school", _("School"), _("Hours, year, languages and values.")),
+        ),
     ),
-    (
-        Act.ANSWER_CONCERNS,
-        "concerns:concerns",
-        "heart-handshake",
-        _("Concerns"),
-        _("What troubles families, and the talks about it."),
-    ),
-    (
-        Act.READ_SAFEGUARDING,
-        "safeguarding:worries",
-        "shield-check",
-        _("Children at risk"),
-        _("What anybody is worried about; nobody but you reads it."),
-    ),
-    (
-        Act.SEE_OWN_STUDENTS,
-        "people:students",
-        "graduation-cap",
-        _("Students"),
-        _("Children, their families and their rights."),
-    ),
-    (Act.SEE_STAFF, "people:staff", "users", _("Staff"), _("Who works here, in which role and team.")),
-    (
-        Act.SEE_RECEPTION,
-        "reception:board",
-        "id-card",
-        _("Reception"),
-        _("Who may come in, who may collect whom, and who is here."),
-    ),
-    (
-        EVERYBODY,
-        "reception:announce",
-        "user-plus",
-        _("Visitors"),
-        _("Say who comes, so that reception expects them."),
-    ),
-    (
-        EVERYBODY,
-        "people:absences",
-        "calendar-off",
-        _("Absence and cover"),
-        _("Who is away, and who takes over."),
-    ),
-    (
-        Act.ANSWER_FAMILIES,
-        "spaces:spaces",
-        "message-circle",
-        _("Class spaces"),
-        _("Where the families of a class speak with each other."),
-    ),
-    (
-        Act.INVITE,
-        "invitations:list",
-        "mail",
-        _("Invitations"),
-        _("Bring families and staff in, by e-mail or by letter."),
-    ),
-    (
-        Act.SEE_DELIVERIES,
-        "deliveries:list",
-        "bell-off",
-        _("Not reached"),
-        _("People whom no message reached, and how to tell them."),
-    ),
-    (
-        Act.SORT_MAIL,
-        "mail:strays",
-        "inbox",
-        _("Mail to sort"),
-        _("E-mail that found no place by itself."),
-    ),
-    (
-        Act.SEE_DELIVERIES,
-        "envelopes:envelopes",
-        "mail",
-        _("Letters to hand over"),
-        _("Closed envelopes for people without e-mail."),
-    ),
-    (
-        Act.SEE_PATTERNS,
-        "conduct:patterns",
-        "clipboard-list",
-        _("Patterns of conduct"),
-        _("How often what, where and when, without names."),
-    ),
-    (
-        Act.IMPORT_ROSTER,
-        "roster:imports",
-        "upload",
-        _("Roster"),
-        _("Bring in students, classes and families from a file."),
-    ),
-    (
-        Act.SEE_CHARTER_DRAFTS,
-        "charters:overview",
-        "handshake",
-        _("Charter"),
-        _("What school and families promise each other, written and kept."),
-    ),
-    (
-        Act.EDIT_SCHOOL,
-        "mail:addresses",
-        "mail",
-        _("Addresses for e-mail"),
-        _("Where families write to, and who receives it."),
-    ),
-    (Act.SEE_SCHOOL_SETUP, "schools:school", "school", _("School"), _("Hours, year, languages and values.")),
 )
+"""What stands together, under its heading: who may (an act), the page, its icon, its name, and what it is for."""
 
 
 def looking_after(post: Post) -> list[Task]:
     """Return the places that the post's roles open, in a fixed order."""
     return [
-        Task(label, words, icon, address(name, post.school_slug), KEYS.get(name, ""))
-        for act, name, icon, label, words in PLACES
+        Task(section, label, words, icon, address(name, post.school_slug), KEYS.get(name, ""))
+        for section, places in PLACES
+        for act, name, icon, label, words in places
         if (act is EVERYBODY or post.may(act)) and not _is_told_elsewhere(post, name)
     ]
 

@@ -23,6 +23,8 @@ class Way:
     current: bool = False
     count: int | None = None
     key: str = ""
+    section: str = ""
+    """The heading that stands above it: given to the first of those that stand together."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def _staff(request: HttpRequest, post: Post) -> list[Way]:
     desk = _way(request, _("My desk"), "inbox", address("desk", post.school_slug), below=False)
     news = _news(request, address("staff_news:news", post.school_slug), unread_at_work(post))
     messages = _messages(request, post)
-    after = [_way(request, str(task.label), task.icon, task.url, key=task.key) for task in looking_after(post)]
+    after = _looked_after(request, post)
     nearest = max((len(way.url) for way in after if way.current), default=0)
     return [
         desk,
@@ -138,6 +140,15 @@ def _staff(request: HttpRequest, post: Post) -> list[Way]:
         *([_asked(request)] if post.may(Act.SEE_PATTERNS) else []),
         *(replace(way, current=way.current and len(way.url) == nearest) for way in after),
     ]
+
+
+def _looked_after(request: HttpRequest, post: Post) -> list[Way]:
+    ways, above = [], ""
+    for task in looking_after(post):
+        way, section = _way(request, str(task.label), task.icon, task.url, key=task.key), str(task.section)
+        ways.append(way if section == above else replace(way, section=section))
+        above = section
+    return ways
 
 
 def _messages(request: HttpRequest, post: Post) -> list[Way]:
