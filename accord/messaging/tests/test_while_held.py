@@ -2,14 +2,17 @@
 
 import random
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from accord.charters.models import PromiseOutcome
-from accord.core import clock
+from accord.core import clock, words
 from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.close_conversation import close_conversation
@@ -164,27 +167,54 @@ def test_a_stand_in_gets_it_when_it_arrives_and_not_before(story: Cast) -> None:
     assert conversation.assigned_staff != story.staff["tan"]
 
 
-def test_the_pages_of_staff_do_not_change_by_a_byte(story: Cast) -> None:
+def _desk_pages(conversation: Conversation, who: Client) -> list[str]:
+    """Every page on which staff could see that a date runs again, as it stands at night."""
+    kinds = ["?place=me", "?place=families", "?place=all", "?state=late", "?state=unread", "?q=playground"]
+    addresses = [
+        *(reverse("messages:inbox", args=["riverbank"]) + kind for kind in kinds),
+        reverse("messages:conversation", args=["riverbank", conversation.ref]),
+        reverse("messages:search", args=["riverbank"]) + "?q=happened",
+        reverse("messages:search", args=["riverbank"]) + "?q=tears",
+        *(reverse(f"messages:{name}", args=["riverbank"]) for name in ("today", "own_load", "workload", "emergencies")),
+        *(f"/staff/riverbank/{place}/" for place in ("notices", "deliveries", "mail")),
+        "/staff/riverbank/",
+    ]
+    with clock.travel_to(NIGHT):
+        shown = [who.get(address) for address in addresses]
+    assert shown[6].status_code == 200
+    assert {page.status_code for page in shown} <= {200, 403}
+    return [re.sub(r'(nonce|value)="[^"]*"', "", page.content.decode()) for page in shown]
+
+
+@pytest.mark.requirement("C4")
+@pytest.mark.parametrize("key", ["tan", "head", "office"])
+def test_the_pages_of_staff_do_not_change_by_a_byte(story: Cast, key: str, as_person: Callable[[str], Client]) -> None:
+    """A date that stood for a question stands on the desk until the reply arrives, and runs on from the writing."""
     conversation = _asked(story)
-    desk = as_(story, "tan")
-
-    def pages() -> list[str]:
-        addresses = [
-            reverse("messages:inbox", args=["riverbank"]),
-            reverse("messages:inbox", args=["riverbank"]) + "?place=families",
-            reverse("messages:conversation", args=["riverbank", conversation.ref]),
-        ]
-        with clock.travel_to(NIGHT):
-            shown = [desk.get(address) for address in addresses]
-        assert [page.status_code for page in shown] == [200, 200, 200]
-        return [re.sub(r'(nonce|value)="[^"]*"', "", page.content.decode()) for page in shown]
-
-    pages()
-    before = pages()
+    desk = as_person(key)
+    _desk_pages(conversation, desk)
+    before = _desk_pages(conversation, desk)
     reply = _say(story, conversation, NIGHT)
-    assert pages() == before
+    assert _desk_pages(conversation, desk) == before
     withdraw_message(message=reply, by="login:amina", at=NIGHT + timedelta(minutes=5))
-    assert pages() == before
+    assert _desk_pages(conversation, desk) == before
+
+
+@pytest.mark.requirement("C4")
+def test_the_family_reads_that_it_goes_on_when_the_reply_arrives(story: Cast) -> None:
+    conversation = _asked(story)
+    _say(story, conversation, NIGHT)
+    own = as_(story, "amina")
+    address = reverse("family_messages:conversation", args=[conversation.ref])
+    with clock.travel_to(NIGHT):
+        page, home = (own.get(where).content.decode() for where in (address, "/family/messages/"))
+    assert "waits for your answer" not in home
+    assert "It happened again." in page
+    row = row_of(conversation)
+    assert row.held_until
+    assert row.clocks.answer_by
+    for due in (row.held_until, row.clocks.answer_by):
+        assert words.moment(due, NIGHT, ZoneInfo("Europe/London")) in page
 
 
 def test_an_answer_of_the_night_does_not_answer_what_came_after_it(story: Cast) -> None:
@@ -236,10 +266,12 @@ def test_a_part_answer_of_the_night_moves_only_what_its_writer_had_read(story: C
     assert release(part, TUESDAY)
     moved, own = conversation.clocks.filter(kind="answer").order_by("pk")
     assert moved.new_dates.get().message == part
+    assert moved.due_at
+    assert own.due_at
     assert moved.due_at > TUESDAY + timedelta(days=15)
     assert (own.message, own.started_at, own.new_dates.count()) == (newer, early, 0)
     conversation.refresh_from_db()
-    assert conversation.due_at == min(own.due_at, _clock(conversation, "acknowledge").due_at)
+    assert conversation.due_at == _clock(conversation, "acknowledge").due_at
     assert row_of(conversation).clocks.answer_by == own.due_at < moved.due_at
     outcomes = {one.about: one.due_at for one in PromiseOutcome.objects.filter(measured="answered_in_time")}
     assert outcomes == {f"clock:{moved.ref}": moved.due_at, f"clock:{own.ref}": own.due_at}
@@ -353,7 +385,8 @@ class _Story:
     def is_promised(self, message: Message, running: ResponseClock) -> bool:
         """Whether a clock runs for a message, and no part answer moved it whose writer had not read this (CLOCK-9)."""
         parts = [moved.message.written_at for moved in running.new_dates.all()]
-        return running.started_at <= message.written_at and all(message.visible_at <= at for at in parts)
+        assert message.visible_at
+        return running.started_at <= message.written_at and message.visible_at <= min(parts, default=self.at)
 
     def check(self) -> None:
         """What must hold at every moment."""
@@ -370,7 +403,7 @@ class _Story:
         for one in clocks:
             assert one.message.visible_at is not None
             parts = [moved.message.written_at for moved in one.new_dates.all()]
-            assert all(one.message.visible_at <= written_at for written_at in parts)
+            assert one.message.visible_at <= min(parts, default=self.at)
             assert one.started_at <= one.message.written_at
             if one.stopped_by:
                 assert one.message.visible_at <= one.stopped_by.written_at
