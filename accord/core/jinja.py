@@ -1,8 +1,8 @@
 """The template environment: what every page may call, and how it speaks each language.
 
 Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
-``field_parts``, ``htmx_script``, ``draw_icon``, ``draw_when`` and the filters ``day``, ``date``, ``time``, ``moment``,
-``iso`` and ``initials``.
+``field_parts``, ``htmx_script``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``, ``draw_when`` and the filters
+``day``, ``date``, ``time``, ``moment``, ``iso`` and ``initials``.
 """
 
 from collections.abc import Callable
@@ -19,9 +19,10 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from accord.core import drawing, words
+from accord.core import drawing, form_beginning, words
 from accord.core.addresses import address
 from accord.core.field_parts import field_parts
+from accord.core.macro_files import MacroFile
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -69,6 +70,7 @@ def environment(**options: Any) -> Environment:
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options.pop("autoescape", None)
     env = Environment(autoescape=True, extensions=["jinja2.ext.i18n"], **options)
+    env.template_class = MacroFile
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,
@@ -86,6 +88,8 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         field_parts=field_parts,
         htmx_script=htmx_script,
+        draw_form_keys=form_beginning.form_keys,
+        draw_form_start=form_beginning.form_start,
         draw_icon=drawing.icon,
         draw_when=drawing.when,
     )

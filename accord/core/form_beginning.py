@@ -1,0 +1,50 @@
+"""How every form of a page begins: its tag, and the two keys that it carries.
+
+The keys belong to the page: one against forged forms, and one that makes a form that is sent twice take effect once.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from jinja2 import pass_context
+from jinja2.filters import do_xmlattr
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+_ONCE = Markup('{}<input type="hidden" name="once" value="{}">')
+_START = Markup('<form class="form{}" method="{}" action="{}" novalidate{}{}{}{}>{}')
+_KIND = Markup(" form--{}")
+_KEEP = Markup(' data-keep="{}"')
+_FILES = Markup(' enctype="multipart/form-data"')
+_ID = Markup(' id="{}"')
+
+
+@pass_context
+def form_keys(page: Context) -> Markup:
+    """Draw the two keys of the page, for a form that is not begun by `form_start`."""
+    return _ONCE.format(page.get("csrf_input", ""), page.get("once_key", ""))
+
+
+@pass_context
+def form_start(
+    page: Context,
+    action: str = "",
+    method: str = "post",
+    multipart: bool = False,
+    id: str = "",
+    keep: bool = False,
+    kind: str = "",
+    attrs: Mapping[str, Any] | None = None,
+) -> Markup:
+    """Draw the beginning of a form; `keep` asks before it is left half filled (where scripts run)."""
+    return _START.format(
+        _KIND.format(kind) if kind else "",
+        method,
+        action,
+        _KEEP.format(_("What you have written here is not sent yet.")) if keep else "",
+        _FILES if multipart else "",
+        _ID.format(id) if id else "",
+        do_xmlattr(page.eval_ctx, attrs) if attrs else "",
+        form_keys(page) if method == "post" else "",
+    )
