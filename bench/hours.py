@@ -8,21 +8,19 @@ python bench/hours.py --oracle 1000000       random calendars against the minute
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
-import venv
 from multiprocessing import Pool
 from pathlib import Path
 from time import perf_counter
 
 HERE = Path(__file__).resolve().parent
-PEERS = HERE / ".peers"
-REQUIREMENTS = HERE / "requirements-hours.txt"
 CHUNK = 2_500
 QUESTIONS = 24  # three rounds of eight, in accord/rules/tests/comparison.py
 
 sys.path.insert(0, str(HERE.parent))
+
+from peers import environment  # noqa: E402
 
 
 def main() -> int:
@@ -36,32 +34,11 @@ def main() -> int:
     if chosen.oracle is not None:
         return check_against_oracle(chosen.oracle, chosen.processes, chosen.seed)
     if not (chosen.no_peers or chosen.within):
-        python = set_up_peers()
-        return subprocess.call([python, __file__, "--within"])
+        return subprocess.call([environment("hours"), __file__, "--within"])
     from hours_table import print_table
 
     print_table()
     return 0
-
-
-def set_up_peers() -> str:
-    """An environment of their own for the other libraries; says which could not be installed."""
-    python = PEERS / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not python.exists():
-        venv.create(PEERS, with_pip=True)
-    for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines():
-        package = line.strip()
-        if not package or package.startswith("#"):
-            continue
-        pip = subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if pip.returncode:
-            print(f"Could not install {package}: {(pip.stderr.strip().splitlines() or ['no reason given'])[-1]}")
-    return str(python)
 
 
 def check_against_oracle(calendars: int, processes: int, seed: int) -> int:

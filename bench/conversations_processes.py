@@ -1,0 +1,84 @@
+"""Servers of the measurements: started, waited for, ended; their processor time and memory, from `/proc` (Linux)."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(command: list[str], environment: dict[str, str], port: int, cwd: Path) -> Iterator[int]:
+    """Start a server, give its process when it answers, and end it afterwards."""
+    process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        _wait_for(process, port)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError("The server ended while it was starting.")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            time.sleep(1)
+            return
+    raise RuntimeError("The server did not start within a minute.")
+
+
+def tree(pids: list[int]) -> list[int]:
+    """Processes and all that descend from them."""
+    children: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(") ")[2].split()
+        except OSError:
+            continue
+        children.setdefault(int(fields[1]), []).append(int(stat.parent.name))
+    found, new = [], list(pids)
+    while new:
+        found += new
+        new = [child for one in new for child in children.get(one, [])]
+    return found
+
+
+def processor_seconds(pids: list[int]) -> float:
+    """User and system time of processes and their descendants, also of those that have ended."""
+    total = 0
+    for each in tree(pids):
+        try:
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(") ")[2].split()
+        except OSError:
+            continue
+        total += sum(int(ticks) for ticks in fields[11:15])
+    return total / TICK
+
+
+def memory_mb(pids: list[int]) -> float:
+    """Proportional share of memory (PSS) of processes and their descendants, in MB."""
+    total = 0
+    for each in tree(pids):
+        try:
+            lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return total / 1024
