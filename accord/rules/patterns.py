@@ -107,3 +107,51 @@ def likely_range(group: Group, z: float = Z) -> tuple[float, float]:
     middle = share + z * z / (2 * n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     return max(0.0, (middle - half) / (1 + z * z / n)), min(1.0, (middle + half) / (1 + z * z / n))
+
+
+BEGINS_IN = 10
+"""The month with which a year of the check by needs begins: about where school years turn."""
+
+
+def year_of_needs(today: date) -> tuple[date, date]:
+    """The first and last day of the year that the check by needs covers.
+
+    PATTERN-5: The check by needs covers whole years from October to September that never overlap. It is counted at
+    most once a quarter while nothing can be told, and stays as it is for its year once anything is told: what is
+    written down, ended or decided later changes nothing in it, so that two looks never show one family.
+    """
+    turn = date(today.year if today.month >= BEGINS_IN else today.year - 1, BEGINS_IN, 1)
+    return turn.replace(year=turn.year - 1), turn - timedelta(days=1)
+
+
+def told(layers: Sequence[tuple[Group, Group]], least: int) -> tuple[bool, ...]:
+    """Which of several counts of families with and without needs may be told, each lying within the one before.
+
+    PATTERN-6: Of families with and without needs something is told only where each of the four groups (with and
+    without, named and not named) has enough families; nought is no exception, since colleagues know who was named.
+    Of two counts of which one lies within the other, both are told only if what lies between is nothing at all, or
+    enough families in either group.
+    """
+    outer: tuple[Group, Group] | None = None
+    found = []
+    for layer in layers:
+        fine = all(cell >= least for one in layer for cell in (one.involved, one.families - one.involved))
+        if fine and outer:
+            between = [one.involved - inner.involved for one, inner in zip(outer, layer, strict=True)]
+            fine = not any(between) or min(between) >= least
+        if fine:
+            outer = layer
+        found.append(fine)
+    return tuple(found)
+
+
+STEP_OF_SHARES = 5
+
+
+def rough_share(part: int, whole: int) -> int:
+    """A share of 100, to the nearest five (a half upwards). Raises ZeroDivisionError without a whole.
+
+    PATTERN-7: The check by needs says shares to the nearest five of 100 and never a number of families, is the same
+    for all who look, and asks a question instead of giving a verdict.
+    """
+    return STEP_OF_SHARES * ((200 * part + STEP_OF_SHARES * whole) // (2 * STEP_OF_SHARES * whole))

@@ -14,9 +14,12 @@ from accord.rules.patterns import (
     compare,
     least_shown,
     likely_range,
+    rough_share,
     shown,
     sum_shown,
+    told,
     year_looked_at,
+    year_of_needs,
 )
 from accord.rules.visibility import Role
 
@@ -101,3 +104,79 @@ def test_pattern_4_the_likely_range_holds_the_share(families: int, data: st.Data
 def test_pattern_4_the_range_is_wilsons() -> None:
     """The example of Newcombe (1998), table I: 81 of 263 gives 0.2553 to 0.3662."""
     assert likely_range(Group(263, 81)) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_pattern_5_years_of_the_check_by_needs_are_whole_past_and_never_overlap(one: date, other: date) -> None:
+    (first, last), (other_first, other_last) = year_of_needs(one), year_of_needs(other)
+    assert last < one <= last.replace(year=last.year + 1)
+    assert (first.month, first.day, last.month, last.day) == (10, 1, 9, 30)
+    assert first.year == last.year - 1
+    assert first == other_first or last < other_first or other_last < first
+
+
+CELLS = st.integers(0, 24)
+
+
+@st.composite
+def layers(draw: st.DrawFn) -> list[tuple[Group, Group]]:
+    """Families with and without needs: named in an incident, and of these some with a measure."""
+    families = [draw(CELLS), draw(CELLS)]
+    named = [draw(st.integers(0, number)) for number in families]
+    measured = [draw(st.integers(0, number)) for number in named]
+    return [(Group(families[0], involved[0]), Group(families[1], involved[1])) for involved in (named, measured)]
+
+
+@given(layers(), LEASTS)
+@settings(max_examples=400)
+def test_pattern_6_nothing_that_is_told_or_lies_between_is_small(counts: list[tuple[Group, Group]], least: int) -> None:
+    open_ones = [layer for layer, fine in zip(counts, told(counts, least), strict=True) if fine]
+    for layer in open_ones:
+        for group in layer:
+            assert group.involved >= least
+            assert group.families - group.involved >= least
+    if len(open_ones) == 2:
+        between = [outer.involved - inner.involved for outer, inner in zip(*open_ones, strict=True)]
+        assert between == [0, 0] or min(between) >= least
+    stricter = told(counts, least + 5)
+    assert all(not more or fine for more, fine in zip(stricter[:1], told(counts, least)[:1], strict=True))
+
+
+def test_pattern_6_whoever_knows_who_was_named_learns_of_nobody_whether_there_are_needs() -> None:
+    """All schools that look the same are laid side by side, for somebody who knows the sums from other pages.
+
+    Where nothing is told, it stays open whether any of the named has needs, and whether all have. Where something is
+    told, each group is so large that one family more or less with needs is possible unless others are known.
+    """
+    least = 3
+    alike: defaultdict[object, set[int]] = defaultdict(set)
+    for families, total, named in product(range(13), range(13), range(13)):
+        if families > total or named > total:
+            continue
+        for with_needs in range(max(0, named - (total - families)), min(families, named) + 1):
+            layer = (Group(families, with_needs), Group(total - families, named - with_needs))
+            (fine,) = told([layer], least)
+            seen = (rough_share(families, total), rough_share(with_needs, named)) if fine else None
+            alike[total, named, seen].add(with_needs)
+    for (total, named, seen), possible in alike.items():  # type: ignore[misc]
+        if seen is None:
+            assert {0, named} <= possible, (total, named)
+        else:
+            assert min(possible) >= least
+            assert named - max(possible) >= least
+
+
+def test_pattern_6_one_measure_less_than_incidents_hides_the_measures() -> None:
+    incidents = (Group(30, 8), Group(200, 20))
+    assert told([incidents, (Group(30, 7), Group(200, 15))], 5) == (True, False)
+    assert told([incidents, (Group(30, 8), Group(200, 17))], 5) == (True, False)
+    assert told([incidents, (Group(30, 8), Group(200, 20))], 5) == (True, True)
+    assert told([(Group(40, 14), Group(200, 20)), (Group(40, 9), Group(200, 15))], 5) == (True, True)
+    assert told([(Group(8, 8), Group(200, 20)), (Group(8, 7), Group(200, 9))], 5) == (False, False)
+
+
+@given(st.integers(0, 300), st.integers(1, 300))
+def test_pattern_7_shares_are_rough(part: int, more: int) -> None:
+    share = rough_share(part, part + more)
+    assert share % 5 == 0
+    assert abs(share - 100 * part / (part + more)) <= 2.5
