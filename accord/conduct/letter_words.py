@@ -81,6 +81,11 @@ def outcome_of(outcome: str, last: str) -> str:
     """What a review came to. `last`: the last day in words, '' for a measure that does not last."""
     if outcome == Review.Outcome.LIFTED:
         return _("Somebody who had no part in our decision has looked at it again. It is lifted at once.")
+    if outcome == Review.Outcome.EASED:
+        return _(
+            "Somebody who had no part in our decision has looked at it again. Something gentler takes its place at "
+            "once, and what we decided before does not hold any more."
+        )
     if outcome == Review.Outcome.MILDER:
         return _(
             "Somebody who had no part in our decision has looked at it again. It ends earlier: its last day is "

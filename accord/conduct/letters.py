@@ -5,7 +5,7 @@ harmed never stands in a letter.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -16,7 +16,8 @@ from accord.conduct import letter_words as words
 from accord.conduct.facts.deciding import last_day_of, next_review_of
 from accord.conduct.facts.kinds import kind_of
 from accord.conduct.facts.matters import day_at, measure_for, rules_for
-from accord.conduct.models import Account, Decision, Letter, Review
+from accord.conduct.facts.standing import limit_after
+from accord.conduct.models import Account, Decision, Letter, Restriction, Review
 from accord.core.words import date_in_words, time_of_day
 from accord.delivery.letters import LARGE, USUAL, Paragraph, Points, Quoted, SchoolLetter, Section, spoken_in
 from accord.people.facts.classes import staff_name
@@ -48,8 +49,15 @@ class _Matter:
     zone: ZoneInfo
 
     @property
+    def limit(self) -> Restriction | None:
+        """The limit as it stands after the review that the letter tells of; for any other letter, as decided."""
+        told = self.decision.reviews.filter(pk__lte=self.review.pk).order_by("at", "pk") if self.review else []
+        return limit_after(self.decision, told)
+
+    @property
     def step(self) -> Step:
-        return Step(self.decision.step)
+        """The rung on which the measure stands by this letter."""
+        return Step(self.limit.kind if self.limit else self.decision.step)
 
     @property
     def lasts(self) -> bool:
@@ -117,15 +125,8 @@ def _named(staff: StaffMember) -> str:
 
 
 def _of_measure(matter: _Matter) -> list[Section]:
-    decision, restriction = matter.decision, matter.decision.restriction
-    said = {
-        "first": date_in_words(decision.starts_on),
-        "last": matter.last,
-        "name": _named(restriction.contact) if restriction and restriction.contact else "",
-        "most": restriction.most if restriction else "",
-        "days": restriction.per_days if restriction else "",
-    }
-    opening: list[Paragraph] = [words.opening_of(matter.step, said)]
+    decision, restriction = matter.decision, matter.limit
+    opening: list[Paragraph] = [_opening(matter, decision.starts_on)]
     if restriction and restriction.said.strip():
         opening.append(_typed(matter, restriction.said, decision.decided_by))
     if matter.step is Step.SITE_BAR:
@@ -143,6 +144,18 @@ def _of_measure(matter: _Matter) -> list[Section]:
     return [*sections, *_consulted(matter), *_for_the_child(matter), *_what_next(matter)]
 
 
+def _opening(matter: _Matter, first: date) -> str:
+    limit = matter.limit
+    said = {
+        "first": date_in_words(first),
+        "last": matter.last,
+        "name": _named(limit.contact) if limit and limit.contact else "",
+        "most": limit.most if limit else "",
+        "days": limit.per_days if limit else "",
+    }
+    return words.opening_of(matter.step, said)
+
+
 def _of_confirmation(matter: _Matter) -> list[Section]:
     confirmation = matter.decision.confirmation
     opening = Section("", (words.confirmed_until(matter.last),))
@@ -152,10 +165,13 @@ def _of_confirmation(matter: _Matter) -> list[Section]:
 def _of_review(matter: _Matter, review: Review) -> list[Section]:
     about = _("Our decision of %(day)s: %(measure)s.") % {
         "day": date_in_words(matter.decision.decided_at, matter.zone),
-        "measure": words.title_of(matter.step),
+        "measure": words.title_of(Step(matter.decision.step)),
     }
     looked = _("Who looked at it: %(role)s") % {"role": choice_title(Decider(review.role))}
-    opening = Section("", (about, words.outcome_of(review.outcome, matter.last), looked))
+    told: list[Paragraph] = [about, words.outcome_of(review.outcome, matter.last)]
+    if matter.limit and matter.step != matter.decision.step and review.outcome != Review.Outcome.LIFTED:
+        told.append(_opening(matter, matter.limit.starts_at.astimezone(matter.zone).date()))
+    opening = Section("", (*told, looked))
     reasons = Quoted(review.reasons, _school_language(matter), _("As it was written:"))
     sections = [opening, Section(_("Why"), (reasons,))]
     if review.outcome != Review.Outcome.LIFTED:
@@ -212,7 +228,7 @@ def _for_the_child(matter: _Matter) -> list[Section]:
     """What a limit leaves as it was, and how the child is brought and fetched."""
     if not matter.lasts:
         return []
-    arrangements = matter.decision.arrangements_for_child.strip()
+    arrangements = matter.decision.arrangements_for_child.strip() if matter.step is Step.SITE_BAR else ""
     stays: list[Paragraph] = [words.never_limited()]
     if matter.step is Step.SITE_BAR:
         stays.append(words.news_goes_on())

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accord.charters.saying.choices import choice_label, choice_title
 from accord.conduct.facts.standing import Stand, Standing
-from accord.conduct.models import Consultation, Decision, Review
+from accord.conduct.models import Consultation, Decision
 from accord.core import words
 from accord.core.words import either, isolate, listed
 from accord.people.facts.classes import staff_name
@@ -95,16 +95,6 @@ def stand_words(standing: Standing, at: datetime, zone: ZoneInfo) -> str:
         Stand.LAPSED: _("Ended by itself; it was not confirmed"),
         Stand.ENDED: _("Over since its last day, %(day)s"),
     }[standing.stand] % said
-
-
-def outcome_words(review: Review, at: datetime, zone: ZoneInfo) -> str:
-    """What came of a review."""
-    day = {"day": words.day(review.ends_on, at, zone) if review.ends_on else ""}
-    return {
-        Review.Outcome.STAYS: _("It stays as it is."),
-        Review.Outcome.MILDER: _("It becomes shorter: the last day is now %(day)s."),
-        Review.Outcome.LIFTED: _("It is lifted, at once."),
-    }[Review.Outcome(review.outcome)] % day
 
 
 def missing_words(missing: Missing) -> str:

@@ -43,9 +43,9 @@ def confirm_measure(*, decision: Decision, staff: StaffMember, reasons: str, by:
     confirmation = Confirmation.objects.create(
         decision=decision, by=staff, at=at, reasons=reasons.strip(), created_at=at
     )
-    if decision.restriction and standing.until:
-        decision.restriction.ends_at = end_of_day(decision.incident.school, standing.until)
-        decision.restriction.save(update_fields=["ends_at"])
+    if standing.limit and standing.until:
+        standing.limit.ends_at = end_of_day(decision.incident.school, standing.until)
+        standing.limit.save(update_fields=["ends_at"])
     audit.record(
         by=by,
         verb="confirm_measure",

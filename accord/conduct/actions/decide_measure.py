@@ -127,7 +127,7 @@ def _check(incident: Incident, intended: Intended, after: str | None, at: dateti
             _("Meanwhile %(name)s has decided a measure in this matter. Read it below, then decide again if needed.")
             % {"name": latest.decided_by.full_name},
         )
-    if intended.step in LIMITS and any(one.decision.step == intended.step and one.stand in OPEN for one in standing):
+    if intended.step in LIMITS and any(one.step == intended.step and one.stand in OPEN for one in standing):
         raise DomainError("holds_already", _("This measure holds already in this matter. It can be reviewed."))
 
 

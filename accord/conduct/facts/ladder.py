@@ -1,13 +1,16 @@
 """The rungs that are open in a case, who can be asked before one, and who can be a single contact."""
 
+from datetime import date
+
 from accord.conduct.facts.deciding import SECOND_LEADERS, Case
 from accord.people.facts.in_charge import InCharge, key_of_staff
 from accord.people.models import StaffMember
 from accord.people.viewer import in_force
 from accord.rules.charter import Decider, Step
 from accord.rules.charter_values.fairness import LIMITS
-from accord.rules.taking_part import Part, why_barred
+from accord.rules.taking_part import MatterFacts, Part, why_barred
 from accord.rules.visibility import TABLE, Act
+from accord.schools.models import School
 
 
 def steps_for(case: Case) -> list[Step]:
@@ -37,11 +40,10 @@ def second_leaders(case: Case) -> list[tuple[Decider, InCharge]]:
     return list(found.values())
 
 
-def single_contacts(case: Case) -> list[StaffMember]:
+def single_contacts(school: School, matter: MatterFacts, today: date) -> list[StaffMember]:
     """Who can be a guardian's one contact: staff who answer families and have no part in the matter."""
-    school = case.incident.school
     rows = StaffMember.objects.filter(
-        in_force(case.today), in_force(case.today, "roles__starts_on", "roles__ends_on"), school=school,
+        in_force(today), in_force(today, "roles__starts_on", "roles__ends_on"), school=school,
         roles__role__in=TABLE[Act.ANSWER_FAMILIES],
     ).distinct()  # fmt: skip
-    return [one for one in rows if why_barred(key_of_staff(one), Part.HANDLE, case.matter) is None]
+    return [one for one in rows if why_barred(key_of_staff(one), Part.HANDLE, matter) is None]

@@ -8,8 +8,9 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 
 from accord.conduct.facts.matters import day_at
-from accord.conduct.models import Decision, Incident, Review
+from accord.conduct.models import Decision, Incident, Restriction, Review
 from accord.core.questions import question
+from accord.rules.charter import Step
 from accord.rules.hours import HoursError
 from accord.rules.measures import asked_review_due_at
 from accord.schools.facts import calendar_around, settings_of
@@ -39,6 +40,7 @@ OPEN = frozenset({Stand.AHEAD, Stand.PROVISIONAL, Stand.HOLDS, Stand.GIVEN})
 class Standing:
     """A measure as it stands: until when, when it is reviewed next, and whether a review is late.
 
+    `limit` is the one that stands: the decided one, or what a review put in its place; `step` what it is now.
     `asked_at`: when the guardian asked for a review that nobody has heard yet; `asked_due_at`: by when it is heard.
     """
 
@@ -50,6 +52,17 @@ class Standing:
     asked_at: datetime | None = None
     asked_due_at: datetime | None = None
     today: date = date.max
+    limit: Restriction | None = None
+
+    @property
+    def step(self) -> Step:
+        """The rung on which the measure stands now."""
+        return Step(self.limit.kind if self.limit else self.decision.step)
+
+    @property
+    def was_eased(self) -> bool:
+        """Whether a review put something gentler in the place of what was decided."""
+        return self.step != self.decision.step
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +82,8 @@ def standing_of(decision: Decision, at: datetime) -> Standing:
     latest = reviews[-1] if reviews else None
     until = latest.ends_on if latest else decision.ends_on
     ends_at = end_of_day(incident.school, until) if until else None
-    stand = _stand(decision, latest, ends_at, at)
+    limit = limit_after(decision, reviews)
+    stand = _stand(decision, latest, limit, ends_at, at)
     asked_at = _asked_at(decision, latest)
     return Standing(
         decision=decision,
@@ -80,10 +94,18 @@ def standing_of(decision: Decision, at: datetime) -> Standing:
         asked_at=asked_at,
         asked_due_at=_asked_due_at(incident.school, asked_at) if asked_at else None,
         today=day_at(incident.school, at),
+        limit=limit,
     )
 
 
-def _stand(decision: Decision, latest: Review | None, ends_at: datetime | None, at: datetime) -> Stand:
+def limit_after(decision: Decision, reviews: Iterable[Review]) -> Restriction | None:
+    """The limit of a measure after some of its reviews, in their order: the latest that took another's place."""
+    return next((one.restriction for one in reversed([*reviews]) if one.restriction), decision.restriction)
+
+
+def _stand(
+    decision: Decision, latest: Review | None, limit: Restriction | None, ends_at: datetime | None, at: datetime
+) -> Stand:
     waits = decision.provisional_until is not None and not hasattr(decision, "confirmation")
     if latest and latest.outcome == Review.Outcome.LIFTED:
         return Stand.LIFTED
@@ -93,9 +115,9 @@ def _stand(decision: Decision, latest: Review | None, ends_at: datetime | None, 
         return Stand.LAPSED
     if waits:
         return Stand.PROVISIONAL
-    if decision.restriction and decision.restriction.starts_at > at:
+    if limit and limit.starts_at > at:
         return Stand.AHEAD
-    return Stand.HOLDS if decision.restriction_id else Stand.GIVEN
+    return Stand.HOLDS if limit else Stand.GIVEN
 
 
 def _asked_at(decision: Decision, latest: Review | None) -> datetime | None:
@@ -148,8 +170,9 @@ def provisional_ones(at: datetime) -> list[Standing]:
 
 def limits_that_ended(since: datetime, at: datetime) -> list[Standing]:
     """Limits on contact that ended in a span of time."""
-    rows = Decision.objects.filter(restriction__ends_at__gt=since, restriction__ends_at__lte=at)
-    return _standings(rows.values_list("pk", flat=True), at)
+    decided = Q(restriction__ends_at__gt=since, restriction__ends_at__lte=at)
+    eased = Q(reviews__restriction__ends_at__gt=since, reviews__restriction__ends_at__lte=at)
+    return _standings(Decision.objects.filter(decided | eased).values_list("pk", flat=True), at)
 
 
 def _standings(keys: Iterable[int], at: datetime) -> list[Standing]:
@@ -163,7 +186,7 @@ def _standings(keys: Iterable[int], at: datetime) -> list[Standing]:
             "incident__reported_by_staff", "incident__edition", "edition__charter__school", "restriction__contact",
             "confirmation", "decided_by",
         )
-        .prefetch_related("reviews", "representations")
+        .prefetch_related("reviews__restriction__contact", "representations")
         .order_by("-decided_at", "-id")
     )  # fmt: skip
     return [standing_of(row, at) for row in rows]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from accord.conduct.actions.decide_measure import Intended
 from accord.conduct.facts.deciding import Case
 from accord.conduct.measure_words import FIELD_OF, missing_words
-from accord.conduct.models import Review
 from accord.core.forms import Form
 from accord.people.models import StaffMember
 from accord.rules.charter import Step
@@ -190,23 +189,3 @@ class ConsultationForm(Form):
         widget=forms.RadioSelect,
     )
     words = forms.CharField(label=gettext_lazy("Your view, in your own words"), widget=_long(4))
-
-
-class ReviewForm(Form):
-    """What comes of a review."""
-
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("What do you decide?"), choices=Review.Outcome.choices, widget=forms.RadioSelect
-    )
-    ends_on = forms.DateField(label=gettext_lazy("If shorter: the new last day"), widget=_day(), required=False)
-    reasons = forms.CharField(
-        label=gettext_lazy("The reasons"), help_text=gettext_lazy("Both sides read them."), widget=_long(5),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, lasts: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not lasts:
-            del self.fields["ends_on"]
-            self.fields["outcome"].choices = [  # type: ignore[attr-defined]
-                pair for pair in Review.Outcome.choices if pair[0] != Review.Outcome.MILDER
-            ]

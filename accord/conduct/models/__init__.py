@@ -1,8 +1,9 @@
 """Incidents, accounts, measures, reviews, and limits on contact."""
 
-from accord.conduct.models.case import Addressing, Closing, Passing
+from accord.conduct.models.case import Addressing, Closing, Passing, Reopening
 from accord.conduct.models.decision import Confirmation, Consultation, Decision, Letter, Representation, Review
 from accord.conduct.models.incident import Account, AccountRequest, Affected, Evidence, Incident, Support
+from accord.conduct.models.needs_check import NeedsCheck
 from accord.conduct.models.restriction import Lifting, Restriction
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Incident",
     "Letter",
     "Lifting",
+    "NeedsCheck",
     "Passing",
+    "Reopening",
     "Representation",
     "Restriction",
     "Review",

@@ -1,4 +1,4 @@
-"""What whoever holds an incident did with it: passed it on, spoke with the person, closed it."""
+"""What whoever holds an incident did with it: passed it on, spoke with the person, closed it, opened it again."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,4 +47,27 @@ class Closing(Record):
     @property
     def closer(self) -> str:
         """The name of whoever closed it."""
+        return name_of(self.by, self.by_login)
+
+
+class Reopening(Record):
+    """A closed incident was opened again: by whom, because of what, and why. What has ended stays ended."""
+
+    class Because(models.TextChoices):
+        NEW = "new", _("Something new has come to light")
+        FINDING = "finding", _("A complaint or a review has found something")
+        MISTAKE = "mistake", _("It was closed by mistake")
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="reopenings")
+    because = models.CharField(max_length=8, choices=Because.choices)
+    by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField()
+
+    class Meta:
+        constraints = [one_holder("incident_opened_again_by_one")]
+
+    @property
+    def opener(self) -> str:
+        """The name of whoever opened it again."""
         return name_of(self.by, self.by_login)

@@ -48,6 +48,7 @@ class Decision(Record):
     """A measure, decided by somebody who may, with all that rules/measures.py asks for; it is never changed.
 
     `step` is a rung of the charter's ladder. `provisional_until`: it ends by itself then unless it is confirmed.
+    `why_details_stay`: why the words hold somebody's address, or name another child (here and below).
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="decisions")
@@ -67,6 +68,7 @@ class Decision(Record):
     ends_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     provisional_until = models.DateTimeField(null=True, blank=True)
+    why_details_stay = models.TextField(blank=True)
     restriction = models.OneToOneField(
         Restriction, null=True, blank=True, on_delete=models.PROTECT, related_name="decision"
     )
@@ -98,6 +100,7 @@ class Confirmation(Record):
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     reasons = models.TextField()
+    why_details_stay = models.TextField(blank=True)
 
 
 class Representation(Record):
@@ -113,11 +116,15 @@ class Representation(Record):
 
 
 class Review(Record):
-    """Somebody who had no part in a measure looked at it again: it stays, it becomes milder, or it is lifted."""
+    """Somebody who had no part in a measure looked at it again: it stays, it becomes milder, or it is lifted.
+
+    `restriction`: the gentler limit that took the place of the one before, at that minute (MEASURE-14).
+    """
 
     class Outcome(models.TextChoices):
         STAYS = "stays", _("It stays as it is")
-        MILDER = "milder", _("It becomes milder or shorter")
+        MILDER = "milder", _("It becomes shorter")
+        EASED = "eased", _("Something gentler takes its place")
         LIFTED = "lifted", _("It is lifted")
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="reviews")
@@ -126,8 +133,21 @@ class Review(Record):
     at = models.DateTimeField()
     outcome = models.CharField(max_length=6, choices=Outcome.choices)
     reasons = models.TextField()
+    why_details_stay = models.TextField(blank=True)
     ends_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
+    restriction = models.OneToOneField(
+        Restriction, null=True, blank=True, on_delete=models.PROTECT, related_name="review"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="eased", restriction__isnull=False)
+                | ~Q(outcome="eased") & Q(restriction__isnull=True),
+                name="eased_by_another_limit",
+            ),
+        ]
 
 
 class Letter(Record):

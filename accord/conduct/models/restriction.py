@@ -14,6 +14,7 @@ class Restriction(Record):
     """A restriction on one adult at one school. It ends by itself at `ends_at`; a `Lifting` ends it earlier.
 
     What each kind changes stands in rules/restrictions.py. `said` is what the guardian is told, in their language.
+    `decided_by` is whose measure it is, also where a review put it in the place of a graver one.
     """
 
     class Kind(models.TextChoices):

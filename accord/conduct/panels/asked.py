@@ -57,7 +57,7 @@ def _review_line(standing: Standing, at: datetime) -> AskedLine:
     if standing.review_is_late:
         kind, due = "late", _("It was due %(day)s") % {"day": words.day(standing.review_on or standing.today, at, zone)}
     return AskedLine(
-        title=_("A review to hear: %(measure)s") % {"measure": step_title(decision.step)},
+        title=_("A review to hear: %(measure)s") % {"measure": step_title(standing.step)},
         words=str(isolate(school.name)),
         url=reverse("asked_measures:review", args=[decision.ref]),
         kind=kind,

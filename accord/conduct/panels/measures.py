@@ -83,7 +83,7 @@ def measure_line(standing: Standing, slug: str, at: datetime, zone: ZoneInfo) ->
     if standing.review_is_late:
         waits.append(_("The review is late"))
     return MeasureLine(
-        title=step_title(decision.step),
+        title=step_title(standing.step),
         url=reverse("conduct:measure", args=[slug, decision.ref]),
         kind=STAND_KINDS[standing.stand],
         words=stand_words(standing, at, zone),
@@ -131,7 +131,7 @@ def own_limits(viewer: Viewer, at: datetime) -> list[MeasureLine]:
     found = [one for one in own_measures(viewer, at) if one.is_open and one.decision.restriction_id]
     return [
         MeasureLine(
-            title=family_title(one.decision.step),
+            title=family_title(one.step),
             url=reverse("family_conduct:measure", args=[one.decision.ref]),
             kind=STAND_KINDS[one.stand],
             words=family_stand_words(one, at, settings_of(one.decision.incident.school).zone),

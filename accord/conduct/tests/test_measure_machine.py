@@ -24,15 +24,16 @@ from accord.conduct.actions.answer_measure import answer_measure
 from accord.conduct.actions.confirm_measure import confirm_measure
 from accord.conduct.actions.consult import answer_consultation, ask_consultation, take_consultation_back
 from accord.conduct.actions.decide_measure import Intended, decide_measure
-from accord.conduct.actions.review_measure import review_measure
+from accord.conduct.actions.review_measure import Gentler, review_measure
 from accord.conduct.facts import decision_on
 from accord.conduct.facts.deciding import is_heard
-from accord.conduct.facts.standing import end_of_day
+from accord.conduct.facts.standing import end_of_day, limit_after
 from accord.conduct.models import Consultation, Decision, Incident, Restriction, Review
 from accord.conduct.tests.test_cases import bar, heard, reported
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.rules.charter import Decider, Step
+from accord.rules.charter_values.fairness import STEP_ORDER
 from accord.rules.restrictions import FLOOR
 from tests.cast import MONDAY, Cast
 
@@ -41,6 +42,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I3", "I4", "I5")]
 STAFF = ("head", "deputy", "tan", "chair", "governor", "office")
 LOGINS = (*STAFF, "chief", "jakub", "ewa")
 STEPS = (Step.INFORMAL_REMINDER, Step.WRITTEN_WARNING, Step.SINGLE_CONTACT, Step.WRITTEN_ONLY, Step.SITE_BAR)
+GENTLE = (Step.SINGLE_CONTACT, Step.WRITTEN_ONLY, Step.CONTACT_LIMIT)
 WORDS = "Because it was so."
 words = st.sampled_from(["", WORDS, WORDS, WORDS])
 SETTINGS = {"database": None, "deadline": None, "phases": (Phase.generate, Phase.explicit)}
@@ -191,13 +193,14 @@ class Matter(RuleBasedStateMachine):
     @rule(
         place=st.integers(0, 5), who=st.sampled_from(("governor", "governor", "governor", "chair", *LOGINS)),
         outcome=st.sampled_from(Review.Outcome), why=words,
-        days=st.sampled_from([-5, 3, 30, 500]),
+        days=st.sampled_from([-5, 3, 30, 500]), step=st.sampled_from((*GENTLE, *STEPS)),
     )  # fmt: skip
-    def review(self, place: int, who: str, outcome: Review.Outcome, why: str, days: int) -> None:
+    def review(self, place: int, who: str, outcome: Review.Outcome, why: str, days: int, step: Step) -> None:
         with tried():
             review_measure(
                 decision=self.some(place), person=self.cast.login(who), outcome=outcome, reasons=why,
                 ends_on=self.at.date() + timedelta(days=days), by=f"login:{who}", at=self.at,
+                gentler=Gentler(step, contact=self.cast.staff["deputy"] if why else None, most=2),
             )  # fmt: skip
 
     def some(self, place: int) -> Decision:
@@ -227,14 +230,25 @@ class Matter(RuleBasedStateMachine):
     @invariant()
     def nothing_is_longer_than_decided(self) -> None:
         for decision in Decision.objects.exclude(restriction=None).select_related("restriction"):
-            limit, school = decision.restriction, self.incident.school
-            last = min([decision.ends_on, *(one.ends_on for one in decision.reviews.all())])
+            reviews, school = list(decision.reviews.order_by("pk")), self.incident.school
+            limit = limit_after(decision, reviews)
+            last = min([decision.ends_on, *(one.ends_on for one in reviews)])
             assert limit.ends_at <= end_of_day(school, last)
             if decision.provisional_until and not hasattr(decision, "confirmation"):
                 assert limit.ends_at <= max(decision.provisional_until, limit.starts_at + timedelta(seconds=1))
             if decision.reviews.filter(outcome=Review.Outcome.LIFTED).exists():
                 assert limit.ends_at <= self.at
-        assert not Restriction.objects.filter(decision__isnull=True).exists()
+        assert not Restriction.objects.filter(decision__isnull=True, review__isnull=True).exists()
+
+    @invariant()
+    def what_takes_the_place_of_a_limit_is_gentler_and_begins_when_that_ends(self) -> None:
+        for decision in Decision.objects.filter(reviews__restriction__isnull=False):
+            before = decision.restriction
+            for review in decision.reviews.filter(restriction__isnull=False).order_by("pk"):
+                after = review.restriction
+                assert STEP_ORDER[Step(after.kind)] < STEP_ORDER[Step(before.kind)]
+                assert before.ends_at <= review.at <= after.starts_at < after.ends_at
+                before = after
 
     @invariant()
     def the_floor_is_open_at_all_times(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,24 +15,27 @@ from accord.conduct.actions.consult import answer_consultation
 from accord.conduct.actions.note_reading import note_reading
 from accord.conduct.actions.review_measure import review_measure
 from accord.conduct.facts.deciding import is_heard
-from accord.conduct.facts.kinds import clause_address, kind_of
-from accord.conduct.facts.matters import measure_for, rules_for
+from accord.conduct.facts.kinds import kind_of
+from accord.conduct.facts.ladder import single_contacts
+from accord.conduct.facts.matters import matter_of, measure_for, rules_for
 from accord.conduct.facts.standing import Standing
-from accord.conduct.forms.measures import ConsultationForm, ReviewForm
+from accord.conduct.forms.measures import ConsultationForm
+from accord.conduct.forms.reviews import ReviewForm
 from accord.conduct.measure_words import (
     STAND_KINDS,
     capacity_title,
-    outcome_words,
     stand_words,
     step_title,
 )
 from accord.conduct.models import Account, Consultation
+from accord.conduct.review_words import outcome_words
 from accord.conduct.terms_words import terms_in_words
-from accord.conduct.views.decided_measures import changes_of
+from accord.conduct.views.decided_measures import changes_of, clause_of
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.viewer import Viewer, asking
 from accord.rules.charter import Step
+from accord.rules.gentler import gentler_than
 from accord.schools.facts import settings_of
 
 
@@ -88,19 +91,18 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, at = asking(request), clock.now()
     standing = get_review_for(viewer, ref, at)
     decision = standing.decision
-    lasts = standing.until is not None and standing.is_open
-    form = ReviewForm(lasts=lasts)
+    form = _review_form(standing, None)
     with timezone.override(settings_of(decision.incident.school).zone):
         if request.method == "GET":
             note_reading(incident=decision.incident, login=viewer.login, what="review", at=at)
             return _show_review(request, viewer, standing, form, at)
-        form = ReviewForm(request.POST, lasts=lasts)
+        form = _review_form(standing, request.POST)
         if form.is_valid():
             try:
                 review_measure(
                     decision=decision, person=viewer.login, outcome=form.cleaned_data["outcome"],
-                    reasons=form.cleaned_data["reasons"], ends_on=form.cleaned_data.get("ends_on"), by=viewer.actor,
-                    at=at,
+                    reasons=form.cleaned_data["reasons"], ends_on=form.last_day(standing.until), gentler=form.gentler(),
+                    by=viewer.actor, at=at,
                 )  # fmt: skip
                 messages.success(request, _("It is decided and holds at once. Both sides have been told."))
                 return redirect("asked")
@@ -110,17 +112,27 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
         return _show_review(request, viewer, standing, form, at, status=422)
 
 
+def _review_form(standing: Standing, data: QueryDict | None) -> ReviewForm:
+    """The form of a review: a limit that stands can become shorter, and gentler where the ladder has something."""
+    lasts = standing.until is not None and standing.is_open and standing.limit is not None
+    steps = gentler_than(standing.step) if lasts else ()
+    incident = standing.decision.incident
+    contacts = single_contacts(incident.school, matter_of(incident), standing.today) if steps else []
+    return ReviewForm(data, lasts=lasts, steps=steps, contacts=contacts)
+
+
 def _show_review(
     request: HttpRequest, viewer: Viewer, standing: Standing, form: ReviewForm, at: datetime, *, status: int = 200
 ) -> HttpResponse:
-    decision, limit = standing.decision, standing.decision.restriction
+    decision, limit = standing.decision, standing.limit
     incident, zone = decision.incident, settings_of(decision.incident.school).zone
-    reviews = list(decision.reviews.all())
+    reviews = list(decision.reviews.select_related("restriction"))
     content = {
         "standing": standing,
         "decision": decision,
         "incident": incident,
-        "title": step_title(decision.step),
+        "title": step_title(standing.step),
+        "before": step_title(decision.step) if standing.was_eased else "",
         "state": (STAND_KINDS[standing.stand], stand_words(standing, at, zone)),
         "about": incident.about_guardian.full_name if incident.about_guardian else "",
         "kind": kind_of(incident, get_language() or "").label,
@@ -133,7 +145,7 @@ def _show_review(
         ],
         "reviews": [(one, outcome_words(one, at, zone), capacity_title(one.role)) for one in reviews],
         "has_heard": any(one.heard_by_id == viewer.login.pk for one in reviews),
-        "clause_href": clause_address(decision.edition, decision.clause_key, for_family=False)
+        "clause_href": clause_of(standing, for_family=False)
         if any(post.school_id == incident.school_id for post in viewer.posts)
         else "",
         "form": form,

@@ -16,17 +16,17 @@ from accord.conduct.actions.confirm_measure import confirm_measure
 from accord.conduct.effect_words import changes_in_words, never_changed
 from accord.conduct.facts.hearing import hearing_of
 from accord.conduct.facts.kinds import clause_address
-from accord.conduct.facts.standing import Stand, standing_of
+from accord.conduct.facts.standing import Stand, Standing, standing_of
 from accord.conduct.forms.measures import ReasonsForm, RecordedAnswerForm
 from accord.conduct.measure_words import (
     STAND_KINDS,
     capacity_title,
     name_for_family,
-    outcome_words,
     stand_words,
     step_title,
 )
 from accord.conduct.models import Consultation, Decision, Restriction
+from accord.conduct.review_words import outcome_words
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
@@ -94,6 +94,12 @@ def changes_of(restriction: Restriction, *, arrangements: bool) -> list[str]:
     )
 
 
+def clause_of(standing: Standing, *, for_family: bool) -> str:
+    """Where the clause is read on which a measure rests as it stands now."""
+    decision, limit = standing.decision, standing.limit
+    return clause_address(decision.edition, limit.clause_key if limit else decision.clause_key, for_family=for_family)
+
+
 def _show(
     request: HttpRequest, post: Post, decision: Decision, at: datetime, *, confirming: Form | None = None,
     answering: Form | None = None, status: int = 200,
@@ -102,14 +108,15 @@ def _show(
     with timezone.override(zone):
         standing = standing_of(decision, at)
         hearing = hearing_of(decision, at) if standing.is_open or standing.asked_at else None
-        limit = decision.restriction
+        limit = standing.limit
         content = {
             "incident": incident,
             "decision": decision,
             "standing": standing,
-            "title": step_title(decision.step),
+            "title": step_title(standing.step),
+            "before": step_title(decision.step) if standing.was_eased else "",
             "state": (STAND_KINDS[standing.stand], stand_words(standing, at, zone)),
-            "clause_href": clause_address(decision.edition, decision.clause_key, for_family=False),
+            "clause_href": clause_of(standing, for_family=False),
             "changes": changes_of(limit, arrangements=bool(decision.arrangements_for_child)) if limit else [],
             "never": never_changed(),
             "consultations": [(capacity_title(one.role), one) for one in _answered(decision)],

@@ -14,16 +14,18 @@ from accord.conduct.access.measures import get_own_measure, own_measures
 from accord.conduct.actions.answer_measure import answer_measure
 from accord.conduct.effect_words import never_changed
 from accord.conduct.facts.hearing import hearing_of
-from accord.conduct.facts.kinds import clause_address, kind_of
+from accord.conduct.facts.kinds import kind_of
 from accord.conduct.facts.standing import Standing, standing_of
 from accord.conduct.family_measure_words import family_stand_words, family_title
 from accord.conduct.forms.measures import AnswerForm
-from accord.conduct.measure_words import STAND_KINDS, capacity_title, name_for_family, outcome_words
+from accord.conduct.measure_words import STAND_KINDS, capacity_title, name_for_family
 from accord.conduct.models import Decision
-from accord.conduct.views.decided_measures import changes_of
+from accord.conduct.review_words import outcome_words
+from accord.conduct.views.decided_measures import changes_of, clause_of
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.viewer import Viewer, asking
+from accord.rules.charter import Step
 from accord.schools.facts import settings_of
 
 
@@ -43,7 +45,7 @@ def measures(request: HttpRequest) -> HttpResponse:
 def _row(standing: Standing, at: datetime) -> dict[str, str]:
     zone = settings_of(standing.decision.incident.school).zone
     return {
-        "title": family_title(standing.decision.step),
+        "title": family_title(standing.step),
         "words": family_stand_words(standing, at, zone),
         "kind": STAND_KINDS[standing.stand],
         "school": standing.decision.incident.school.name,
@@ -85,24 +87,32 @@ def _show(
     request: HttpRequest, viewer: Viewer, decision: Decision, form: AnswerForm, at: datetime, *, status: int = 200
 ) -> HttpResponse:
     incident, zone = decision.incident, settings_of(decision.incident.school).zone
-    standing, limit = standing_of(decision, at), decision.restriction
+    standing = standing_of(decision, at)
+    limit = standing.limit
+    bars = standing.step is Step.SITE_BAR
     hearing = hearing_of(decision, at) if standing.is_open or standing.asked_at else None
     content = {
         "decision": decision,
         "standing": standing,
-        "title": family_title(decision.step),
+        "title": family_title(standing.step),
+        "before": family_title(decision.step) if standing.was_eased else "",
+        "since": limit.created_at if limit else None,
         "state": (STAND_KINDS[standing.stand], family_stand_words(standing, at, zone)),
         "school": incident.school,
         "kind": kind_of(incident, get_language() or "").label,
         "decided_by": name_for_family(decision.decided_by),
         "said": limit.said if limit else "",
-        "clause_href": clause_address(decision.edition, decision.clause_key, for_family=True),
+        "arrangements": decision.arrangements_for_child if bars and standing.is_open else "",
+        "clause_href": clause_of(standing, for_family=True),
         "changes": changes_of(limit, arrangements=bool(decision.arrangements_for_child))
         if limit and standing.is_open
         else [],
         "never": never_changed(),
         "answers": list(decision.representations.all()),
-        "reviews": [(one, outcome_words(one, at, zone), capacity_title(one.role)) for one in decision.reviews.all()],
+        "reviews": [
+            (one, outcome_words(one, at, zone, family_title), capacity_title(one.role))
+            for one in decision.reviews.select_related("restriction")
+        ],
         "heard_by": sorted({capacity_title(role) for role, _person in hearing.people}) if hearing else [],
         "form": form,
         "at": at,

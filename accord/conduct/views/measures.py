@@ -57,7 +57,7 @@ def consider(request: HttpRequest, school: str, ref: str, step: str) -> HttpResp
     chosen, staff = get_step(step), get_staff_of(post)
     with timezone.override(settings_of(incident.school).zone):
         case = case_of(incident, staff, at=at)
-        contacts = single_contacts(case) if chosen is Step.SINGLE_CONTACT else []
+        contacts = single_contacts(incident.school, case.matter, case.today) if chosen is Step.SINGLE_CONTACT else []
         if request.method == "GET":
             seen = {"after": _latest(incident, at), **suggested(case, chosen)}
             return _show(request, post, case, MeasureForm(initial=seen, case=case, step=chosen, contacts=contacts))
