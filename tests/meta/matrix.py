@@ -204,8 +204,8 @@ AT_A_SCHOOL = {
     "messages:ready_answers": looks(
         REACHES | TEACHES, of="helped_conversation", absent=WITH_PUPILS - REACHES - TEACHES
     ),
-    "messages:emergencies": looks(DEPUTY | HEAD),
-    "messages:emergency": fills(DEPUTY | HEAD, of="emergency"),
+    "messages:emergencies": looks(DEPUTY | HEAD | LEAD),
+    "messages:emergency": fills(DEPUTY | HEAD, of="emergency", absent=LEAD),
     "messages:workload": looks(DEPUTY | HEAD),
     "messages:own_load": looks(WITH_PUPILS),
     "messages:desk_choice": fills(WITH_PUPILS, 302),
@@ -314,6 +314,7 @@ AT_A_SCHOOL = {
     "conduct:address": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
     "conduct:pass_incident": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
     "conduct:close": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
+    "conduct:reopen": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
     "conduct:say_who": fills(DEPUTY | HEAD, of="incident", absent=CHAIR),
     "conduct:letters": Row(DEPUTY | HEAD, 200, 405, of="lettered_incident", absent=CHAIR),
     "conduct:letter_file": Row(DEPUTY | HEAD, 200, 405, of="letter", absent=CHAIR),
@@ -430,6 +431,7 @@ ELSEWHERE = {
     "asked_incidents:evidence": Row(CHIEF, 200, 405, of="incident_above", refused=404),
     "asked_incidents:evidence_file": Row(CHIEF, 200, 405, of="incident_above", refused=404),
     "asked_incidents:close": fills(CHIEF, of="incident_above", refused=404),
+    "asked_incidents:reopen": fills(CHIEF, of="incident_above", refused=404),
     "asked_measures:consultation": fills(CHAIR, of="measure_question", refused=404),
     "asked_measures:review": fills(frozenset({"governor"}), of="measure", refused=404),
     "family_conduct:report": fills(ASKED | {"guardian of other school"}, refused=404),

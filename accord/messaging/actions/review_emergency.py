@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.messaging.facts.looking_back import keepers_of, lookers_at
 from accord.messaging.models import Emergency, EmergencyReview
+from accord.messaging.topics import SAFEGUARDING
 from accord.people.models import StaffMember
 from accord.rules.reviewing import may_review
 
@@ -16,14 +18,19 @@ from accord.rules.reviewing import may_review
 def review_emergency(
     *, emergency: Emergency, staff: StaffMember, was_one: bool, note: str, by: str, at: datetime
 ) -> EmergencyReview:
-    """A leader says whether it was an emergency and what would help next time; nobody is blamed.
+    """Somebody says whether it was an emergency and what would help next time; nobody is blamed.
 
-    Raises DomainError for one's own use, and where a colleague has looked at it already.
+    Raises DomainError for one's own use, for one about a child at risk in which one had a part, and where a colleague
+    has looked at it already.
     """
     emergency = Emergency.objects.select_for_update(of=("self",)).get(pk=emergency.pk)
     message = emergency.message
     if not may_review(reviewer=staff.ref, declared_by=message.staff.ref if message.staff else ""):
         raise DomainError("own_emergency", _("This was your own message. A colleague looks back at it."))
+    if message.conversation.topic == SAFEGUARDING:
+        free = lookers_at(emergency, keepers_of(message.conversation.school, at))
+        if staff not in free:
+            raise DomainError("had_a_part", _("You had a part in this. Somebody who had none looks back at it."))
     if EmergencyReview.objects.filter(emergency=emergency).exists():
         raise DomainError("reviewed_already", _("A colleague has looked back at this already. Read what they wrote."))
     review = EmergencyReview.objects.create(

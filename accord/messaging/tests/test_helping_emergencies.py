@@ -1,5 +1,6 @@
 """Emergencies of both sides, looked back at without blame, and only by those who may read the conversation."""
 
+import re
 import secrets
 from datetime import timedelta
 
@@ -10,11 +11,13 @@ from accord.core.models import AuditEntry
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.models import Emergency, EmergencyReview
 from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
+from accord.people.models import Absence, Cover, RoleHolding
 from accord.rules.charter import EmergencyKind
-from tests.cast import Cast
+from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C3")]
 AT = "/staff/riverbank/messages/emergencies/"
+STRANGE = "Quokkalantern"
 NIGHT = LAST_MONDAY + timedelta(hours=12)
 
 
@@ -60,7 +63,7 @@ def test_a_leader_sees_both_sides_and_what_came_of_it(story, as_person, use):
 
 def test_only_leaders_look_back(story, as_person, use):
     assert as_person("head").get(AT).status_code == 200
-    for key in ("tan", "office", "safeguarding", "admin", "governor"):
+    for key in ("tan", "office", "admin", "governor"):
         assert as_person(key).get(AT).status_code == 403, key
     assert as_person("amina").get(AT).status_code == 404
 
@@ -113,3 +116,80 @@ def test_the_page_costs_the_same_however_many_there_were(story, as_person, djang
         write(story, NIGHT + timedelta(days=day), emergency=EmergencyKind.MEDICAL)
     with django_assert_max_num_queries(24):
         head.get(AT)
+
+
+@pytest.fixture
+def at_risk(story) -> Emergency:
+    return write(
+        story, NIGHT, topic="safeguarding", emergency=EmergencyKind.CHILD_SAFETY, text=f"It is about {STRANGE}.",
+        reason=f"I am afraid: {STRANGE}",
+    ).message.emergency  # fmt: skip
+
+
+def pages_of(client, use: Emergency) -> tuple[str, int]:
+    """Every page that could tell of a use, without what changes from one look to the next; and whether it opens."""
+    shown = [words(client.get(page)) for page in (AT, "/staff/riverbank/", "/staff/riverbank/messages/today/")]
+    body = re.sub(r'(nonce|value)="[^"]*"', "", "".join(shown))
+    return body, client.get(f"{AT}{use.ref}/").status_code
+
+
+@pytest.mark.requirement("K5")
+def test_one_about_a_child_at_risk_waits_in_the_open_for_the_lead_alone(story, as_person):
+    """REVIEW-3 and REVIEW-4: the only lead had a part, so nobody can look back; no leader learns that there is one."""
+    asked = {key: as_person(key) for key in ("head", "deputy", "tan", "office")}
+    absent = Emergency(ref="2" * 16)
+    before = {key: pages_of(client, absent) for key, client in asked.items()}
+    use = write(
+        story, NIGHT, topic="safeguarding", emergency=EmergencyKind.CHILD_SAFETY, text=f"It is about {STRANGE}.",
+        reason=STRANGE,
+    ).message.emergency  # fmt: skip
+    lead = as_person("safeguarding")
+    page = words(lead.get(AT))
+    assert "Nobody else can look back" in page
+    assert f"{AT}{use.ref}/" in page
+    detail = words(lead.get(f"{AT}{use.ref}/"))
+    assert STRANGE in detail
+    assert "Nobody can look back at this yet" in detail
+    assert "was_one" not in detail
+    assert send(lead, f"{AT}{use.ref}/", was_one="yes").status_code == 409
+    assert AuditEntry.objects.filter(verb="read_confidential", subject=f"emergency:{use.ref}").exists()
+    assert {key: pages_of(client, use) for key, client in asked.items()} == before
+
+
+@pytest.mark.requirement("K5")
+def test_a_second_lead_looks_back_and_sees_nothing_of_leaders(story, as_person, use, at_risk):
+    RoleHolding.objects.create(
+        staff=story.staff["lim"], role=RoleHolding.Role.SAFEGUARDING_LEAD, starts_on=LAST_MONDAY.date()
+    )
+    lead = words(as_person("safeguarding").get(f"{AT}{at_risk.ref}/"))
+    assert "You had a part in this." in lead
+    assert "Wei Lim" in lead
+    second = as_person("lim")
+    page = words(second.get(AT))
+    assert "Nobody else can look back" not in page
+    assert "A child" in page
+    assert "Who collects a child today" not in page
+    assert second.get(f"{AT}{use.ref}/").status_code == 404
+    assert send(second, f"{AT}{at_risk.ref}/", was_one="yes", note="Ring first").status_code == 302
+    assert EmergencyReview.objects.get().by == story.staff["lim"]
+    assert "Ring first" in words(as_person("safeguarding").get(f"{AT}{at_risk.ref}/"))
+
+
+@pytest.mark.requirement("K5")
+def test_who_stands_in_for_the_lead_looks_back_while_the_lead_is_away(story, as_person, at_risk):
+    nair = as_person("nair")
+    assert nair.get(AT).status_code == 403
+    span = {"starts_at": MONDAY - timedelta(hours=1), "ends_at": MONDAY + timedelta(days=2)}
+    away = Absence.objects.create(staff=story.staff["safeguarding"], **span)
+    Cover.objects.create(absence=away, staff=story.staff["nair"], **span)
+    assert AT in words(nair.get("/staff/riverbank/messages/today/"))
+    assert f"{AT}{at_risk.ref}/" in words(nair.get(AT))
+    detail = words(nair.get(f"{AT}{at_risk.ref}/"))
+    assert STRANGE in detail
+    assert f"/messages/{at_risk.message.conversation.ref}/" not in detail
+    own = write(story, NIGHT, topic="safeguarding", emergency=EmergencyKind.CHILD_SAFETY, concerned=["nair"])
+    assert nair.get(f"{AT}{own.message.emergency.ref}/").status_code == 404
+    assert send(nair, f"{AT}{at_risk.ref}/", was_one="no").status_code == 302
+    Absence.objects.update(cancelled_at=MONDAY)
+    assert nair.get(AT).status_code == 403
+    assert nair.get(f"{AT}{at_risk.ref}/").status_code == 403

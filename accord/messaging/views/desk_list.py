@@ -14,6 +14,7 @@ from accord.core.errors import DomainError
 from accord.core.words import isolate
 from accord.messaging.access.at_the_desk import chosen_conversations
 from accord.messaging.access.desk import Place, State, Wanted, list_desk
+from accord.messaging.access.emergencies import stands_in_for_lead
 from accord.messaging.access.reach import Reach, reach_of
 from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.desk_rows import desk_rows
@@ -80,6 +81,7 @@ def today(request: HttpRequest, school: str) -> HttpResponse:
         "day": day_of(post, reach),
         "ways": places_of(post, Wanted(), reach),
         "zone": ZoneInfo(post.zone),
+        "looks_back": len(reach.answers_for) > 1 and stands_in_for_lead(post),
     }
     return render(request, "messaging/desk_today.html", content)
 

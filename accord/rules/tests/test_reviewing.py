@@ -1,8 +1,10 @@
 """Looking back at emergencies: kinds that repeat, and never one's own use."""
 
+from dataclasses import replace
+
 import pytest
 
-from accord.rules.reviewing import kinds_that_repeat, may_review
+from accord.rules.reviewing import AtRiskFacts, kinds_that_repeat, may_review, who_looks_back
 
 pytestmark = pytest.mark.requirement("C3")
 
@@ -19,3 +21,14 @@ def test_review_1_the_most_frequent_comes_first() -> None:
 def test_review_2_nobody_reviews_their_own_use() -> None:
     assert may_review(reviewer="head", declared_by="tan")
     assert not may_review(reviewer="head", declared_by="head")
+
+
+def test_review_3_another_lead_looks_back_and_else_who_stands_in() -> None:
+    facts = AtRiskFacts(leads=["okafor", "rahman"], stand_ins=["tan"], took_part=frozenset({"okafor"}))
+    assert who_looks_back(facts) == ("rahman",)
+    assert who_looks_back(replace(facts, barred=frozenset({"rahman"}))) == ("tan",)
+
+
+def test_review_4_where_nobody_is_free_nobody_looks_back() -> None:
+    facts = AtRiskFacts(leads=["okafor"], stand_ins=["tan"], took_part=frozenset({"okafor", "tan"}))
+    assert who_looks_back(facts) == ()
