@@ -1,5 +1,6 @@
 """Incidents that somebody may open: whoever holds one, the headteacher who decides, and nobody with a part in it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -78,14 +79,18 @@ def _above_headteacher(post: Post) -> list[int]:
 
 def has_a_part(post: Post) -> Q:
     """Incidents in which the post is named, affected, or family of either side."""
-    login = post.login_id
-    own_children = StudentContact.objects.filter(guardian__login_id=login).values("student_id")
+    return is_part_of([post.login_id])
+
+
+def is_part_of(logins: Collection[int]) -> Q:
+    """Incidents in which somebody with one of these sign-ins is named, affected, or family of either side."""
+    own_children = StudentContact.objects.filter(guardian__login_id__in=logins).values("student_id")
     relatives = StudentContact.objects.filter(student_id__in=own_children).values("guardian_id")
-    family = Guardian.objects.filter(Q(login_id=login) | Q(pk__in=relatives)).values("pk")
-    harmed = Affected.objects.filter(incident=OuterRef("pk"), staff__login_id=login)
+    family = Guardian.objects.filter(Q(login_id__in=logins) | Q(pk__in=relatives)).values("pk")
+    harmed = Affected.objects.filter(incident=OuterRef("pk"), staff__login_id__in=logins)
     return (
-        Q(about_staff__in=StaffMember.objects.filter(login_id=login))
-        | Q(reported_by_staff__in=StaffMember.objects.filter(login_id=login))
+        Q(about_staff__in=StaffMember.objects.filter(login_id__in=logins))
+        | Q(reported_by_staff__in=StaffMember.objects.filter(login_id__in=logins))
         | Q(about_guardian__in=family)
         | Q(reported_by_guardian__in=family)
         | Q(student__in=own_children)
