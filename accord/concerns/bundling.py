@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from accord.concerns.models import Complaint, ComplaintPaper, Stage
@@ -48,7 +48,7 @@ def bundle_of(stage: Stage, at: datetime) -> bytes:
                 if words
             ],
             "index_title": _("Index"),
-            "columns": [_("No."), _("Paper"), _("From"), _("Pages")],
+            "columns": [pgettext("number of a paper in a list", "No."), _("Paper"), _("From"), _("Pages")],
             "page": _("Page %(number)s of %(count)s") % {"number": "{number}", "count": "{count}"},
             "note": _("The panel and the family have the same papers."),
             "papers": papers,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.concerns.facts.complaints import school_days
 from accord.concerns.facts.handling import Hand, seats_of
@@ -192,7 +193,7 @@ def _of_stage(stage: Stage) -> Iterator[Happened]:
     if stage.acknowledged_at:
         yield Happened(stage.acknowledged_at, _("The family was told that it had arrived."))
     for bundle in stage.bundles.all():
-        yield Happened(bundle.sent_at, _("The papers were sent, %(pages)s pages.") % {"pages": bundle.pages})
+        yield Happened(bundle.sent_at, _papers_sent(bundle.pages))
     if stage.heard_at:
         yield Happened(stage.heard_at, _("The panel heard the family."))
     if stage.answered_at:
@@ -206,6 +207,11 @@ class FamilyAnswer:
     stage: Stage
     words: str
     points: tuple[tuple[int, Point, str, str], ...]
+
+
+def _papers_sent(pages: int) -> str:
+    sentence = ngettext("The papers were sent, %(pages)s page.", "The papers were sent, %(pages)s pages.", pages)
+    return sentence % {"pages": pages}
 
 
 def family_answers(complaint: Complaint, language: str) -> list[FamilyAnswer]:

@@ -1,51 +1,88 @@
-"""When two records of one person are joined, their concerns and worries follow; nobody is told how many there were."""
+"""When two records of one person are joined, every part they have in a matter follows; nobody is told how many."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Q
+
 from accord.concerns.models import (
+    AccountAsked,
     Agreement,
     AskedView,
+    Bundle,
+    Complaint,
+    ComplaintAbout,
+    ComplaintPaper,
     Concern,
     ConcernAbout,
+    CoveredLook,
+    Ending,
+    Finding,
     Handing,
+    Remedy,
+    Seat,
+    SerialDecision,
+    Stage,
     TalkOffer,
+    TookPart,
     View,
     Worry,
     WorryAbout,
     WorryNote,
 )
 from accord.people.joining.kinds import Person
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.joining.references import Follows, carry_references, carry_sign_ins
+
+FOLLOWS = (
+    Follows(Concern, "guardian"),
+    Follows(Concern, "student"),
+    Follows(Concern, "held_by"),
+    Follows(ConcernAbout, "staff", once=("concern",)),
+    Follows(Handing, "to"),
+    Follows(AskedView, "staff"),
+    Follows(AskedView, "by"),
+    Follows(View, "guardian"),
+    Follows(View, "staff"),
+    Follows(TalkOffer, "by"),
+    Follows(Agreement, "by"),
+    Follows(Worry, "guardian"),
+    Follows(Worry, "author_student"),
+    Follows(Worry, "staff"),
+    Follows(Worry, "student"),
+    Follows(Worry, "held_by"),
+    Follows(WorryAbout, "staff", once=("worry",)),
+    Follows(WorryNote, "by"),
+    Follows(Complaint, "guardian"),
+    Follows(Complaint, "student"),
+    Follows(Complaint, "taken_down_by"),
+    Follows(ComplaintAbout, "staff", once=("complaint",)),
+    Follows(SerialDecision, "guardian"),
+    Follows(SerialDecision, "by"),
+    Follows(AccountAsked, "staff", once=("complaint",), only=Q(paper__isnull=True)),
+)
+SIGN_INS = (
+    (Follows(ComplaintAbout, "login", once=("complaint",)), "complaint__school"),
+    (Follows(TookPart, "person", once=("complaint", "part", "stage")), "complaint__school"),
+    (Follows(Stage, "handled_by"), "complaint__school"),
+    (Follows(Stage, "investigator"), "complaint__school"),
+    (Follows(Seat, "person"), "stage__complaint__school"),
+    (Follows(Finding, "by"), "stage__complaint__school"),
+    (Follows(Remedy, "done_by"), "complaint__school"),
+    (Follows(ComplaintPaper, "by"), "complaint__school"),
+    (Follows(Ending, "by"), "complaint__school"),
+    (Follows(AccountAsked, "asked_by"), "complaint__school"),
+    (Follows(Bundle, "by"), "stage__complaint__school"),
+    (Follows(CoveredLook, "by"), "complaint__school"),
+)
+"""Each with the way from its row to the school."""
 
 
 def carry_concerns(kept: Person, away: Person, at: datetime) -> Mapping[str, int]:
-    """Carry over what a person raised, has, said and was asked; a join says nothing of it to whoever joins."""
-    if isinstance(kept, Guardian) and isinstance(away, Guardian):
-        Concern.objects.filter(guardian=away).update(guardian=kept)
-        View.objects.filter(guardian=away).update(guardian=kept)
-        Worry.objects.filter(guardian=away).update(guardian=kept)
-    if isinstance(kept, Student) and isinstance(away, Student):
-        Concern.objects.filter(student=away).update(student=kept)
-        Worry.objects.filter(student=away).update(student=kept)
-        Worry.objects.filter(author_student=away).update(author_student=kept)
-    if isinstance(kept, StaffMember) and isinstance(away, StaffMember):
-        _carry_staff(kept, away)
+    """Carry over what a person raised, has, said, decided and was asked; a join says nothing of it."""
+    carry_references(kept, away, FOLLOWS)
     return {}
 
 
-def _carry_staff(kept: StaffMember, away: StaffMember) -> None:
-    Concern.objects.filter(held_by=away).update(held_by=kept)
-    Handing.objects.filter(to=away).update(to=kept)
-    View.objects.filter(staff=away).update(staff=kept)
-    AskedView.objects.filter(staff=away).update(staff=kept)
-    AskedView.objects.filter(by=away).update(by=kept)
-    TalkOffer.objects.filter(by=away).update(by=kept)
-    Agreement.objects.filter(by=away).update(by=kept)
-    Worry.objects.filter(staff=away).update(staff=kept)
-    Worry.objects.filter(held_by=away).update(held_by=kept)
-    WorryNote.objects.filter(by=away).update(by=kept)
-    named = ConcernAbout.objects.filter(staff=kept).values("concern")
-    ConcernAbout.objects.filter(staff=away).exclude(concern__in=named).update(staff=kept)
-    known = WorryAbout.objects.filter(staff=kept).values("worry")
-    WorryAbout.objects.filter(staff=away).exclude(worry__in=known).update(staff=kept)
+def carry_hands(gone: int, stays: int, school_id: int) -> None:
+    """Carry over what somebody had in hand with the sign-in that is theirs no more."""
+    carry_sign_ins(gone, stays, SIGN_INS, school_id)

@@ -105,7 +105,7 @@ def _promised(remedy: Remedy, language: str) -> str:
     words = remedy.in_their_language if remedy.in_their_language and language != ENGLISH else remedy.text
     if remedy.due_on is None:
         return words
-    return _("%(what)s By %(day)s.") % {"what": f"{words.rstrip('.')}.", "day": date_in_words(remedy.due_on)}
+    return f"{words} · {_('Promised by %(day)s') % {'day': date_in_words(remedy.due_on)}}"
 
 
 def _next(stage: Stage, at: datetime) -> list[Paragraph]:

@@ -1,4 +1,7 @@
-"""Papers of complaints: looked at by their bytes, sealed by a hash, their pages counted, kept safe on the disk."""
+"""Papers of complaints: looked at by their bytes, sealed by a hash, their pages counted, kept safe on the disk.
+
+What looks into them is loaded with the first that is looked at.
+"""
 
 import contextlib
 import hashlib
@@ -10,10 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typst
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from accord.concerns.models import Complaint, ComplaintPaper
 from accord.core.errors import DomainError
@@ -121,6 +122,8 @@ def pages_of(name: str, content: bytes, *, most: int | None = MOST_PAGES) -> int
 
     The typesetter is asked for a page that no paper has: its answer says how many there are.
     """
+    import typst
+
     try:
         with TemporaryDirectory(prefix="accord-paper-") as folder:
             (Path(folder) / "paper.pdf").write_bytes(content)
@@ -139,6 +142,8 @@ def pages_of(name: str, content: bytes, *, most: int | None = MOST_PAGES) -> int
 
 def as_page(name: str, content: bytes) -> bytes:
     """A picture as it is looked at: the right way up, without the place where it was taken, not larger than a page."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     try:
         with Image.open(io.BytesIO(content)) as opened:
             turned = ImageOps.exif_transpose(opened) or opened

@@ -10,8 +10,9 @@ class ConductConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.conduct import notices
-        from accord.conduct.joining import carry_conduct
-        from accord.people.joining.followers import follow_joins
+        from accord.conduct.joining import carry_conduct, carry_hands
+        from accord.people.joining.followers import follow_joins, follow_sign_ins
 
         notices.declare()
         follow_joins(carry_conduct)
+        follow_sign_ins(carry_hands)

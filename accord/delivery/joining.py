@@ -6,14 +6,41 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accord.delivery.models import ChannelWish, Delivery, QuietHours, Unreached
+from accord.delivery.models import (
+    ChannelWish,
+    Delivery,
+    InboundMail,
+    InboundSorting,
+    InboundStray,
+    Notice,
+    QuietHours,
+    Unreached,
+)
 from accord.delivery.person import Person, column_of
+from accord.people.joining.references import Follows, carry_references, carry_sign_ins
 from accord.people.models import Guardian, StaffMember, Student
 from accord.rules.delivery_status import NOT_GONE, Status
+
+FOLLOWS = (
+    Follows(Notice, "student"),
+    Follows(InboundMail, "guardian"),
+    Follows(InboundMail, "staff"),
+    Follows(InboundStray, "proposed"),
+    Follows(InboundSorting, "guardian"),
+    Follows(InboundSorting, "sorted_by"),
+    Follows(Unreached, "closed_by"),
+)
+SIGN_INS = ((Follows(Delivery, "login", once=("notice", "channel")), "notice__school"),)
+
+
+def carry_sign_in_news(gone: int, stays: int, school_id: int) -> None:
+    """Carry over what somebody was told by the sign-in that is theirs no more."""
+    carry_sign_ins(gone, stays, SIGN_INS, school_id)
 
 
 def carry_deliveries(kept: Person | Student, away: Person | Student, at: datetime) -> Mapping[str, int]:
     """Carry news, wishes and the office's list over; what both records were told, the person was told once."""
+    carry_references(kept, away, FOLLOWS)
     if not isinstance(kept, Guardian | StaffMember) or not isinstance(away, Guardian | StaffMember):
         return {}
     moved = {

@@ -11,11 +11,11 @@ class MessagingConfig(AppConfig):
     def ready(self) -> None:
         from accord.conduct.declared import declare_snapshots
         from accord.messaging import group_notices, notices
-        from accord.messaging.group_joining import carry_posts
+        from accord.messaging.joining import carry_messages
         from accord.messaging.snapshots import snapshot_of_message
         from accord.people.joining.followers import follow_joins
 
         notices.declare()
         group_notices.declare()
-        follow_joins(carry_posts)
+        follow_joins(carry_messages)
         declare_snapshots(snapshot_of_message)

@@ -74,6 +74,31 @@ def why_barred(person: str, part: Part, matter: MatterFacts) -> Barred | None:
     return None
 
 
+def as_one_person(matter: MatterFacts, selves: Mapping[str, frozenset[str]]) -> MatterFacts:
+    """The matter once it is known who is one person with whom; `selves` gives every ref of somebody by one of them.
+
+    PART-8: Whoever is now known to be one person with somebody in a matter is in it as that person is: what one of two
+    sign-ins or records did bars the other, even where the two were joined later.
+    """
+    if not selves:
+        return matter
+
+    def whole(refs: frozenset[str]) -> frozenset[str]:
+        return refs.union(*(selves.get(ref, frozenset()) for ref in refs))
+
+    return MatterFacts(
+        named=whole(matter.named),
+        affected=whole(matter.affected),
+        family=whole(matter.family),
+        took_part={part: whole(refs) for part, refs in matter.took_part.items()},
+    )
+
+
+def keys_in(matter: MatterFacts) -> frozenset[str]:
+    """Everybody who is in a matter in any way."""
+    return matter.named.union(matter.affected, matter.family, *matter.took_part.values())
+
+
 def free_for(people: Iterable[str], part: Part, matter: MatterFacts) -> list[str]:
     """Those of the people who may take a part, in their order."""
     return [person for person in people if why_barred(person, part, matter) is None]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.concerns.actions.taking_a_step import take
 from accord.concerns.bundling import bundle_of
@@ -46,7 +47,11 @@ def set_hearing(
         raise DomainError("after_the_answer", sentence, status=422, fields={"hearing_at": sentence})
     days = hand.rules.papers_days_before
     if not papers_in_time(hand.rules, stage.papers_sent_at or at, hearing_at, school_days(school, at)):
-        sentence = _("Everybody has the papers %(days)s school days before. Choose a later time.") % {"days": days}
+        sentence = ngettext(
+            "Everybody has the papers %(days)s school day before. Choose a later time.",
+            "Everybody has the papers %(days)s school days before. Choose a later time.",
+            days,
+        ) % {"days": days}
         raise DomainError("too_soon_for_papers", sentence, status=422, fields={"hearing_at": sentence})
     stage.hearing_at, stage.hearing_place = hearing_at, place.strip()[:200]
     stage.save(update_fields=["hearing_at", "hearing_place"])
@@ -71,7 +76,11 @@ def send_papers(*, complaint: Complaint, login: Login, by: str, at: datetime) ->
     if not papers_in_time(hand.rules, at, stage.hearing_at, school_days(complaint.school, at)):
         raise DomainError(
             "papers_late",
-            _("It is too late: everybody has the papers %(days)s school days before. Set a later hearing.")
+            ngettext(
+                "It is too late: everybody has the papers %(days)s school day before. Set a later hearing.",
+                "It is too late: everybody has the papers %(days)s school days before. Set a later hearing.",
+                hand.rules.papers_days_before,
+            )
             % {"days": hand.rules.papers_days_before},
         )
     content = bundle_of(stage, at)

@@ -8,6 +8,7 @@ from accord.concerns.facts.complaints import current_stage, day_at, facts_of, ma
 from accord.concerns.facts.matters import People, highest_named
 from accord.concerns.models import AccountAsked, Attendance, Bundle, Complaint, Seat, Stage, TookPart
 from accord.people.facts.in_charge import InCharge, in_charge, key_of_login
+from accord.people.facts.one_person import with_other_selves
 from accord.people.models import Login
 from accord.rules.charter import ComplaintStage, Decider
 from accord.rules.complaints import ComplaintFacts, ComplaintStep, Why, why_not
@@ -90,8 +91,7 @@ def hand_of(complaint: Complaint, login: Login, at: datetime) -> Hand | None:
     if why_barred(key, Part.READ, matter):
         return None
     seat = stage.seats.filter(person=login, left_at__isnull=True).first()
-    parts = set(complaint.took_part.filter(person=login).values_list("part", "stage"))
-    had_one = any(number < stage.number and Part(part) in HAD_A_HAND for part, number in parts)
+    had_one = key in earlier_parts(complaint, stage.number)
     return Hand(
         complaint=complaint,
         stage=stage,
@@ -110,7 +110,7 @@ def hand_of(complaint: Complaint, login: Login, at: datetime) -> Hand | None:
 def earlier_parts(complaint: Complaint, before_stage: int) -> frozenset[str]:
     """The keys of those who had a hand in an earlier stage: they do not look at it again (PART-4)."""
     rows = TookPart.objects.filter(complaint=complaint, stage__lt=before_stage, part__in=list(HAD_A_HAND))
-    return frozenset(key_of_login(person) for person in rows.values_list("person", flat=True))
+    return with_other_selves(key_of_login(person) for person in rows.values_list("person", flat=True))
 
 
 def people_of(complaint: Complaint, at: datetime) -> People:

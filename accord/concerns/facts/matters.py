@@ -14,9 +14,10 @@ from accord.people.facts.in_charge import (
     key_of_login,
     key_of_staff,
 )
+from accord.people.facts.one_person import other_sign_ins, selves_of
 from accord.people.models import DistrictPost, Guardian, Login, StaffMember, StudentContact
 from accord.rules.charter import Decider
-from accord.rules.taking_part import MatterFacts, Part, highest
+from accord.rules.taking_part import MatterFacts, Part, as_one_person, highest, keys_in
 from accord.schools.models import School
 
 People = dict[Decider, list[InCharge]]
@@ -28,7 +29,7 @@ def matter_of(complaint: Complaint) -> MatterFacts:
 
 
 def matters_of(complaints: Collection[Complaint]) -> dict[int, MatterFacts]:
-    """The same for complaints of one school, by their keys; six queries however many there are."""
+    """The same for complaints of one school, by their keys; eight queries however many there are."""
     keys = [complaint.pk for complaint in complaints]
     about: defaultdict[int, set[str]] = defaultdict(set)
     named_logins: defaultdict[int, set[int]] = defaultdict(set)
@@ -55,7 +56,13 @@ def matters_of(complaints: Collection[Complaint]) -> dict[int, MatterFacts]:
             family=families.of(complaint, named_logins[complaint.pk]) - named - affected,
             took_part={part: frozenset(people) for part, people in parts[complaint.pk].items()},
         )
-    return found
+    return known_as_one(found)
+
+
+def known_as_one(matters: dict[int, MatterFacts]) -> dict[int, MatterFacts]:
+    """The same once it is read who is one person with whom (PART-8); one query where nobody was joined."""
+    selves = selves_of(key for matter in matters.values() for key in keys_in(matter))
+    return {pk: as_one_person(matter, selves) for pk, matter in matters.items()} if selves else matters
 
 
 def matter_about(
@@ -73,7 +80,8 @@ def matter_about(
     affected = frozenset({key_of_guardian(guardian)} if guardian else ()) - named
     logins = {staff.login_id for staff in about if staff.login_id} | {login.pk for login in above}
     family = _Families([meant]).of(meant, logins)
-    return MatterFacts(named=named, affected=affected, family=family - named - affected)
+    matter = MatterFacts(named=named, affected=affected, family=family - named - affected)
+    return known_as_one({0: matter})[0]
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ class _OfStaff:
 
 
 class _Families:
-    """Staff, governors and those of the district who are family of either side of some complaints; three queries."""
+    """Staff, governors and those of the district who are family of either side of some complaints; four queries."""
 
     def __init__(self, complaints: Collection[Complaint]) -> None:
         schools = {complaint.school_id for complaint in complaints}
@@ -92,14 +100,16 @@ class _Families:
         district = DistrictPost.objects.filter(district__in={one.school.district_id for one in complaints}).values(
             "login"
         )
-        relatives = Guardian.objects.filter(Q(login__in=on_staff) | Q(login__in=district))
+        here = Login.objects.filter(Q(pk__in=on_staff) | Q(pk__in=district)).values_list("pk", flat=True)
+        also = other_sign_ins(here)
+        relatives = Guardian.objects.filter(Q(login__in=on_staff) | Q(login__in=district) | Q(login__in=list(also)))
         asking = [one.guardian_id for one in complaints if one.guardian_id]
         self.children: defaultdict[int, set[int]] = defaultdict(set)
-        known = relatives.values_list("pk", "login")
+        known = [(pk, also.get(login, login)) for pk, login in relatives.values_list("pk", "login") if login]
         ties = StudentContact.objects.filter(guardian__in=[*(pk for pk, _login in known), *asking])
         for guardian, student in ties.values_list("guardian", "student"):
             self.children[guardian].add(student)
-        self.staff = [_OfStaff(login, pk, frozenset(self.children[pk])) for pk, login in known if login is not None]
+        self.staff = [_OfStaff(login, pk, frozenset(self.children[pk])) for pk, login in known]
 
     def of(self, complaint: Complaint, named_logins: Collection[int]) -> frozenset[str]:
         """Keys of those who are the complainant, or are tied to a child of either side."""

@@ -9,6 +9,7 @@ from accord.core import clock
 from accord.delivery.person import Person
 from accord.people.facts import rota_of
 from accord.people.facts.in_charge import family_on_the_staff, key_of_staff
+from accord.people.facts.one_person import with_other_selves
 from accord.people.models import Guardian, RoleHolding, StaffMember, Student
 from accord.people.viewer import in_force
 from accord.rules.child_at_risk import Keeper, KeeperFacts, decide_keeper, may_read_worry
@@ -51,7 +52,7 @@ def who_is_told(
     rota = rota_of(school.pk, at)
     away = {*rota.away, *(who for line in rota.covers.values() for who in line)}
     staff = {one.pk: one for line in holders.values() for one in line} | StaffMember.objects.in_bulk(list(away))
-    named = {key_of_staff(one) for one in about}
+    named = with_other_selves(key_of_staff(one) for one in about)
     barred = {one.ref for one in staff.values() if key_of_staff(one) in named | family}
     ref = {pk: one.ref for pk, one in staff.items()}
     keeper = decide_keeper(
@@ -80,7 +81,7 @@ def family_near(school: School, author: From, student: Student | None) -> frozen
 
 def may_still_read(worry: Worry, staff: StaffMember, on: date) -> bool:
     """Whether a member of staff may read a worry at this moment: WORRY-5."""
-    named = {key_of_staff(row.staff) for row in worry.about.select_related("staff")}
+    named = with_other_selves(key_of_staff(row.staff) for row in worry.about.select_related("staff"))
     key = key_of_staff(staff)
     barred = key in named or key in family_near(worry.school, author_of(worry), worry.student)
     lead = RoleHolding.objects.filter(

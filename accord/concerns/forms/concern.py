@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.concerns.models import TalkOffer
 from accord.core.forms import Form
@@ -76,7 +77,10 @@ class SayForm(WordsForm):
 
     side = forms.ChoiceField(
         label=_("Whose words are these?"),
-        choices=[("family", _("Mine")), ("child", _("My child’s, written down by me"))],
+        choices=[
+            ("family", pgettext_lazy("whose words these are", "Mine")),
+            ("child", _("My child’s, written down by me")),
+        ],
         widget=forms.RadioSelect,
         initial="family",
     )
@@ -99,7 +103,7 @@ class TalkForm(Form):
     )
     times = forms.MultipleChoiceField(label=_("When, in your working hours"), widget=forms.CheckboxSelectMultiple)
     day = forms.DateField(label=_("Or another day"), required=False)
-    hour = forms.TimeField(label=_("At"), required=False)
+    hour = forms.TimeField(label=pgettext_lazy("hour of a talk", "At"), required=False)
     words = forms.CharField(
         label=_("A word with it"), required=False, max_length=300,
         widget=forms.Textarea(attrs={"rows": 2, **AREA}), help_text=_("The family reads this."),

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.concerns.models import Finding
 from accord.concerns.papers import LARGEST, NewPaper, read_paper, written_paper
@@ -111,7 +112,7 @@ class FamilyPaperForm(PaperForm):
 class AskAccountForm(Form):
     """Ask a colleague what they know."""
 
-    staff = forms.ChoiceField(label=_("Whom"))
+    staff = forms.ChoiceField(label=pgettext_lazy("member of staff to choose", "Who"))
     question = _long(
         _("What you ask"), 5, max_length=4000,
         help_text=_("They read this and nothing else of the complaint. Leave names out where you can."),

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from accord.concerns.papers import LARGEST, NewPaper, read_paper
 from accord.core.errors import DomainError
@@ -32,8 +31,10 @@ class PapersField(forms.Field):
         kwargs.setdefault("required", False)
         kwargs.setdefault(
             "help_text",
-            gettext_lazy(
-                "As PDF or as pictures, at most %(number)s files of %(size)s MB each. You can bring more later."
+            ngettext_lazy(
+                "As PDF or as a picture, %(number)s file of at most %(size)s MB. You can bring more later.",
+                "As PDF or as pictures, at most %(number)s files of %(size)s MB each. You can bring more later.",
+                "number",
             )
             % {"number": MOST_FILES, "size": LARGEST // (1024 * 1024)},
         )
@@ -43,7 +44,11 @@ class PapersField(forms.Field):
         """Look at each file. Raises ValidationError that names every one that cannot go, and why."""
         chosen = value or []
         if len(chosen) > MOST_FILES:
-            words = _("These are %(count)s files. Choose at most %(number)s now; you can bring the others later.")
+            words = ngettext(
+                "These are %(count)s files. Choose %(number)s now; you can bring the others later.",
+                "These are %(count)s files. Choose at most %(number)s now; you can bring the others later.",
+                MOST_FILES,
+            )
             raise ValidationError(words % {"count": len(chosen), "number": MOST_FILES}, code="too_many")
         taken, faults = [], []
         for one in chosen:

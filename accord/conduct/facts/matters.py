@@ -7,9 +7,10 @@ from accord.charters.facts import edition_in_force, rules_of
 from accord.charters.models import Edition
 from accord.conduct.models import Incident
 from accord.people.facts.in_charge import family_on_the_staff, key_of_guardian, key_of_login, key_of_staff
+from accord.people.facts.one_person import selves_of
 from accord.rules.charter import CharterRules, ConductCategory, Decider, Measure, Step
 from accord.rules.charter_values.fairness import LIMITS
-from accord.rules.taking_part import MatterFacts, Part
+from accord.rules.taking_part import MatterFacts, Part, as_one_person, keys_in
 from accord.schools.facts import settings_of
 from accord.schools.models import School
 
@@ -24,12 +25,13 @@ def matter_of(incident: Incident) -> MatterFacts:
         affected.add(key_of_staff(incident.reported_by_staff))
     guardians = [one for one in (incident.about_guardian_id, incident.reported_by_guardian_id) if one]
     students = [incident.student_id] if incident.student_id else []
-    return MatterFacts(
+    matter = MatterFacts(
         named=frozenset(named),
         affected=frozenset(affected),
         family=family_on_the_staff(incident.school, guardians, students) - named,
         took_part=_took_part(incident),
     )
+    return as_one_person(matter, selves_of(keys_in(matter)))
 
 
 def _took_part(incident: Incident) -> dict[Part, frozenset[str]]:

@@ -33,6 +33,7 @@ def join_staff(*, kept: StaffMember, away: StaffMember, by: Post, answers: Answe
             joined = StaffJoined.objects.create(
                 school_id=by.school_id, away=join.away, into=join.kept, at=by.at, by=by.actor, by_name=by.name,
                 why=why, same_child_why=answers.same_child_why, done=carrying.tell_rooms(join),
+                login_gone_id=join.login_gone, login_stays_id=join.login_stays,
             )  # fmt: skip
     except IntegrityError as twice:
         raise joined_already() from twice

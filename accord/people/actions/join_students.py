@@ -6,6 +6,7 @@ from accord.core import audit
 from accord.people.joining import carrying, places
 from accord.people.joining.carrying import begin_join, joined_already
 from accord.people.joining.kinds import STUDENTS
+from accord.people.joining.needs import carry_needs
 from accord.people.joining.plan import Answers
 from accord.people.joining.ties import carry_ties
 from accord.people.models import Student, StudentJoined
@@ -23,6 +24,7 @@ def join_students(*, kept: Student, away: Student, by: Post, answers: Answers, w
     carry_ties(join)
     places.carry_places(join, places.ENROLMENTS)
     places.settle_form(join)
+    carry_needs(join)
     carrying.carry_source(join)
     carrying.carry_sign_in(join)
     carrying.settle_fields(join)
@@ -34,6 +36,7 @@ def join_students(*, kept: Student, away: Student, by: Post, answers: Answers, w
             joined = StudentJoined.objects.create(
                 school_id=by.school_id, away=join.away, into=join.kept, at=by.at, by=by.actor, by_name=by.name,
                 why=why, same_child_why=answers.same_child_why, done=carrying.tell_rooms(join),
+                login_gone_id=join.login_gone, login_stays_id=join.login_stays,
             )  # fmt: skip
     except IntegrityError as twice:
         raise joined_already() from twice

@@ -7,10 +7,17 @@ from datetime import date
 
 from django.db.models import Q
 
+from accord.people.facts.keys import key_of_guardian, key_of_login, key_of_staff
+from accord.people.facts.one_person import login_of_key, selves_of
 from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, StudentContact
 from accord.people.viewer import in_force
 from accord.rules.charter_values.fairness import Decider
 from accord.schools.models import School
+
+__all__ = [
+    "InCharge", "capacities_of", "family_on_the_staff", "in_charge", "key_of_guardian", "key_of_login", "key_of_staff",
+    "keys_by_capacity",
+]  # fmt: skip
 
 CAPACITIES = {
     RoleHolding.Role.TEACHER: (Decider.TEACHER,),
@@ -36,21 +43,6 @@ class InCharge:
     name: str
     staff: StaffMember | None = None
     login: Login | None = None
-
-
-def key_of_staff(staff: StaffMember) -> str:
-    """The key of a member of staff: their login, so that somebody who is also a guardian is the same person."""
-    return key_of_login(staff.login_id) if staff.login_id else f"staff:{staff.pk}"
-
-
-def key_of_guardian(guardian: Guardian) -> str:
-    """The key of a guardian: their login where there is one."""
-    return key_of_login(guardian.login_id) if guardian.login_id else f"guardian:{guardian.pk}"
-
-
-def key_of_login(login_id: int) -> str:
-    """The key of whoever signs in with a login."""
-    return f"login:{login_id}"
 
 
 def in_charge(school: School, on: date) -> dict[Decider, list[InCharge]]:
@@ -85,16 +77,17 @@ def capacities_of(key: str, people: dict[Decider, list[InCharge]]) -> frozenset[
 
 def family_on_the_staff(school: School, guardian_ids: Iterable[int], student_ids: Iterable[int] = ()) -> frozenset[str]:
     """Keys of staff, governors and those of the district who are these guardians, or are tied to a child that one of
-    them is tied to.
+    them is tied to; a second sign-in of the same person counts.
     """
     guardian_ids = list(guardian_ids)
     children = StudentContact.objects.filter(guardian_id__in=guardian_ids).values_list("student_id", flat=True)
     family = StudentContact.objects.filter(student_id__in={*children, *student_ids}).values("guardian_id")
-    logins = Guardian.objects.filter(login__isnull=False).filter(pk__in=family) | Guardian.objects.filter(
-        login__isnull=False, pk__in=guardian_ids
-    )
+    relatives = Guardian.objects.filter(Q(pk__in=family) | Q(pk__in=guardian_ids), login__isnull=False)
+    logins = set(relatives.values_list("login", flat=True))
+    for keys in selves_of(map(key_of_login, logins)).values():
+        logins |= {login for key in keys if (login := login_of_key(key))}
     here = Q(staff_posts__school=school) | Q(
         district_posts__district__isnull=False, district_posts__district=school.district_id
     )
-    found = Login.objects.filter(here, pk__in=logins.values("login")).distinct()
+    found = Login.objects.filter(here, pk__in=logins).distinct()
     return frozenset(key_of_login(login) for login in found.values_list("pk", flat=True))

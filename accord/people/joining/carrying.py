@@ -10,11 +10,20 @@ from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError, NotYours
 from accord.people.actions.end_login import end_login, end_sessions
-from accord.people.joining.followers import tell_followers
+from accord.people.joining.followers import tell_followers, tell_sign_in_followers
 from accord.people.joining.kinds import Kind, Person
 from accord.people.joining.own import concerns_oneself
 from accord.people.joining.plan import Answers, Plan, plan_join, span_of
-from accord.people.models import ConfidentialReading, Guardian, Invitation, Login, RosterImport, RosterLink
+from accord.people.models import (
+    ConfidentialReading,
+    DistrictPost,
+    Guardian,
+    Invitation,
+    Login,
+    RosterImport,
+    RosterLink,
+    StaffMember,
+)
 from accord.people.roster.kinds import Kind as RosterKind
 from accord.people.roster.planning.links import as_link
 from accord.people.viewer import Post
@@ -32,6 +41,8 @@ class Join:
     kept: Any
     away: Any
     done: Counter[str] = field(default_factory=Counter)
+    login_gone: int | None = None
+    login_stays: int | None = None
 
     @property
     def last_day(self) -> date:
@@ -174,6 +185,8 @@ def carry_sign_in(join: Join) -> None:
     away.login = None
     away.save(update_fields=["login"])
     kept.login_id = stays
+    if goes and stays is not None:
+        join.login_gone, join.login_stays = goes.copy().pop(), stays
     for login in Login.objects.select_for_update().filter(pk__in=goes):
         if fate.closes_other:
             end_login(login=login, actor=join.by.actor, reason="joined")
@@ -219,7 +232,16 @@ def close_away(join: Join) -> None:
 def tell_rooms(join: Join) -> dict[str, int]:
     """Let the rooms above carry their records over; returns everything that moved, by name."""
     join.done.update(tell_followers(join.kept, join.away, join.at))
+    if join.login_gone is not None and join.login_stays is not None and not _still_stands_here(join):
+        tell_sign_in_followers(join.login_gone, join.login_stays, join.by.school_id)
     return {name: number for name, number in sorted(join.done.items()) if number}
+
+
+def _still_stands_here(join: Join) -> bool:
+    """Whether the other sign-in still acts at this school or above it: what it has there stays with it (PART-8)."""
+    here = StaffMember.objects.filter(login=join.login_gone, school=join.by.school_id)
+    above = DistrictPost.objects.filter(login=join.login_gone, district__schools=join.by.school_id)
+    return here.exists() or above.exists()
 
 
 def said_of(join: Join) -> dict[str, Any]:

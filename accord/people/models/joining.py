@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from accord.core.models import Record
 from accord.people.models.guardian import Guardian
+from accord.people.models.login import Login
 from accord.people.models.staff import StaffMember
 from accord.people.models.student import Student
 from accord.schools.models import School
@@ -14,6 +15,8 @@ class JoinedInto(Record):
     """One record was joined into another of the same person: who said so, when and why.
 
     The joined record stays, with its last day and without a sign-in; a record is joined into another at most once.
+    Where both had a sign-in, `login_gone` opens this person's pages no more and `login_stays` does: both are one
+    person, whatever either of them did before.
     """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
@@ -23,6 +26,8 @@ class JoinedInto(Record):
     why = models.CharField(max_length=200)
     same_child_why = models.CharField(max_length=200, blank=True)
     done = models.JSONField(default=dict)
+    login_gone = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    login_stays = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         abstract = True

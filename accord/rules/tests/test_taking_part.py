@@ -11,6 +11,7 @@ from accord.rules.taking_part import (
     Barred,
     MatterFacts,
     Part,
+    as_one_person,
     free_for,
     handler_for,
     heard_above,
@@ -47,6 +48,19 @@ def test_part_4_nobody_looks_again_at_what_they_did(earlier: Part) -> None:
     assert all(why_barred("moss", part, matter) is Barred.TOOK_PART for part in LOOKS_AGAIN)
     assert why_barred("moss", Part.DECIDE, matter) is None
     assert free_for(["moss", "north"], Part.HEAR_REVIEW, matter) == ["north"]
+
+
+def test_part_8_one_person_with_two_sign_ins_is_in_a_matter_with_both() -> None:
+    matter = MatterFacts(
+        named=frozenset({"tan"}), family=frozenset({"hill"}), took_part={Part.DECIDE: frozenset({"moss"})}
+    )
+    both = {one: frozenset({one, f"{one} again"}) for one in ("tan", "hill", "moss")}
+    known = as_one_person(matter, both)
+    assert as_one_person(matter, {}) == matter
+    assert why_barred("tan again", Part.READ, matter) is None
+    for name, barred in (("tan", Barred.NAMED), ("hill", Barred.FAMILY), ("moss", Barred.TOOK_PART)):
+        assert {why_barred(one, Part.SIT_ON_PANEL, known) for one in both[name]} == {barred}
+    assert why_barred("north", Part.SIT_ON_PANEL, known) is None
 
 
 HOLDERS = {
