@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from accord.core.waiting_files import WaitingFile, lay_aside, name_in, take_up
 from accord.delivery.inbound.attachments import attachment, safe_name
@@ -76,7 +76,9 @@ class ChosenFilesField(forms.Field):
         kwargs.setdefault("label", gettext_lazy("Files"))
         kwargs.setdefault(
             "help_text",
-            gettext_lazy("At most %(number)s files of %(size)s MB each.")
+            ngettext_lazy(
+                "At most %(number)s file of %(size)s MB.", "At most %(number)s files of %(size)s MB each.", "number"
+            )
             % {"number": most, "size": largest // MEGABYTE},
         )
         super().__init__(**kwargs)
@@ -105,7 +107,11 @@ class ChosenFilesField(forms.Field):
     def _refuse_crowds(self, count: int, size: int) -> None:
         if count > self.most:
             raise ValidationError(
-                _("These are %(count)s files. Choose at most %(number)s, and send the others afterwards.")
+                ngettext(
+                    "These are %(count)s files. Choose %(number)s, and send the others afterwards.",
+                    "These are %(count)s files. Choose at most %(number)s, and send the others afterwards.",
+                    self.most,
+                )
                 % {"count": count, "number": self.most},
                 code="too_many",
             )

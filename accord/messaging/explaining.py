@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.charters.models import Edition
 from accord.core import words
@@ -168,9 +169,12 @@ def restriction_words(
     if for_family:
         sentences = {
             Restricted.SINGLE_CONTACT: _("Until %(day)s, %(name)s answers everything that you write to the school."),
-            Restricted.CONTACT_LIMIT: _(
+            Restricted.CONTACT_LIMIT: ngettext(
+                "Until %(day)s, the school reads %(most)s of your messages in %(days)s day. You can write more; they "
+                "wait their turn.",
                 "Until %(day)s, the school reads %(most)s of your messages in %(days)s days. You can write more; they "
-                "wait their turn."
+                "wait their turn.",
+                restriction.per_days,
             ),
             Restricted.WRITTEN_ONLY: _("Until %(day)s, you and the school speak in writing. You can write here."),
             Restricted.IN_PERSON_LIMITED: _("Until %(day)s, please arrange visits first. You can write as always."),
@@ -179,8 +183,10 @@ def restriction_words(
     else:
         sentences = {
             Restricted.SINGLE_CONTACT: _("Until %(day)s, %(name)s answers everything that this guardian writes."),
-            Restricted.CONTACT_LIMIT: _(
-                "Until %(day)s, %(most)s messages of this guardian in %(days)s days are read at once; the others wait."
+            Restricted.CONTACT_LIMIT: ngettext(
+                "Until %(day)s, %(most)s messages of this guardian in %(days)s day are read at once; the others wait.",
+                "Until %(day)s, %(most)s messages of this guardian in %(days)s days are read at once; the others wait.",
+                restriction.per_days,
             ),
             Restricted.WRITTEN_ONLY: _("Until %(day)s, contact with this guardian is in writing."),
             Restricted.IN_PERSON_LIMITED: _("Until %(day)s, this guardian visits by arrangement."),

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.schools.changes import refuse
 from accord.schools.facts.settings import settings_of
@@ -30,7 +31,12 @@ def check_span(first_on: date, last_on: date, *, most_days: int, first: str, las
     if last_on < first_on:
         raise refuse("ends-before-start", _("The last day comes before the first."), last)
     if (last_on - first_on).days >= most_days:
-        message = _("This is longer than %(days)s days. Check both dates.") % {"days": most_days}
+        sentence = ngettext(
+            "This is longer than %(days)s day. Check both dates.",
+            "This is longer than %(days)s days. Check both dates.",
+            most_days,
+        )
+        message = sentence % {"days": most_days}
         raise refuse("span-too-long", message, last)
 
 

@@ -50,7 +50,7 @@ def set_hearing(
         sentence = ngettext(
             "Everybody has the papers %(days)s school day before. Choose a later time.",
             "Everybody has the papers %(days)s school days before. Choose a later time.",
-            days,
+            days or 0,
         ) % {"days": days}
         raise DomainError("too_soon_for_papers", sentence, status=422, fields={"hearing_at": sentence})
     stage.hearing_at, stage.hearing_place = hearing_at, place.strip()[:200]
@@ -79,7 +79,7 @@ def send_papers(*, complaint: Complaint, login: Login, by: str, at: datetime) ->
             ngettext(
                 "It is too late: everybody has the papers %(days)s school day before. Set a later hearing.",
                 "It is too late: everybody has the papers %(days)s school days before. Set a later hearing.",
-                hand.rules.papers_days_before,
+                hand.rules.papers_days_before or 0,
             )
             % {"days": hand.rules.papers_days_before},
         )
