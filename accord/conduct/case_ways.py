@@ -7,7 +7,7 @@ from django.urls import reverse
 from accord.conduct.models import Incident
 
 BY_LOGIN = frozenset(
-    {"incident", "ask_account", "record_account", "add_evidence", "evidence", "evidence_file", "close"}
+    {"incident", "ask_account", "record_account", "add_evidence", "evidence", "evidence_file", "close", "reopen"}
 )
 """What whoever of the district can open and do; the rest is done by somebody at the school."""
 

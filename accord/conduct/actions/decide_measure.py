@@ -117,8 +117,15 @@ def decide_measure(
     return decision
 
 
+def check_open(incident: Incident) -> None:
+    """Nothing is decided in a closed matter. Raises DomainError."""
+    if incident.closed_at:
+        raise DomainError("is_closed", _("This matter is closed. Open it again first, with the reason."))
+
+
 def _check(incident: Incident, intended: Intended, after: str | None, at: datetime) -> None:
     """Nobody decides past a measure that they have not seen, nor a second time what holds already."""
+    check_open(incident)
     standing = standings_in(incident, at)
     latest = standing[0].decision if standing else None
     if after is not None and latest and latest.ref != after:

@@ -183,6 +183,10 @@ def _history(
     for talk in incident.addressings.select_related("by"):
         words = _("%(name)s spoke with the person about it.") % {"name": isolate(talk.by.called)}
         yield Step(talk.created_at, words, "messages-square", said=talk.words)
+    for again in incident.reopenings.select_related("by", "by_login"):
+        names = {"name": isolate(again.opener), "because": again.get_because_display()}
+        words = _("%(name)s opened it again. %(because)s.") % names
+        yield Step(again.created_at, words, "refresh-cw", said=again.reasons)
     for closing in incident.closings.select_related("by", "by_login"):
         names = {"name": isolate(closing.closer), "how": closing.get_how_display()}
         yield Step(closing.created_at, _("%(name)s closed it. %(how)s.") % names, "check-check", said=closing.reasons)

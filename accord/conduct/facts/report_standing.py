@@ -32,6 +32,13 @@ def standing_of(incident: Incident) -> Standing:
             _("Everybody who could look at this here has a part in it. Please telephone the school office and ask for "
               "the trust or the local authority."),
         )  # fmt: skip
+    if incident.reopenings.exists():
+        return Standing(
+            "calm",
+            _("Looked at again"),
+            _("We had dealt with this. Something new has come up, so somebody who had no part in it looks at it "
+              "again."),
+        )  # fmt: skip
     if incident.account_requests.exists() or incident.accounts.exists():
         return Standing(
             "calm",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.conduct.evidence import Brought, Post
 from accord.conduct.forms.files import EvidenceField
-from accord.conduct.models import Account, Closing
+from accord.conduct.models import Account, Closing, Reopening
 from accord.core.forms import Form
 
 LONGEST = 10_000
@@ -134,6 +134,15 @@ class CloseForm(Form):
     def __init__(self, *args: Any, ways: Choices, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.fields["how"].choices = ways  # type: ignore[attr-defined]
+
+
+class ReopenForm(Form):
+    """Because of what a closed incident is opened again, and why."""
+
+    because = forms.ChoiceField(
+        label=_("Why is it opened again?"), choices=Reopening.Because.choices, widget=forms.RadioSelect
+    )
+    reasons = _long(_("What it is"), rows=4, says=_("Kept with the case. Nobody else reads it."))
 
 
 class WhoForm(Form):

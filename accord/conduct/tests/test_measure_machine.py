@@ -21,14 +21,16 @@ from hypothesis.stateful import (
 
 from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.answer_measure import answer_measure
+from accord.conduct.actions.close_incident import close_incident
 from accord.conduct.actions.confirm_measure import confirm_measure
 from accord.conduct.actions.consult import answer_consultation, ask_consultation, take_consultation_back
 from accord.conduct.actions.decide_measure import Intended, decide_measure
+from accord.conduct.actions.reopen_incident import reopen_incident
 from accord.conduct.actions.review_measure import Gentler, review_measure
 from accord.conduct.facts import decision_on
 from accord.conduct.facts.deciding import is_heard
 from accord.conduct.facts.standing import end_of_day, limit_after
-from accord.conduct.models import Consultation, Decision, Incident, Restriction, Review
+from accord.conduct.models import Closing, Consultation, Decision, Incident, Reopening, Restriction, Review
 from accord.conduct.tests.test_cases import bar, heard, reported
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -170,6 +172,7 @@ class Matter(RuleBasedStateMachine):
                 incident=self.incident, intended=intended, staff=self.cast.staff[who], has_open_complaint=complaint,
                 by=f"login:{who}", at=self.at,
             )  # fmt: skip
+            assert decision.incident.closed_at is None
             assert decision.provisional_until or is_heard(self.incident, self.at) or step_needs_no_account(decision)
             assert not complaint or decision.other_leader_id
 
@@ -202,6 +205,26 @@ class Matter(RuleBasedStateMachine):
                 ends_on=self.at.date() + timedelta(days=days), by=f"login:{who}", at=self.at,
                 gentler=Gentler(step, contact=self.cast.staff["deputy"] if why else None, most=2),
             )  # fmt: skip
+
+    @rule(
+        who=st.sampled_from(("deputy", "deputy", *STAFF)), why=words, because=st.sampled_from(Reopening.Because),
+        how=st.sampled_from(Closing.How),
+    )  # fmt: skip
+    def close_or_open_again(self, who: str, why: str, because: Reopening.Because, how: Closing.How) -> None:
+        self.incident.refresh_from_db()
+        staff, ended = self.cast.staff[who], self.ended()
+        does = {"incident": self.incident, "reasons": why, "staff": staff, "by": "login:x", "at": self.at}
+        with tried():
+            if self.incident.closed_at is None:
+                close_incident(how=how, **does)  # type: ignore[arg-type]
+            else:
+                reopen_incident(because=because, **does)  # type: ignore[arg-type]
+                assert who in ("deputy", "head", "chair")
+                assert why
+        assert self.ended() == ended, "neither revives what has ended"
+
+    def ended(self) -> set[int]:
+        return set(Restriction.objects.filter(ends_at__lte=self.at).values_list("pk", flat=True))
 
     def some(self, place: int) -> Decision:
         found = list(Decision.objects.all())

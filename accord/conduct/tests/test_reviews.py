@@ -8,6 +8,7 @@ from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.review_measure import Gentler, review_measure
 from accord.conduct.actions.write_letters import write_letters
 from accord.conduct.facts import restrictions_on
+from accord.conduct.facts.hearing import hearing_of
 from accord.conduct.facts.standing import Stand, standing_of
 from accord.conduct.letters import compose
 from accord.conduct.models import Decision, Letter, Restriction, Review
@@ -37,9 +38,11 @@ def kinds(cast: Cast, at) -> list[str]:
     return [one.kind.value for one in found.get(cast.guardians["jakub"].pk, ())]
 
 
-def hear(cast: Cast, decision: Decision, who: str = "governor", at=LATER, **more) -> Review:
+def hear(cast: Cast, decision: Decision, who: str = "", at=LATER, **more) -> Review:
+    """A review by somebody, or by the first who may hear it."""
     given = {"outcome": "eased", "reasons": "Six quiet weeks.", "ends_on": (at + timedelta(days=20)).date(), **more}
-    return review_measure(decision=decision, person=cast.login(who), by=f"login:{who}", at=at, **given)
+    person = cast.login(who) if who else hearing_of(decision, at).people[0][1].login
+    return review_measure(decision=decision, person=person, by="login:hearer", at=at, **given)
 
 
 def test_a_bar_becomes_one_contact_person_in_the_minute_of_the_review(story: Cast, as_person) -> None:
@@ -108,7 +111,7 @@ def test_measure_14_a_review_goes_down_the_ladder_alone_and_never_holds_twice(st
     again = LATER + timedelta(days=3)
     with pytest.raises(DomainError):
         hear(story, limited, at=again, gentler=Gentler(Step.SINGLE_CONTACT, contact=story.staff["deputy"]))
-    hear(story, limited, "chair", at=again, outcome="lifted")
+    hear(story, limited, at=again, outcome="lifted")
     assert kinds(story, again) == ["written_only"]
 
 

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("<str:ref>/evidence/<str:piece>/", asked_incidents.evidence, name="evidence"),
     path("<str:ref>/evidence/<str:piece>/file/", asked_incidents.file, name="evidence_file"),
     path("<str:ref>/close/", asked_incidents.close, name="close"),
+    path("<str:ref>/reopen/", asked_incidents.reopen, name="reopen"),
 ]

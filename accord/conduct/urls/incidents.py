@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("<str:ref>/talk/", case_acts.address, name="address"),
     path("<str:ref>/pass/", case_acts.pass_on, name="pass_incident"),
     path("<str:ref>/close/", case_acts.close, name="close"),
+    path("<str:ref>/reopen/", case_acts.reopen, name="reopen"),
     path("<str:ref>/who/", case_acts.say_who, name="say_who"),
 ]

@@ -69,6 +69,12 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     return case_acts.close_in(request, _hand(request, ref))
 
 
+@require_http_methods(["GET", "POST"])
+def reopen(request: HttpRequest, ref: str) -> HttpResponse:
+    """Open a closed case again."""
+    return case_acts.reopen_in(request, _hand(request, ref))
+
+
 @require_GET
 def evidence(request: HttpRequest, ref: str, piece: str) -> HttpResponse:
     """A piece of evidence with its seal, checked anew; the look is noted."""

@@ -19,6 +19,7 @@ from accord.conduct.actions.ask_for_account import ask_for_account
 from accord.conduct.actions.close_incident import close_incident
 from accord.conduct.actions.give_account import give_account
 from accord.conduct.actions.pass_incident import pass_incident
+from accord.conduct.actions.reopen_incident import reopen_incident
 from accord.conduct.actions.say_who_it_was import say_who_it_was
 from accord.conduct.case_ways import CaseWay, way_at_school
 from accord.conduct.facts.matters import category_of, measures_of, rules_for
@@ -244,6 +245,28 @@ def close_in(request: HttpRequest, hand: Hand) -> HttpResponse:
 
     title, lede = _("Close it"), _("Not everything needs a measure. Write why, so that it can be understood later.")
     return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Close it"))
+
+
+def reopen(request: HttpRequest, school: str, ref: str) -> HttpResponse:
+    """Open a closed case again, with the reason."""
+    return reopen_in(request, _hand(request, school, ref))
+
+
+def reopen_in(request: HttpRequest, hand: Hand) -> HttpResponse:
+    """The same, for whoever holds the case."""
+    form = forms.ReopenForm(request.POST or None)
+
+    def act() -> str:
+        said = form.cleaned_data
+        reopen_incident(
+            incident=hand.incident, because=said["because"], reasons=said["reasons"], staff=hand.staff,
+            by=hand.viewer.actor, at=hand.at, login=hand.login,
+        )  # fmt: skip
+        return _("It is open again. Whoever reported it learns that it is looked at again, and nothing else.")
+
+    title = _("Open it again")
+    lede = _("Nothing that has ended holds again. What follows from now on needs all that it needed before.")
+    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Open it again"))
 
 
 def say_who(request: HttpRequest, school: str, ref: str) -> HttpResponse:

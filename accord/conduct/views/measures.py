@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accord.conduct.access.incidents import get_handled_case
 from accord.conduct.access.measures import get_consultation_of, get_staff_of, get_step
 from accord.conduct.actions.consult import ask_consultation, take_consultation_back
-from accord.conduct.actions.decide_measure import Intended, NotYetDecidable, decide_measure
+from accord.conduct.actions.decide_measure import Intended, NotYetDecidable, check_open, decide_measure
 from accord.conduct.checklist import Item, checklist_for
 from accord.conduct.effect_words import changes_in_words, never_changed
 from accord.conduct.facts.deciding import Case, case_of, facts_for
@@ -86,6 +86,7 @@ def _latest(incident: Incident, at: datetime) -> str:
 
 def _decide_or_look(request: HttpRequest, post: Post, case: Case, form: MeasureForm, go: str) -> HttpResponse:
     """Show the whole first; decide it when it is the same that was shown."""
+    check_open(case.incident)
     facts, _clause = facts_for(case, form.intended())
     judged = judge_measure(facts)
     if not judged.may_be_decided:
