@@ -31,6 +31,7 @@ from tests.meta.incident_things import reported
 from tests.meta.letter_things import lettered
 from tests.meta.mail_things import mailed
 from tests.meta.measure_things import measured
+from tests.meta.needs_things import supported
 from tests.meta.publishing_things import reviewed
 from tests.meta.reception_things import received
 from tests.meta.signing_things import answered
@@ -133,5 +134,6 @@ def _school(
     named |= measured(cast, slug, guardian, member, head)
     named |= complained(cast, slug, student, guardian, member)
     named |= in_hand(cast, slug, guardian)
+    named |= supported(cast, slug, student, head)
     named |= troubled(cast, slug, student, guardian, member, head)
     return School(slug, {name: record.ref for name, record in named.items() if record is not None})

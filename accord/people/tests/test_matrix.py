@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
 from accord.core import clock
-from accord.people.models import Absence, CourtOrder, Cover, Duty
+from accord.people.models import Absence, CourtOrder, Cover, Duty, NeedSupport
 from accord.people.tests.pages import send
 from accord.people.urls import family, staff
 
@@ -21,6 +21,7 @@ EVERYONE = [*PUPILS, "governor", "chair", "volunteers", "admin"]
 OF_4B = [key for key in PUPILS if key != "lim"]
 STAFF_ROOM = [*PUPILS, "volunteers", "admin"]
 ORDERS = ["safeguarding", "head"]
+NEEDS = ["needs"]
 OFFICE, ADMIN = ["office"], ["admin"]
 COVER = ["office", "deputy", "head", "admin"]
 OWN_TIME = [*COVER, "tan"]
@@ -36,6 +37,10 @@ ROWS: dict[str, tuple[list[str], list[str]]] = {
     "orders": (ORDERS, ORDERS),
     "new_order": (ORDERS, ORDERS),
     "end_order": (ORDERS, ORDERS),
+    "needs": (["needs", "head"], ["needs", "head"]),
+    "student_needs": (["needs", "head"], ["needs", "head"]),
+    "new_need": (NEEDS, NEEDS),
+    "end_need": (NEEDS, NEEDS),
     "find_guardian": (OFFICE, OFFICE),
     "new_guardian": (OFFICE, OFFICE),
     "tie_known": (OFFICE, OFFICE),
@@ -110,7 +115,11 @@ def places(cast) -> dict[str, str]:
     )
     team, tom = cast.teams["Attendance"], cast.students["tom"]
     tie = cast.ties["tom", "neil"]
+    need = NeedSupport.objects.create(
+        school=cast.riverbank, student=tom, level="sen_support", starts_on=at.date(), recorded_by=cast.staff["needs"]
+    )
     things = {
+        "student_needs": tom, "new_need": tom, "end_need": (tom, need),
         "student": tom, "edit_student": tom, "join_class": tom, "orders": tom, "new_order": tom,
         "find_guardian": tom, "new_guardian": tom, "edit_tie": tie, "end_tie": tie, "earlier": tie,
         "end_order": (tom, CourtOrder.objects.get()), "tie_known": (tom, cast.guardians["amina"]),

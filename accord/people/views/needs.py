@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from accord.core.errors import DomainError
 from accord.people import access
@@ -23,7 +22,6 @@ WHAT = "additional needs"
 """What the note of a look calls it; the same whether or not anything is written down."""
 
 
-@require_GET
 def needs(request: HttpRequest, school: str) -> HttpResponse:
     """Every student who has support now or soon; the look is noted."""
     post = access.get_post_that_may(asking(request), school, Act.READ_NEEDS)
@@ -34,7 +32,6 @@ def needs(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "people/needs.html", {"post": post, "rows": found})
 
 
-@require_GET
 def student_needs(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """What is written down of one student's support; the look is noted."""
     post = access.get_post_that_may(asking(request), school, Act.READ_NEEDS)
