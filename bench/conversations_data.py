@@ -198,6 +198,7 @@ def main() -> None:
     django.setup()
     from django.db import connection, transaction
 
+    from accord.core.table_counts import count_tables
     from accord.messaging.models import Conversation
 
     began = time.perf_counter()
@@ -210,8 +211,7 @@ def main() -> None:
     with transaction.atomic():
         conversations(known, messages * 2 // 5, at)
     sessions = sign_in(known["logins"])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    count_tables()
     own = [
         list(
             Conversation.objects.filter(guardian=guardian, closed_at__isnull=False)

@@ -10,6 +10,7 @@ from accord.core import clock
 from accord.core.lost_files import delete_lost_files
 from accord.core.models import Job, OnceKey
 from accord.core.queue import task
+from accord.core.table_counts import count_tables
 from accord.core.waiting_files import forget_waiting
 
 AT_A_TIME = 1000
@@ -35,6 +36,12 @@ def sweep_finished_work() -> None:
 def sweep_lost_files() -> None:
     """Delete files that no record names, because what they came with was undone."""
     delete_lost_files(clock.now())
+
+
+@task(atomic=False)
+def count_how_full_tables_are() -> None:
+    """Keep the database's picture of its own tables true, so that pages stay quick as a school fills them."""
+    count_tables()
 
 
 def _over(at: datetime) -> QuerySet[Session]:

@@ -8,7 +8,7 @@ from accord.concerns.concern_tasks import look_after_concerns, look_after_worrie
 from accord.concerns.remedy_tasks import end_answered_complaints, remind_of_remedies
 from accord.conduct.measure_tasks import look_after_measures
 from accord.core.queue import Duty
-from accord.core.tasks import sweep_finished_work, sweep_lost_files
+from accord.core.tasks import count_how_full_tables_are, sweep_finished_work, sweep_lost_files
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
 from accord.messaging.tasks import look_after_promises, release_after_limits, release_due
 from accord.people.roster.tasks import expire_rosters
@@ -16,6 +16,7 @@ from accord.people.roster.tasks import expire_rosters
 DUTIES = (
     Duty(sweep_finished_work, every=timedelta(hours=6)),
     Duty(sweep_lost_files, every=timedelta(days=1)),
+    Duty(count_how_full_tables_are, every=timedelta(days=1)),
     Duty(expire_rosters, every=timedelta(hours=1)),
     Duty(remind_of_signing, every=timedelta(hours=1)),
     Duty(measure_promises, every=timedelta(hours=12)),
