@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -114,7 +115,9 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "greeting": greeting(viewer, at, ZoneInfo(post.zone)),
         "hours": open_state(access.get_school_of(post), at).sentence,
         "classes": access.get_classes_taught_by(post),
-        "tasks": looking_after(post),
+        "looking_after": [
+            (heading, list(places)) for heading, places in groupby(looking_after(post), lambda task: str(task.section))
+        ],
         "at": at,
         "post": post,
         "concerns": desk_concerns(post, at),
