@@ -26,7 +26,7 @@ from conversations_peers import helpdesk  # noqa: E402
 from conversations_processes import free_port, serving  # noqa: E402
 from conversations_table import print_growth, print_peer, print_row, print_table  # noqa: E402
 
-SINGLE, MANY, SECONDS = 60, 160, 6
+SINGLE, MANY, SECONDS = 60, 400, 6
 
 
 def main() -> int:

@@ -16,8 +16,8 @@ SIGNED_IN = 16
 BATCH = 2_000
 SYLLABLES = tuple("ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".split())  # noqa: SIM905
 RARE = [f"marker{letter}" for letter in "abcdefghijklmnopqrst"]
-FREQUENT = "quizuwi"
-"""The commonest word of more than two letters: it stands in five of six messages."""
+FREQUENT = "qui"
+"""The beginning of many words: it stands in nine of ten messages."""
 
 
 @dataclass(frozen=True, slots=True)
