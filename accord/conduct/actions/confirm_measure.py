@@ -9,6 +9,7 @@ from accord.conduct.facts.deciding import case_of
 from accord.conduct.facts.standing import Stand, end_of_day, standing_of
 from accord.conduct.letter_writing import have_letters_written
 from accord.conduct.models import Confirmation, Decision
+from accord.conduct.private_words import look_through
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.facts.in_charge import capacities_of
@@ -18,7 +19,9 @@ from accord.rules.taking_part import Part, why_barred
 
 
 @transaction.atomic
-def confirm_measure(*, decision: Decision, staff: StaffMember, reasons: str, by: str, at: datetime) -> Confirmation:
+def confirm_measure(
+    *, decision: Decision, staff: StaffMember, reasons: str, by: str, at: datetime, why_details_stay: str = ""
+) -> Confirmation:
     """After the guardian was heard, a provisional measure is confirmed up to its last day.
 
     Raises DomainError where it is not provisional any more, for somebody who may not decide it, where nobody heard the
@@ -41,8 +44,9 @@ def confirm_measure(*, decision: Decision, staff: StaffMember, reasons: str, by:
         sentence = _("Write why it stays, now that the guardian was heard.")
         raise DomainError("no_reasons", sentence, status=422, fields={"reasons": sentence})
     confirmation = Confirmation.objects.create(
-        decision=decision, by=staff, at=at, reasons=reasons.strip(), created_at=at
-    )
+        decision=decision, by=staff, at=at, reasons=reasons.strip(), created_at=at,
+        why_details_stay=look_through(decision.incident, {"reasons": reasons}, why_details_stay),
+    )  # fmt: skip
     if standing.limit and standing.until:
         standing.limit.ends_at = end_of_day(decision.incident.school, standing.until)
         standing.limit.save(update_fields=["ends_at"])

@@ -11,6 +11,7 @@ from accord.conduct.facts.deciding import Case, case_of, facts_for
 from accord.conduct.facts.standing import OPEN, end_of_day, standings_in
 from accord.conduct.letter_writing import have_letters_written
 from accord.conduct.models import Decision, Incident, Restriction
+from accord.conduct.private_words import look_through
 from accord.conduct.promising import promise_review
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -40,6 +41,12 @@ class Intended:
     most: int = 0
     per_days: int = 7
     said: str = ""
+    why_details_stay: str = ""
+
+    def read_by_guardian(self) -> dict[str, str]:
+        """What of it the guardian reads, by the field in which it is written."""
+        names = ("reasons", "why_less_would_not_do", "safety", "arrangements_for_child", "said")
+        return {name: getattr(self, name) for name in names}
 
 
 class NotYetDecidable(DomainError):
@@ -64,7 +71,8 @@ def decide_measure(
     """A measure is decided, with everything that the charter and the rulebook ask for; a limit begins to act.
 
     A provisional one ends by itself unless it is confirmed. `after` is the ref of the latest measure that the decider
-    has seen ('' for none): two who decide at once do not overlook each other. Raises NotYetDecidable and DomainError.
+    has seen ('' for none): two who decide at once do not overlook each other. Raises NotYetDecidable, DetailsFound
+    where the words hold what belongs to another family, and DomainError.
     """
     incident = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     _check(incident, intended, after, at)
@@ -73,6 +81,7 @@ def decide_measure(
     judged = judge_measure(facts)
     if not judged.may_be_decided:
         raise NotYetDecidable(judged)
+    why_details_stay = look_through(incident, intended.read_by_guardian(), intended.why_details_stay)
     second = _second_leader(case, intended) if case.has_open_complaint else None
     calendar = calendar_around(incident.school, WeeklyHours.Kind.SCHOOL, at)
     provisional_until = provisional_ends_at(at, facts.laid_down, calendar) if judged.provisional else None
@@ -89,6 +98,7 @@ def decide_measure(
         why_outside_guidance=intended.why_outside_guidance.strip(),
         safety=intended.safety.strip(),
         arrangements_for_child=intended.arrangements_for_child.strip(),
+        why_details_stay=why_details_stay,
         other_leader=second[0] if second else None,
         other_leader_reasons=second[1] if second else "",
         starts_on=intended.starts_on,
@@ -108,6 +118,7 @@ def decide_measure(
             "step": intended.step.value,
             "ends_on": intended.ends_on.isoformat() if intended.ends_on else "",
             "provisional": judged.provisional,
+            "details_stay": bool(why_details_stay),
         },
     )
     promise_review(decision, decision.review_on, at)

@@ -13,6 +13,7 @@ from accord.conduct.facts.standing import OPEN, Standing, end_of_day, standing_o
 from accord.conduct.letter_writing import have_letters_written
 from accord.conduct.models import Decision, Restriction, Review
 from accord.conduct.notices import measures as notices
+from accord.conduct.private_words import look_through
 from accord.conduct.promising import keep_review_promises, promise_review
 from accord.conduct.review_words import EXCHANGE_FIELD, exchange_words
 from accord.core import audit
@@ -68,6 +69,7 @@ def review_measure(
         _check_shorter(standing, ends_on)
     if outcome == Outcome.EASED:
         _check_gentler(standing, gentler, ends_on, at)
+    why_details_stay = look_through(incident, {"reasons": reasons}, why_details_stay)
     keep_review_promises(decision, at)
     stays_until = ends_on if outcome in (Outcome.MILDER, Outcome.EASED) else standing.until
     instead = _put_in_place(standing, gentler, stays_until, at) if outcome == Outcome.EASED else None
@@ -78,7 +80,7 @@ def review_measure(
         at=at,
         outcome=outcome,
         reasons=reasons.strip(),
-        why_details_stay=why_details_stay.strip(),
+        why_details_stay=why_details_stay,
         ends_on=_last_day(standing, outcome, stays_until),
         next_review_on=_next_review(standing, outcome, stays_until, gentler),
         restriction=instead,

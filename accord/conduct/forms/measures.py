@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accord.conduct.actions.decide_measure import Intended
 from accord.conduct.facts.deciding import Case
+from accord.conduct.forms.details import WHY, ReadByGuardian
 from accord.conduct.measure_words import FIELD_OF, missing_words
 from accord.core.forms import Form
 from accord.people.models import StaffMember
@@ -31,7 +32,7 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"})
 
 
-class MeasureForm(Form):
+class MeasureForm(ReadByGuardian):
     """One step of the ladder, asking only what this step needs. Nothing is required here: the rulebook says it.
 
     `looked` is the mark of what was shown before it stands; `after` the latest measure that the decider has seen.
@@ -124,6 +125,7 @@ class MeasureForm(Form):
             most=max(0, min(said.get("most") or 0, 999)),
             per_days=max(1, min(said.get("per_days") or 7, 365)),
             said=said.get("said", ""),
+            why_details_stay=self.why_details_stay(),
         )
 
     def show_missing(self, judged: MeasureDecision) -> None:
@@ -134,7 +136,7 @@ class MeasureForm(Form):
 
     def terms(self) -> dict[str, str]:
         """The form as it stands, to be kept with a question to somebody."""
-        named = [name for name in self.fields if name not in ("looked", "after")]
+        named = [name for name in self.fields if name not in ("looked", "after", WHY)]
         return {name: str(self.cleaned_data[name]) for name in named if self.cleaned_data.get(name)}
 
     def mark(self) -> str:
@@ -156,7 +158,7 @@ def suggested(case: Case, step: Step) -> dict[str, Any]:
     return {"starts_on": case.today, "ends_on": ends_on, "review_on": review_on}
 
 
-class ReasonsForm(Form):
+class ReasonsForm(ReadByGuardian):
     """Reasons, in a few sentences."""
 
     reasons = forms.CharField(label=gettext_lazy("Why does it stay, now that the guardian was heard?"), widget=_long(3))

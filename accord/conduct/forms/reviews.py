@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accord.conduct.actions.review_measure import Gentler
+from accord.conduct.forms.details import WHY, ReadByGuardian
 from accord.conduct.measure_words import step_title
 from accord.conduct.models import Review
-from accord.core.forms import Form
 from accord.people.models import StaffMember
 from accord.rules.charter import Step
 
 Outcome = Review.Outcome
 
 
-class ReviewForm(Form):
+class ReviewForm(ReadByGuardian):
     """What comes of a review. Something gentler is asked for only where the ladder has it."""
 
     outcome = forms.ChoiceField(
@@ -48,7 +48,7 @@ class ReviewForm(Form):
         self.fields["outcome"].choices = [  # type: ignore[attr-defined]
             pair for pair in Outcome.choices if pair[0] not in absent
         ]
-        self.order_fields(["outcome", "step", "contact", "most", "per_days", "ends_on", "reasons"])
+        self.order_fields(["outcome", "step", "contact", "most", "per_days", "ends_on", "reasons", WHY])
 
     def _add_gentler(self, steps: Sequence[Step]) -> None:
         nothing = ("", _("Please choose"))

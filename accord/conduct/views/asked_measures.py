@@ -102,7 +102,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
                 review_measure(
                     decision=decision, person=viewer.login, outcome=form.cleaned_data["outcome"],
                     reasons=form.cleaned_data["reasons"], ends_on=form.last_day(standing.until), gentler=form.gentler(),
-                    by=viewer.actor, at=at,
+                    why_details_stay=form.why_details_stay(), by=viewer.actor, at=at,
                 )  # fmt: skip
                 messages.success(request, _("It is decided and holds at once. Both sides have been told."))
                 return redirect("asked")

@@ -52,7 +52,12 @@ def confirm(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     if form.is_valid():
         try:
             confirm_measure(
-                decision=decision, staff=get_staff_of(post), reasons=form.cleaned_data["reasons"], by=post.actor, at=at
+                decision=decision,
+                staff=get_staff_of(post),
+                reasons=form.cleaned_data["reasons"],
+                by=post.actor,
+                at=at,
+                why_details_stay=form.why_details_stay(),
             )
             messages.success(request, _("Confirmed. It stays up to its last day, unless a review ends it earlier."))
             return redirect("conduct:measure", school=post.school_slug, ref=decision.ref)

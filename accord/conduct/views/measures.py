@@ -25,6 +25,7 @@ from accord.conduct.forms.measures import MeasureForm, suggested
 from accord.conduct.measure_words import laid_down_words, name_for_family, place_words, step_title
 from accord.conduct.models import Incident
 from accord.conduct.panels.measures import measure_line
+from accord.conduct.private_words import look_through
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.viewer import Post, asking
@@ -91,6 +92,8 @@ def _decide_or_look(request: HttpRequest, post: Post, case: Case, form: MeasureF
     judged = judge_measure(facts)
     if not judged.may_be_decided:
         raise NotYetDecidable(judged)
+    if go != DECIDE:
+        look_through(case.incident, form.intended().read_by_guardian(), form.why_details_stay())
     mark = form.mark()
     if go == DECIDE and form.cleaned_data["looked"] == mark:
         decision = decide_measure(
