@@ -11,7 +11,7 @@ PARTS = ("what_happened", "child_says", "school_side", "put_right")
 
 @dataclass(frozen=True)
 class CarriedWords:
-    """What was typed; `about` is the ref of the child or school, `staff` are refs of those whom it is about."""
+    """What was typed; `about` is the ref of the child or school, `staff` are those ticked whom it is about."""
 
     about: str = ""
     what_happened: str = ""
@@ -19,6 +19,7 @@ class CarriedWords:
     school_side: str = ""
     put_right: str = ""
     staff: tuple[str, ...] = ()
+    about_words: str = ""
 
     @property
     def all_of_it(self) -> str:
@@ -28,7 +29,9 @@ class CarriedWords:
 
 def carry(request: HttpRequest, about: str, typed: Mapping[str, str], staff: tuple[str, ...] = ()) -> None:
     """Keep what was typed for the next page of the same person, in their session alone."""
-    words = CarriedWords(about=about, staff=staff, **{part: typed.get(part, "").strip() for part in PARTS})
+    words = CarriedWords(
+        about=about, staff=staff, **{part: typed.get(part, "").strip() for part in (*PARTS, "about_words")}
+    )
     request.session[KEY] = asdict(words) | {"staff": list(staff)}
 
 

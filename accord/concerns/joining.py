@@ -61,6 +61,8 @@ FOLLOWS = (
     Follows(AccountAsked, "staff", once=("complaint",), only=Q(paper__isnull=True)),
 )
 SIGN_INS = (
+    (Follows(ConcernAbout, "login", once=("concern",)), "concern__school"),
+    (Follows(WorryAbout, "login", once=("worry",)), "worry__school"),
     (Follows(ComplaintAbout, "login", once=("complaint",)), "complaint__school"),
     (Follows(TookPart, "person", once=("complaint", "part", "stage")), "complaint__school"),
     (Follows(Stage, "handled_by"), "complaint__school"),

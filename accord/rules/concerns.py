@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from accord.rules.charter_values.fairness import Decider
 from accord.rules.covering import chain_to_present
-from accord.rules.taking_part import RANK, highest
+from accord.rules.taking_part import HIGHER, RANK, highest
 
 
 class Because(StrEnum):
@@ -67,7 +67,8 @@ def nearest(facts: ConcernFacts) -> Chosen:
     the head of the year, a leader, the headteacher, the chair of governors. Whoever is away is covered for.
 
     CONCERN-2: It never goes to anybody whom it is about, to family of either side, or to somebody who stands beside or
-    below the person whom it is about: what is about the headteacher goes to the chair of governors.
+    below the person whom it is about: what is about the headteacher goes to the chair of governors, and so does what is
+    about the chief executive of the trust.
 
     CONCERN-3: Where nobody at all is free it waits in the open, and the family is told so.
     """
@@ -115,8 +116,10 @@ def next_when_late(facts: ConcernFacts, due_at: datetime | None, at: datetime) -
 def free(facts: ConcernFacts) -> list[Near]:
     """Those of the line who may have the concern, in their order."""
     top = highest(facts.named)
-    least = RANK[top] if top else 0
-    return [one for one in facts.line if one.who not in facts.barred and RANK[one.role] > least]
+    least, instead = (RANK[top], HIGHER[top]) if top else (0, ())
+    return [
+        one for one in facts.line if one.who not in facts.barred and (RANK[one.role] > least or one.role in instead)
+    ]
 
 
 class Standing(StrEnum):

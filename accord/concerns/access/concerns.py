@@ -9,6 +9,7 @@ from accord.core.questions import question
 from accord.messaging.facts.helping import staff_member_of
 from accord.people.facts import stands_in_for
 from accord.people.facts.family import seen_children
+from accord.people.facts.one_person import sign_ins_of
 from accord.people.models import Guardian, Student
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Role
@@ -75,8 +76,9 @@ def concerns_for(post: Post) -> QuerySet[Concern]:
     among = Q(held_by_id__in=answers_for) | Q(Exists(looks))
     if post.roles & {Role.LEADER, Role.HEADTEACHER, Role.CHAIR}:
         among |= Q(held_by__isnull=True)
+    own = sign_ins_of(post.login_id)
     about = ConcernAbout.objects.filter(
-        Q(staff_id=post.staff_id) | Q(staff__login_id=post.login_id), concern=OuterRef("pk")
+        Q(staff_id=post.staff_id) | Q(staff__login_id__in=own) | Q(login_id__in=own), concern=OuterRef("pk")
     )
     rows = Concern.objects.filter(among, school_id=post.school_id, reaches_at__lte=post.at).exclude(Exists(about))
     if post.own_guardian_id is not None:

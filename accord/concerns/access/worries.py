@@ -10,6 +10,7 @@ from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.models import Conversation
 from accord.messaging.topics import SAFEGUARDING
 from accord.people.access.posts import get_post_for, refused
+from accord.people.facts.one_person import sign_ins_of
 from accord.people.models import Guardian, Student
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Act
@@ -22,8 +23,9 @@ def worries_for(post: Post) -> QuerySet[Worry]:
     among = Q(held_by_id=post.staff_id)
     if post.may(Act.READ_SAFEGUARDING):
         among |= Q(pk__isnull=False)
+    own = sign_ins_of(post.login_id)
     about = WorryAbout.objects.filter(
-        Q(staff_id=post.staff_id) | Q(staff__login_id=post.login_id), worry=OuterRef("pk")
+        Q(staff_id=post.staff_id) | Q(staff__login_id__in=own) | Q(login_id__in=own), worry=OuterRef("pk")
     )
     rows = Worry.objects.filter(among, school_id=post.school_id).exclude(Exists(about))
     if post.own_guardian_id is not None:

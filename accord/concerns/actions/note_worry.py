@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accord.concerns.actions._apart import entry_apart
-from accord.concerns.facts.worries import author_of, who_is_told
+from accord.concerns.facts.worries import author_of, named_in, who_is_told
 from accord.concerns.models import Worry, WorryNote
 from accord.concerns.notices import safeguarding as notices
 from accord.core.errors import DomainError
@@ -37,8 +37,7 @@ def note_worry(
 def name_child(*, worry: Worry, student: Student, by: str, at: datetime) -> Worry:
     """The lead ties a worry to the child's record; whoever is family of that child has it from then on no more."""
     standing = Worry.objects.select_for_update(of=("self",)).select_related("school__district").get(pk=worry.pk)
-    about = [row.staff for row in standing.about.select_related("staff")]
-    told = who_is_told(standing.school, author_of(standing), student, about, at)
+    told = who_is_told(standing.school, author_of(standing), student, named_in(standing), at)
     moved = standing.held_by_id != (told.holder.pk if told.holder else None)
     standing.student = student
     if moved:

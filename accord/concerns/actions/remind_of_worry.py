@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.concerns.actions._apart import entry_apart
-from accord.concerns.facts.worries import author_of, who_is_told
+from accord.concerns.facts.worries import author_of, named_in, who_is_told
 from accord.concerns.models import Worry
 from accord.concerns.notices import safeguarding as notices
 
@@ -16,8 +16,7 @@ def remind_of_worry(*, worry: Worry, at: datetime) -> bool:
     standing = Worry.objects.select_for_update(of=("self",)).select_related("school__district").get(pk=worry.pk)
     if standing.seen_at or standing.reminded_at or standing.closed_at:
         return False
-    about = [row.staff for row in standing.about.select_related("staff")]
-    told = who_is_told(standing.school, author_of(standing), standing.student, about, at)
+    told = who_is_told(standing.school, author_of(standing), standing.student, named_in(standing), at)
     standing.reminded_at = at
     if told.holder:
         standing.held_by = told.holder

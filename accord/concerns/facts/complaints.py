@@ -8,7 +8,7 @@ from accord.charters.models import Edition
 from accord.concerns.facts.matters import matter_of, matters_of
 from accord.concerns.models import Complaint, Concern, Finding, Point, Stage
 from accord.people.facts.in_charge import key_of_login
-from accord.people.models import StaffMember
+from accord.people.models import Login, StaffMember
 from accord.rules.charter import ComplaintStage, ComplaintTimeLimit
 from accord.rules.complaint_fairness import Seat as SeatFacts
 from accord.rules.complaint_fairness import why_unseated
@@ -150,9 +150,10 @@ def staff_of_login(school: School, login_id: int) -> list[StaffMember]:
     return list(StaffMember.objects.filter(school=school, login=login_id).select_related("school"))
 
 
-def people_it_is_about(matter: Complaint | Concern) -> list[StaffMember]:
-    """Those on the staff whom a complaint or a concern names."""
-    return [one.staff for one in matter.about.select_related("staff") if one.staff]
+def whom_it_is_about(concern: Concern) -> tuple[list[StaffMember], list[Login]]:
+    """Those on the staff, and those of the district, whom a concern names."""
+    rows = list(concern.about.select_related("staff", "login"))
+    return [row.staff for row in rows if row.staff], [row.login for row in rows if row.login]
 
 
 def names_it_is_about(complaint: Complaint) -> list[str]:

@@ -1,17 +1,18 @@
 """The people around a concern: who is nearest, who is next, and who never has it; read anew each time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accord.concerns.facts.matters import matter_about
+from accord.concerns.facts.named_in_words import named_above_in_words, named_in_words
 from accord.concerns.models import Concern
 from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.facts.routes import Matter, route_for
 from accord.messaging.facts.timing import InForce
 from accord.people.facts.classes import enrolled, teaching
 from accord.people.facts.in_charge import InCharge, capacities_of, in_charge, key_of_staff
-from accord.people.models import Enrolment, Guardian, RoleHolding, SchoolClass, StaffMember, Student, Teaching
+from accord.people.models import Enrolment, Guardian, Login, RoleHolding, SchoolClass, StaffMember, Student, Teaching
 from accord.people.viewer import in_force
 from accord.rules.charter import Decider
 from accord.rules.concerns import Because, Chosen, ConcernFacts, Near, nearest, next_senior, next_when_late
@@ -27,7 +28,10 @@ LINE = (
 
 @dataclass(frozen=True)
 class Troubled:
-    """What a concern is about, as far as its way through the school depends on it."""
+    """What a concern is about, as far as its way through the school depends on it.
+
+    `above` are those of the district whom it is about; `about_words` says it in free words.
+    """
 
     school: School
     topic: str
@@ -35,18 +39,33 @@ class Troubled:
     student: Student | None = None
     about: tuple[StaffMember, ...] = ()
     lesson: str = ""
+    above: tuple[Login, ...] = ()
+    about_words: str = ""
 
 
 def troubled_of(concern: Concern) -> Troubled:
     """The same of a concern that is there already."""
-    about = tuple(row.staff for row in concern.about.select_related("staff"))
-    return Troubled(concern.school, concern.topic, concern.guardian, concern.student, about)
+    rows = list(concern.about.select_related("staff", "login"))
+    return Troubled(
+        concern.school, concern.topic, concern.guardian, concern.student,
+        about=tuple(row.staff for row in rows if row.staff), above=tuple(row.login for row in rows if row.login),
+        about_words=concern.about_words,
+    )  # fmt: skip
+
+
+def with_those_in_words(troubled: Troubled, on: date) -> Troubled:
+    """The same, with everybody whom its free words may mean counted as named."""
+    about = dict.fromkeys([*troubled.about, *named_in_words(troubled.school, troubled.about_words, on)])
+    above = dict.fromkeys([*troubled.above, *named_above_in_words(troubled.school, troubled.about_words, on)])
+    return replace(troubled, about=tuple(about), above=tuple(above))
 
 
 def people_in(troubled: Troubled) -> MatterFacts:
     """Whom a concern is about, and who is family of either side."""
     student_id = troubled.student.pk if troubled.student else None
-    return matter_about(troubled.school, guardian=troubled.guardian, student_id=student_id, about=troubled.about)
+    return matter_about(
+        troubled.school, guardian=troubled.guardian, student_id=student_id, about=troubled.about, above=troubled.above
+    )
 
 
 def may_have(staff: StaffMember, matter: MatterFacts) -> bool:

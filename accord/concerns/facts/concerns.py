@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accord.concerns.models import Agreement, AskedView, Concern, Handing, TalkOffer, View
-from accord.people.models import StaffMember
+from accord.people.models import Login, StaffMember
 from accord.rules.concerns import Standing, StandingFacts, standing_of
 
 
@@ -16,6 +16,7 @@ class Whole:
     concern: Concern
     standing: Standing
     about: tuple[StaffMember, ...]
+    above: tuple[Login, ...]
     views: tuple[View, ...]
     talks: tuple[TalkOffer, ...]
     taken: TalkOffer | None
@@ -39,12 +40,14 @@ def whole_of(concern: Concern, at: datetime) -> Whole:
     talks = list(concern.talks.select_related("by").order_by("at", "id"))
     agreements = list(concern.agreements.select_related("by").order_by("-created_at", "-id"))
     open_talks = _on_offer(talks, at)
+    about = list(concern.about.select_related("staff", "login"))
     taken = _taken(talks)
     agreement = agreements[0] if agreements else None
     return Whole(
         concern=concern,
         standing=standing_of(_facts(concern, talks, agreement, at)),
-        about=tuple(row.staff for row in concern.about.select_related("staff")),
+        about=tuple(row.staff for row in about if row.staff),
+        above=tuple(row.login for row in about if row.login),
         views=tuple(concern.views.select_related("staff", "guardian")),
         talks=tuple(open_talks),
         taken=taken,

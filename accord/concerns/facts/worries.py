@@ -1,16 +1,17 @@
 """Who is told of a worry about a child, who may read it, and whose own family it touches; asked anew each time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from accord.concerns.facts.named_in_words import named_above_in_words, named_in_words
 from accord.concerns.models import Worry
 from accord.core import clock
 from accord.delivery.person import Person
 from accord.people.facts import rota_of
-from accord.people.facts.in_charge import family_on_the_staff, key_of_staff
+from accord.people.facts.in_charge import family_on_the_staff, key_of_login, key_of_staff
 from accord.people.facts.one_person import with_other_selves
-from accord.people.models import Guardian, RoleHolding, StaffMember, Student
+from accord.people.models import Guardian, Login, RoleHolding, StaffMember, Student
 from accord.people.viewer import in_force
 from accord.rules.child_at_risk import Keeper, KeeperFacts, decide_keeper, may_read_worry
 from accord.schools.facts import settings_of
@@ -29,6 +30,39 @@ class From:
 
 
 @dataclass(frozen=True)
+class About:
+    """Whom a worry is about: staff, and those of the district by their login."""
+
+    staff: tuple[StaffMember, ...] = ()
+    above: tuple[Login, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """By which keys they are known."""
+        return [*map(key_of_staff, self.staff), *(key_of_login(login.pk) for login in self.above)]
+
+    @property
+    def names(self) -> list[str]:
+        """What they are called."""
+        return [*(one.full_name for one in self.staff), *(login.name for login in self.above)]
+
+    def with_words(self, school: School, words: str, on: date) -> "About":
+        """The same, with everybody whom free words may mean counted as named."""
+        staff = dict.fromkeys([*self.staff, *named_in_words(school, words, on)])
+        above = dict.fromkeys([*self.above, *named_above_in_words(school, words, on)])
+        return About(tuple(staff), tuple(above))
+
+
+def named_in(worry: Worry) -> About:
+    """Whom a worry is about."""
+    rows = list(worry.about.select_related("staff", "login"))
+    return About(
+        tuple(row.staff for row in rows if row.staff is not None),
+        tuple(row.login for row in rows if row.login is not None),
+    )
+
+
+@dataclass(frozen=True)
 class Told:
     """Who is told of a worry: the keeper (None where nobody is free), and every lead who is free of it."""
 
@@ -42,9 +76,7 @@ def author_of(worry: Worry) -> From:
     return From(worry.guardian, worry.author_student, worry.staff)
 
 
-def who_is_told(
-    school: School, author: From, student: Student | None, about: Iterable[StaffMember], at: datetime
-) -> Told:
+def who_is_told(school: School, author: From, student: Student | None, about: About, at: datetime) -> Told:
     """Decide who is told of a worry: WORRY-1 to WORRY-4."""
     on = at.astimezone(settings_of(school).zone).date()
     holders = _holders(school, on)
@@ -52,7 +84,7 @@ def who_is_told(
     rota = rota_of(school.pk, at)
     away = {*rota.away, *(who for line in rota.covers.values() for who in line)}
     staff = {one.pk: one for line in holders.values() for one in line} | StaffMember.objects.in_bulk(list(away))
-    named = with_other_selves(key_of_staff(one) for one in about)
+    named = with_other_selves(about.keys)
     barred = {one.ref for one in staff.values() if key_of_staff(one) in named | family}
     ref = {pk: one.ref for pk, one in staff.items()}
     keeper = decide_keeper(
@@ -81,7 +113,7 @@ def family_near(school: School, author: From, student: Student | None) -> frozen
 
 def may_still_read(worry: Worry, staff: StaffMember, on: date) -> bool:
     """Whether a member of staff may read a worry at this moment: WORRY-5."""
-    named = with_other_selves(key_of_staff(row.staff) for row in worry.about.select_related("staff"))
+    named = with_other_selves(named_in(worry).keys)
     key = key_of_staff(staff)
     barred = key in named or key in family_near(worry.school, author_of(worry), worry.student)
     lead = RoleHolding.objects.filter(

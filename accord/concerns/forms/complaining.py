@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accord.concerns.forms.naming import Nameable, in_free_words
 from accord.concerns.forms.several_papers import PapersField
 from accord.concerns.models import Complaint
 from accord.concerns.splitting import Proposed
@@ -16,9 +17,6 @@ from accord.people.models import Login, StaffMember, Student
 
 LONGEST = 200_000
 """Characters of a letter: some have sixty pages."""
-
-DISTRICT = "district:"
-"""Before the ref of somebody of the district, among those whom a complaint may be about."""
 
 
 class LetterFields(Form):
@@ -32,7 +30,7 @@ class LetterFields(Form):
     )
     child = forms.ChoiceField(label=_("Which child is it about?"), required=False, widget=forms.RadioSelect)
     about = forms.MultipleChoiceField(label=_("Who is it about?"), required=False, widget=forms.CheckboxSelectMultiple)
-    about_words = forms.CharField(label=_("Somebody who is not in this list"), required=False, max_length=200)
+    about_words = in_free_words()
     happened_on = forms.DateField(
         label=_("When did it happen?"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -48,11 +46,9 @@ class LetterFields(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._children = {child.ref: child for child, _label in children}
-        self._staff = {one.ref: one for one, _label in staff}
+        self._nameable = Nameable(staff, above)
         self.offer("child", [("", _t("No child"))] + [(child.ref, label) for child, label in children])
-        self._above = {f"{DISTRICT}{one.ref}": one for one, _label in above}
-        district = [(f"{DISTRICT}{one.ref}", label) for one, label in above]
-        self.offer("about", [*((one.ref, label) for one, label in staff), *district])
+        self.offer("about", self._nameable.choices)
 
     def offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         """Give a question its possible answers."""
@@ -68,12 +64,12 @@ class LetterFields(Form):
     @property
     def concerned(self) -> list[StaffMember]:
         """Those on the staff whom it is about."""
-        return [self._staff[ref] for ref in self.cleaned_data["about"] if ref in self._staff]
+        return list(self._nameable.staff(self.cleaned_data["about"]))
 
     @property
     def concerned_above(self) -> list[Login]:
         """Those of the district whom it is about."""
-        return [self._above[ref] for ref in self.cleaned_data["about"] if ref in self._above]
+        return list(self._nameable.above(self.cleaned_data["about"]))
 
 
 class ComplainForm(LetterFields):

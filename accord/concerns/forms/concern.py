@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accord.concerns.forms.naming import Nameable, in_free_words
 from accord.concerns.models import TalkOffer
 from accord.core.forms import Form
 from accord.core.words import moment
-from accord.people.models import StaffMember
+from accord.people.models import Login, StaffMember
 
 LONGEST = 10_000
 AREA = {"dir": "auto"}
@@ -44,20 +45,31 @@ class ConcernForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Whoever you tick does not get this and cannot read it. They are asked for their view."),
     )
+    about_words = in_free_words()
     safeguarding = forms.BooleanField(label=_("Also tell the safeguarding lead"), required=False)
 
     def __init__(
-        self, data: Any = None, *, topics: Sequence[tuple[str, str]], staff: Sequence[tuple[StaffMember, str]]
+        self,
+        data: Any = None,
+        *,
+        topics: Sequence[tuple[str, str]],
+        staff: Sequence[tuple[StaffMember, str]],
+        above: Sequence[tuple[Login, str]] = (),
     ) -> None:
         super().__init__(data)
-        self._staff = {member.ref: member for member, _label in staff}
+        self._nameable = Nameable(staff, above)
         self.fields["topic"].choices = topics  # type: ignore[attr-defined]
-        self.fields["concerned"].choices = [(member.ref, label) for member, label in staff]  # type: ignore[attr-defined]
+        self.fields["concerned"].choices = self._nameable.choices  # type: ignore[attr-defined]
 
     @property
     def concerned_staff(self) -> tuple[StaffMember, ...]:
         """The staff whom it is about, once the form is clean."""
-        return tuple(self._staff[ref] for ref in self.cleaned_data["concerned"])
+        return self._nameable.staff(self.cleaned_data["concerned"])
+
+    @property
+    def concerned_above(self) -> tuple[Login, ...]:
+        """Those of the district whom it is about, once the form is clean."""
+        return self._nameable.above(self.cleaned_data["concerned"])
 
 
 class WordsForm(Form):

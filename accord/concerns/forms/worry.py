@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accord.concerns.forms.naming import Nameable, in_free_words
 from accord.concerns.models import WorryNote
 from accord.core.forms import Form
-from accord.people.models import StaffMember, Student
+from accord.people.models import Login, StaffMember, Student
 
 LONGEST = 10_000
 OTHER = "other"
@@ -42,19 +43,22 @@ class WorryForm(Form):
         help_text=_("Whoever you tick never gets it and never learns of it here, the safeguarding lead included."),
     )
 
+    about_words = in_free_words()
+
     def __init__(
         self,
         data: Any = None,
         *,
         children: Sequence[Student],
         staff: Sequence[tuple[StaffMember, str]],
+        above: Sequence[tuple[Login, str]] = (),
         at_work: bool = False,
         own: Student | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
         self._children = {one.ref: one for one in children}
-        self._staff = {member.ref: member for member, _label in staff}
+        self._nameable = Nameable(staff, above)
         named = [(ref, _t("Me") if own and one.pk == own.pk else one.called) for ref, one in self._children.items()]
         if named:
             self.fields["student"].choices = [("", _t("Please choose")), *named, (OTHER, _t("Another child"))]  # type: ignore[attr-defined]
@@ -62,7 +66,7 @@ class WorryForm(Form):
             del self.fields["student"]
         if not at_work:
             del self.fields["told_by"]
-        self.fields["concerned"].choices = [(member.ref, label) for member, label in staff]  # type: ignore[attr-defined]
+        self.fields["concerned"].choices = self._nameable.choices  # type: ignore[attr-defined]
 
     @property
     def tied(self) -> Student | None:
@@ -72,7 +76,12 @@ class WorryForm(Form):
     @property
     def concerned_staff(self) -> tuple[StaffMember, ...]:
         """The staff whom it is about, once the form is clean."""
-        return tuple(self._staff[ref] for ref in self.cleaned_data["concerned"])
+        return self._nameable.staff(self.cleaned_data["concerned"])
+
+    @property
+    def concerned_above(self) -> tuple[Login, ...]:
+        """Those of the district whom it is about, once the form is clean."""
+        return self._nameable.above(self.cleaned_data["concerned"])
 
 
 class WorryNoteForm(Form):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.charters.models import Edition
 from accord.core.models import Record
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, Login, StaffMember, Student
 from accord.schools.models import School
 
 
@@ -28,6 +28,7 @@ class Concern(Record):
     child_says = models.TextField(blank=True)
     school_side = models.TextField(blank=True)
     put_right = models.TextField(blank=True)
+    about_words = models.CharField(max_length=200, blank=True)
     happened_on = models.DateField(null=True, blank=True)
     edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
@@ -48,13 +49,21 @@ class Concern(Record):
 
 
 class ConcernAbout(models.Model):
-    """A member of staff whom a concern is about: they give their view and never handle it."""
+    """Whom a concern is about: staff give their view and never handle it; somebody of the district by their login."""
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="about")
-    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["concern", "staff"], name="concern_about_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "staff"], name="concern_about_once"),
+            models.UniqueConstraint(fields=["concern", "login"], name="concern_about_login_once"),
+            models.CheckConstraint(
+                condition=Q(staff__isnull=False, login__isnull=True) | Q(staff__isnull=True, login__isnull=False),
+                name="concern_about_one_person",
+            ),
+        ]
 
 
 class Handing(Record):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.models import Record
-from accord.people.models import Guardian, StaffMember, Student
+from accord.people.models import Guardian, Login, StaffMember, Student
 from accord.schools.models import School
 
 
@@ -30,6 +30,7 @@ class Worry(Record):
     student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     child = models.CharField(max_length=200, blank=True)
     came_from = models.CharField(max_length=10, choices=CameFrom.choices, default=CameFrom.PAGE)
+    about_words = models.CharField(max_length=200, blank=True)
     told_by = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     language = models.CharField(max_length=10, blank=True)
@@ -52,13 +53,21 @@ class Worry(Record):
 
 
 class WorryAbout(models.Model):
-    """A member of staff whom a worry is about: they never get it, and never learn of it here."""
+    """Whom a worry is about, on the staff or by their login: they never get it, and never learn of it here."""
 
     worry = models.ForeignKey(Worry, on_delete=models.PROTECT, related_name="about")
-    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["worry", "staff"], name="worry_about_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["worry", "staff"], name="worry_about_once"),
+            models.UniqueConstraint(fields=["worry", "login"], name="worry_about_login_once"),
+            models.CheckConstraint(
+                condition=Q(staff__isnull=False, login__isnull=True) | Q(staff__isnull=True, login__isnull=False),
+                name="worry_about_one_person",
+            ),
+        ]
 
 
 class WorryNote(Record):

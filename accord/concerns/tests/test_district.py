@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accord.charters.tests.making import published, ready_charter
+from accord.concerns.facts.concern_people import may_have, people_in, troubled_of
 from accord.concerns.facts.matters import matter_of
-from accord.concerns.models import Complaint, ComplaintAbout, Stage, TookPart
+from accord.concerns.models import Complaint, ComplaintAbout, Concern, Stage, TookPart, Worry
 from accord.concerns.notices.complaints import tell_handler_of_stage
 from accord.concerns.notices.handling import tell_somebody_of_their_part
 from accord.concerns.tests.complaining import complained
@@ -23,7 +24,7 @@ from accord.delivery.sending.claim import claim
 from accord.delivery.sending.rounds import finish
 from accord.delivery.tests.post import post
 from accord.people.facts.in_charge import key_of_login
-from accord.people.models import DistrictPost
+from accord.people.models import DistrictPost, RoleHolding, StaffMember
 from accord.people.tests.pages import send
 from accord.rules.channels import Channel
 from accord.rules.charter import Decider, Step
@@ -169,3 +170,73 @@ def test_a_complaint_about_the_district_is_taken_down_at_the_desk(story: Cast, a
         Complaint.objects.get().number
         not in office.get(reverse("complaints:register", args=["riverbank"])).content.decode()
     )
+
+
+@pytest.mark.requirement("H1", "H3")
+@pytest.mark.parametrize("how", ["ticked", "in words"])
+def test_a_concern_about_the_chief_executive_goes_to_the_chair_alone(story: Cast, as_person, how: str) -> None:  # type: ignore[no-untyped-def]
+    mother, chief = as_person("amina"), as_person("chief")
+    new = f"{reverse('family_concerns:new')}?about={story.students['idris'].ref}"
+    assert "Edith Crane, Chief executive" in mother.get(new).content.decode()
+    ref = f"district:{story.login('chief').ref}"
+    named = {"concerned": [ref]} if how == "ticked" else {"about_words": "the chief executive"}
+    typed = {"what_happened": "Quokkaconcern about money.", "topic": "something_else", **named}
+    looked = send(mother, new, typed | {"go": "look"}).content.decode()
+    assert "Helen Moss" not in looked
+    assert "cannot read it" in looked
+    before = waiting(chief)
+    send(mother, new, typed | {"go": "send"})
+    concern = Concern.objects.get()
+    assert concern.held_by == story.staff["chair"], "nobody at the school stands beside the trust but the chair"
+    assert [row.login for row in concern.about.all()] == [story.login("chief")]
+    with clock.travel_to(concern.reaches_at):
+        page = reverse("concerns:concern", args=["riverbank", concern.ref])
+        read = as_person("chair").get(page).content.decode()
+        assert "Quokkaconcern" in read
+        assert "Nothing of it reaches them" in read
+        assert as_person("head").get(page).status_code == 404
+        post = StaffMember.objects.create(
+            school=story.riverbank, given_name="Edith", family_name="Crane", login=story.login("chief")
+        )
+        RoleHolding.objects.create(staff=post, role="leader", starts_on=MONDAY.date())
+        Concern.objects.update(held_by=post)
+        again = as_person("chief")
+        assert again.get(page).status_code == 404, "not even with it in hand"
+        assert "Quokka" not in again.get(reverse("concerns:concerns", args=["riverbank"])).content.decode()
+        assert not may_have(post, people_in(troubled_of(Concern.objects.get())))
+    assert waiting(chief) == before
+    moved = mother.get(f"{reverse('family_complaints:complain')}?concern={concern.ref}").content.decode()
+    ticked = moved.partition(f'value="{ref}"')[2].partition(">")[0]
+    assert "checked" in ticked
+    assert "the chief executive" in moved or how == "ticked"
+
+
+@pytest.mark.requirement("K5", "H3")
+@pytest.mark.parametrize("how", ["ticked", "in words"])
+def test_a_worry_about_somebody_of_the_trust_reaches_the_lead_alone(story: Cast, as_person, how: str) -> None:  # type: ignore[no-untyped-def]
+    """The chief executive is a safeguarding lead here as well: the other lead has it, and the chief never does."""
+    own = StaffMember.objects.create(
+        school=story.riverbank, given_name="Edith", family_name="Crane", login=story.login("chief")
+    )
+    RoleHolding.objects.create(staff=own, role="safeguarding_lead", starts_on=MONDAY.date())
+    named = {"concerned": [f"district:{story.login('chief').ref}"]} if how == "ticked" else {"about_words": "Mrs Crane"}
+    for person, place in (
+        ("amina", reverse("family_safeguarding:tell")),
+        ("tan", reverse("safeguarding:tell", args=["riverbank"])),
+    ):
+        client = as_person(person)
+        assert "Edith Crane, Chief executive" in client.get(place).content.decode()
+        send(client, place, {"text": "Quokkaworry.", **named})
+    lead, chief = as_person("safeguarding"), as_person("chief")
+    assert Worry.objects.count() == 2
+    for worry in Worry.objects.all():
+        page = reverse("safeguarding:worry", args=["riverbank", worry.ref])
+        assert worry.held_by == story.staff["safeguarding"]
+        shown = lead.get(page).content.decode()
+        assert "Quokkaworry" in shown
+        assert "Edith Crane" in shown
+        assert chief.get(page).status_code == 404
+        assert as_person("head").get(page).status_code == 403
+    assert "Quokka" not in chief.get(reverse("safeguarding:worries", args=["riverbank"])).content.decode()
+    assert not Delivery.objects.filter(login=story.login("chief")).exists()
+    assert not Delivery.objects.filter(staff=own).exists()

@@ -21,10 +21,11 @@ from accord.concerns.actions.raise_complaint import Complainant, raise_complaint
 from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.carried import CarriedWords, carried
 from accord.concerns.child_at_risk import offer_for
-from accord.concerns.facts.complaints import people_it_is_about
+from accord.concerns.facts.complaints import whom_it_is_about
 from accord.concerns.facts.worries import From
 from accord.concerns.foreseeing import foreseen
 from accord.concerns.forms.complaining import ComplainForm
+from accord.concerns.forms.naming import ticked
 from accord.concerns.models import Concern, Worry
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -106,6 +107,7 @@ def _send(request: HttpRequest, desk: Desk, form: ComplainForm, schools: list[Sc
     if request.POST.get("safeguarding"):
         raise_worry(
             school=desk.school, author=From(guardian=desk.guardian), student=form.student, about=form.concerned,
+            above=form.concerned_above, about_words=form.cleaned_data["about_words"],
             text=form.cleaned_data["letter"], language=complaint.language, came_from=Worry.CameFrom.COMPLAINT,
             by=desk.viewer.actor, at=desk.at,
         )  # fmt: skip
@@ -175,15 +177,22 @@ def _from_words(words: CarriedWords | None) -> dict[str, object]:
     """What was typed on the way to a concern, where the family rather complains."""
     if words is None:
         return {}
-    return {"letter": words.all_of_it, "child": words.about, "about": list(words.staff)}
+    return {
+        "letter": words.all_of_it,
+        "child": words.about,
+        "about": list(words.staff),
+        "about_words": words.about_words,
+    }
 
 
 def _from_concern(concern: Concern) -> dict[str, object]:
     """What a concern says already, put together as the beginning of a letter."""
     said = [concern.what_happened, concern.child_says, concern.put_right]
+    staff, above = whom_it_is_about(concern)
     return {
         "letter": "\n\n".join(words for words in said if words),
         "child": concern.student.ref if concern.student else "",
-        "about": [one.ref for one in people_it_is_about(concern)],
+        "about": ticked(staff, above),
+        "about_words": concern.about_words,
         "happened_on": concern.happened_on,
     }

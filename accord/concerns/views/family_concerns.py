@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from accord.concerns.access.complaining import district_to_name
 from accord.concerns.access.concerns import own_concerns
 from accord.concerns.actions.raise_concern import ConcernWords, raise_concern
 from accord.concerns.actions.raise_worry import raise_worry
@@ -16,7 +17,7 @@ from accord.concerns.child_at_risk import offer_for
 from accord.concerns.concern_rows import family_rows
 from accord.concerns.concern_words import known_as, why_this_person
 from accord.concerns.facts.concern_dates import dates_for
-from accord.concerns.facts.concern_people import Around, Troubled
+from accord.concerns.facts.concern_people import Around, Troubled, with_those_in_words
 from accord.concerns.facts.worries import From
 from accord.concerns.forms.concern import ConcernForm
 from accord.concerns.models import Worry
@@ -86,7 +87,7 @@ def _choose(request: HttpRequest, choices: list[Addressee]) -> HttpResponse:
 def _step(request: HttpRequest, desk: Desk) -> HttpResponse:
     form, go = _form(request, desk), request.POST.get("go", LOOK)
     if go == COMPLAIN:
-        typed = {part: request.POST.get(part, "") for part in PARTS}
+        typed = {part: request.POST.get(part, "") for part in (*PARTS, "about_words")}
         carry(request, desk.about.ref, typed, tuple(request.POST.getlist("concerned")))
         return redirect(f"{reverse('family_complaints:complain')}?school={desk.about.school.ref}&carried=1")
     if go == CHANGE or not form.is_valid():
@@ -101,7 +102,11 @@ def _step(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _troubled(desk: Desk, form: ConcernForm) -> Troubled:
     about = desk.about
     topic = form.cleaned_data["topic"] or ANYTHING
-    return Troubled(about.school, topic, about.guardian, about.student, form.concerned_staff)
+    told = Troubled(
+        about.school, topic, about.guardian, about.student, about=form.concerned_staff, above=form.concerned_above,
+        about_words=form.cleaned_data["about_words"],
+    )  # fmt: skip
+    return with_those_in_words(told, about.on)
 
 
 def _look(request: HttpRequest, desk: Desk, form: ConcernForm) -> HttpResponse:
@@ -120,6 +125,7 @@ def _look(request: HttpRequest, desk: Desk, form: ConcernForm) -> HttpResponse:
         "offer": offer,
         "parts": [(form[part].label, form.cleaned_data[part]) for part in PARTS if form.cleaned_data[part]],
         "named": [name_for_family(one) for one in form.concerned_staff],
+        "named_further": bool(form.concerned_above or form.cleaned_data["about_words"]),
         "ticked": "looked" not in request.POST or form.cleaned_data["safeguarding"],
     }
     return render(request, "concerns/family_concern_look.html", content)
@@ -133,7 +139,8 @@ def _send(request: HttpRequest, desk: Desk, form: ConcernForm) -> HttpResponse:
     if form.cleaned_data["safeguarding"]:
         raise_worry(
             school=troubled.school, author=From(guardian=troubled.guardian), student=troubled.student,
-            about=troubled.about, text="\n\n".join(filter(None, (form.cleaned_data[part] for part in PARTS))),
+            about=troubled.about, above=troubled.above, about_words=troubled.about_words,
+            text="\n\n".join(filter(None, (form.cleaned_data[part] for part in PARTS))),
             language=language, came_from=Worry.CameFrom.CONCERN, by=actor, at=desk.at,
         )  # fmt: skip
     return redirect(f"{reverse('family_concerns:concern', args=[concern.ref])}?sent=1")
@@ -154,4 +161,5 @@ def _form(request: HttpRequest, desk: Desk) -> ConcernForm:
     topics = [(key, words) for key, words in topic_choices(desk.held.rules) if key not in NOT_A_CONCERN]
     topics.sort(key=lambda pair: pair[0] != ANYTHING)
     data = request.POST if request.method == "POST" else None
-    return ConcernForm(data, topics=topics, staff=[(one.staff, known_as(one)) for one in staff])
+    above = district_to_name(about.school, desk.at)
+    return ConcernForm(data, topics=topics, staff=[(one.staff, known_as(one)) for one in staff], above=above)

@@ -18,6 +18,7 @@ from accord.concerns.access.worries import (
 from accord.concerns.actions.note_worry import name_child, note_worry
 from accord.concerns.actions.read_worry import read_worry
 from accord.concerns.child_at_risk import numbers_of
+from accord.concerns.facts.worries import named_in
 from accord.concerns.forms.worry import WorryEndForm, WorryNoteForm
 from accord.concerns.models import Worry, WorryNote
 from accord.core import clock
@@ -107,7 +108,7 @@ def _page(request: HttpRequest, post: Post, found: Worry, at: datetime, **forms:
     content = {
         "post": post,
         "worry": found,
-        "about": [row.staff for row in found.about.all()],
+        "about": named_in(found).names,
         "notes": list(found.notes.all()),
         "note_form": forms.get("note") or WorryNoteForm(),
         "end_form": forms.get("end") or WorryEndForm(),

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accord.concerns.access.complaining import district_to_name
 from accord.concerns.access.worries import get_own_worry_for, own_students_of, own_worries
 from accord.concerns.actions.raise_worry import raise_worry
 from accord.concerns.child_at_risk import numbers_of
 from accord.concerns.concern_words import known_as
-from accord.concerns.facts.worries import From, who_is_told
+from accord.concerns.facts.worries import About, From, who_is_told
 from accord.concerns.forms.worry import WorryForm
 from accord.concerns.models import Worry
 from accord.core import clock
@@ -92,20 +93,21 @@ def _write(request: HttpRequest, place: Place, template: str, *, at_work: bool) 
     at, viewer = clock.now(), place.viewer
     form = WorryForm(
         request.POST if request.method == "POST" else None, children=place.children, staff=place.staff,
-        at_work=at_work, own=place.author.student,
+        above=district_to_name(place.school, at), at_work=at_work, own=place.author.student,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         worry = raise_worry(
             school=place.school, author=place.author, text=given["text"], student=form.tied, child=given["child"],
-            about=form.concerned_staff, language=viewer.login.language, told_by=given.get("told_by", ""),
+            about=form.concerned_staff, above=form.concerned_above, about_words=given["about_words"],
+            language=viewer.login.language, told_by=given.get("told_by", ""),
             came_from=Worry.CameFrom.TOLD if given.get("told_by") else Worry.CameFrom.PAGE, by=viewer.actor, at=at,
         )  # fmt: skip
         if at_work:
             return redirect("safeguarding:own", school=place.school.slug, ref=worry.ref)
         return redirect("family_safeguarding:own", ref=worry.ref)
     post = viewer.post_at(place.school.slug) if at_work else None
-    told = who_is_told(place.school, place.author, place.children[0] if len(place.children) == 1 else None, (), at)
+    told = who_is_told(place.school, place.author, place.children[0] if len(place.children) == 1 else None, About(), at)
     content = {
         "form": form,
         "home_school": place.school,

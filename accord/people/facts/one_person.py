@@ -32,6 +32,12 @@ def with_other_selves(keys: Iterable[str]) -> frozenset[str]:
     return keys.union(*selves_of(keys).values())
 
 
+def sign_ins_of(login_id: int) -> frozenset[int]:
+    """Every sign-in of the person who has one."""
+    keys = with_other_selves([key_of_login(login_id)])
+    return frozenset(login for key in keys if (login := login_of_key(key)) is not None)
+
+
 def login_of_key(key: str) -> int | None:
     """The login that a key names; None for somebody without one."""
     kind, _colon, pk = key.partition(":")
@@ -73,7 +79,7 @@ def _ties(keys: set[str]) -> Iterable[tuple[str, str]]:
 
 def _joined(wanted: Q, by_kind: Mapping[str, set[int]] | None = None) -> QuerySet[Any, dict[str, Any]]:
     """Rows of both kinds of joins as one list."""
-    parts = []
+    parts: list[QuerySet[Any, dict[str, Any]]] = []
     for kind, model in KINDS.items():
         pks = (by_kind or {}).get(kind, set())
         rows = model.objects.filter(wanted | Q(away__in=pks) | Q(into__in=pks)).order_by()

@@ -43,6 +43,7 @@ def test_concern_1_it_goes_to_the_nearest_person_or_who_covers():
         ("weiss", Decider.HEAD_OF_YEAR, "grant"),
         ("grant", Decider.LEADER, "moss"),
         ("moss", Decider.HEADTEACHER, "price"),
+        ("crane", Decider.CHIEF_EXECUTIVE, "price"),
     ],
 )
 def test_concern_2_it_never_goes_to_whom_it_is_about_nor_below_them(who, role, goes_to):
@@ -50,6 +51,8 @@ def test_concern_2_it_never_goes_to_whom_it_is_about_nor_below_them(who, role, g
 
 
 def test_concern_3_where_nobody_is_free_it_waits_in_the_open():
+    above = nearest(ConcernFacts(LINE, frozenset({"price", "crane"}), frozenset({Decider.CHIEF_EXECUTIVE})))
+    assert above.because is Because.NOBODY_FREE
     chosen = nearest(ConcernFacts(LINE, frozenset({"price"}), frozenset({Decider.CHAIR})))
     assert (chosen.who, chosen.because) == ("", Because.NOBODY_FREE)
 
