@@ -50,6 +50,7 @@ def _raise_curtain() -> None:
     from accord.web.demo.incidents import tell_of_incidents
     from accord.web.demo.letters import write_demo_letters
     from accord.web.demo.measures import tell_of_measures
+    from accord.web.demo.needs import give_support
     from accord.web.demo.news import spread_news
     from accord.web.demo.patterns import look_back_on_year
     from accord.web.demo.reception import open_reception
@@ -62,6 +63,7 @@ def _raise_curtain() -> None:
         hold_conversations(at=clock.now())
         open_class_space(at=clock.now())
         open_reception(at=clock.now())
+        give_support(at=clock.now())
         look_back_on_year(at=clock.now())
         tell_of_incidents(at=clock.now())
         tell_of_measures(at=clock.now())
