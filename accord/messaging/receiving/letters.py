@@ -11,6 +11,7 @@ from accord.messaging.actions.start_conversation import start_conversation
 from accord.messaging.actions.write_unconfirmed import write_unconfirmed
 from accord.messaging.files import keep_files
 from accord.messaging.models import Conversation, Message
+from accord.messaging.receiving.receipts import confirm
 from accord.messaging.receiving.said import Said, said_in
 
 TOPIC = "something_else"
@@ -33,6 +34,7 @@ class LetterReceiver:
             except DomainError as refusal:
                 return Outcome(refused=f"{refusal.message} {refusal.remedy}".strip())
             keep_files(message, mail.attachments, record.received_at)
+            confirm(mail, record, message)
             return Outcome(subject=f"message:{message.ref}")
 
 
