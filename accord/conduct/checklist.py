@@ -9,6 +9,7 @@ from accord.conduct.actions.decide_measure import Intended
 from accord.conduct.facts.deciding import SECOND_LEADERS, Case
 from accord.conduct.facts.ladder import can_be_asked, second_leaders
 from accord.conduct.measure_words import FIELD_OF, capacity_title, consulted_words, missing_words
+from accord.conduct.not_reached import not_reached_words
 from accord.people.facts.in_charge import InCharge
 from accord.rules.charter import Decider, Step
 from accord.rules.charter_values.fairness import LIMITS
@@ -41,6 +42,7 @@ class Item:
     answer: str = ""
     questions: tuple[Question, ...] = ()
     take_back: str = ""
+    warning: str = ""
 
 
 def checklist_for(case: Case, intended: Intended, judged: MeasureDecision, *, slug: str) -> list[Item]:
@@ -119,6 +121,7 @@ def _consultation(case: Case, intended: Intended, role: Decider, judged: Measure
         answer=asked.words if asked and asked.answered_at else "",
         questions=() if waits else _questions(role, people),
         take_back=asked.ref if asked and waits else "",
+        warning=not_reached_words(asked.ref) if asked and waits else "",
     )
 
 
@@ -139,6 +142,7 @@ def _second_leader(case: Case, intended: Intended, missing: object) -> Item:
         answer=asked.words if asked and asked.answered_at else "",
         questions=questions,
         take_back=asked.ref if asked and waits else "",
+        warning=not_reached_words(asked.ref) if asked and waits else "",
     )
 
 

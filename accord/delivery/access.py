@@ -14,11 +14,13 @@ from accord.delivery.models import ChannelWish, Delivery, QuietHours, Unreached
 from accord.delivery.person import Person, concerning
 from accord.people.access import get_post_for, get_post_that_may
 from accord.people.facts.reach import guardians_within
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 from accord.people.viewer import Post, Viewer
+from accord.schools.models import District
 
 __all__ = [
     "get_line_for",
+    "get_login_above",
     "get_news_for",
     "get_post_for",
     "get_post_that_may",
@@ -63,6 +65,14 @@ def get_news_for(readers: Sequence[Person], ref: str, at: datetime) -> Delivery:
 def wishes_of(people: Sequence[Person]) -> dict[str, ChannelWish]:
     """Return what a person wishes, by channel; those known at several schools wish the same at all."""
     return {wish.channel: wish for wish in ChannelWish.objects.filter(concerning(people[:1]))}
+
+
+def get_login_above(district: District, ref: str) -> Login:
+    """Return the login of somebody who holds a post in a district, else 404."""
+    found = Login.objects.filter(ref=ref, district_posts__district=district).distinct().first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def quiet_hours_wished(people: Sequence[Person]) -> list[QuietHours]:

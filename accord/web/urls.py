@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/", include("accord.people.urls.sign_in")),
     path("join/", include("accord.people.urls.join")),
     path("staff/<slug:school>/school/", include("accord.schools.urls")),
+    path("district/<slug:district>/mail/", include("accord.delivery.urls.district")),
     path("district/", include("accord.schools.urls.district")),
     path("crests/", include("accord.schools.urls.crests")),
     path("staff/<slug:school>/invitations/", include("accord.people.urls.invitations")),

@@ -378,6 +378,8 @@ ELSEWHERE = {
     "district:new_value": fills(CHIEF, refused=404),
     "district:value": fills(CHIEF, of="district_value", refused=404),
     "district:move_value": presses(CHIEF, of="district_value", refused=404),
+    "district_mail:list": Row(CHIEF, 200, 405, refused=404),
+    "district_mail:use_again": presses(CHIEF, 409, of="chief_login", refused=404),
     "district:remove_value": presses(CHIEF, of="district_value", refused=404),
     "family_news:item": looks(MOTHER, of="notice", refused=404),
     "family_people:child": looks(MOTHER, of="student", refused=404),

@@ -52,7 +52,10 @@ class Street:
     def __init__(self) -> None:
         cast = stage(at=MONDAY)
         self.schools = world.build(cast)
-        self.own = {"district_value": cast.trust.values.create(position=3).ref}
+        self.own = {
+            "district_value": cast.trust.values.create(position=3).ref,
+            "chief_login": cast.login("chief").ref,
+        }
         self.visitors = Visitors(cast)
 
     def url(self, name: str, of: str, *, at: str = "riverbank", absent: bool = False) -> str:

@@ -63,13 +63,14 @@ def tell_holder(decision: Decision, *, by: str, at: datetime, once: str) -> None
 
 
 def tell_consulted(consultation: Consultation, *, by: str, at: datetime) -> None:
-    """Tell somebody that their view is asked for, in their working time."""
+    """Tell somebody that their view is asked for, in their working time; in the trust at once where safety hurries."""
     school = consultation.incident.school
     url = reverse("asked_measures:consultation", args=[consultation.ref])
     about = f"consultation:{consultation.ref}"
     staff = staff_of(school, consultation.person)
     people, above = ([staff], []) if staff else ([], [consultation.person])
-    _tell(school, people, about, ASKED, url, by=by, at=at, once=about, above=above)
+    hurry = bool(consultation.terms.get("safety"))
+    _tell(school, people, about, ASKED, url, by=by, at=at, once=about, above=above, above_at_once=hurry)
 
 
 def tell_asker(consultation: Consultation, *, by: str, at: datetime) -> None:
@@ -86,7 +87,11 @@ def tell_hearers(decision: Decision, *, by: str, at: datetime, once: str) -> int
     people = [person for _role, person in hearing_of(decision, at).people]
     url = reverse("asked_measures:review", args=[decision.ref])
     school, about = decision.incident.school, f"decision:{decision.ref}"
-    _tell(school, _staff(people), about, TO_HEAR, url, by=by, at=at, once=f"hear:{once}", above=_above(people))
+    hurry = decision.provisional_until is not None and not hasattr(decision, "confirmation")
+    _tell(
+        school, _staff(people), about, TO_HEAR, url, by=by, at=at, once=f"hear:{once}", above=_above(people),
+        above_at_once=hurry,
+    )  # fmt: skip
     return len(people)
 
 
@@ -121,6 +126,7 @@ def _tell(
     at: datetime,
     once: str,
     above: Collection[Login] = (),
+    above_at_once: bool = False,
 ) -> None:
     kind, ref = about.split(":")
     people = list(people)
@@ -131,6 +137,7 @@ def _tell(
         kind=MEASURE,
         recipients=people,
         above=above,
+        above_at_once=above_at_once,
         subject=SUBJECT,
         text=text,
         about=About(kind, ref),

@@ -26,6 +26,7 @@ from accord.conduct.measure_words import (
     step_title,
 )
 from accord.conduct.models import Consultation, Decision, Restriction
+from accord.conduct.not_reached import not_reached_words
 from accord.conduct.review_words import outcome_words
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -130,6 +131,7 @@ def _show(
                 (one, outcome_words(one, at, zone), capacity_title(one.role)) for one in decision.reviews.all()
             ],
             "hearers": [(capacity_title(role), person.name) for role, person in hearing.people] if hearing else [],
+            "not_reached": not_reached_words(decision.ref) if standing.asked_at or standing.review_on else "",
             "confirming": confirming or ReasonsForm(),
             "waits_for_confirmation": standing.stand is Stand.PROVISIONAL,
             "answering": answering or RecordedAnswerForm(),

@@ -98,6 +98,7 @@ def tell(
     from_name: str = "",
     once: str = "",
     above: Iterable[Login] = (),
+    above_at_once: bool = False,
 ) -> Notice:
     """Tell guardians and staff of one school something, each by the channels that reach them.
 
@@ -105,7 +106,8 @@ def tell(
     `not_before` the instant from which a person may have it (the opening of a member of staff); `student` the child
     whom every reader must be entitled to hear of, now and at the moment of sending; `confidential` keeps its words
     out of every channel but the portal; `once` makes a second call with the same key return the first notice;
-    `above` those of the district without a record at the school, who get an e-mail that says nothing but where to look.
+    `above` those of the district without a record at the school, who get an e-mail that says nothing but where to look,
+    in working hours unless `above_at_once`.
     Raises ValueError for an emergency without a reason and for people of another school.
     """
     people, logins = each_once(recipients), list(dict.fromkeys(above))
@@ -133,7 +135,7 @@ def tell(
         return first
     plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to)
     _fan_out(plan, people)
-    _fan_out_above(plan, logins)
+    _fan_out_above(plan, logins, at_once=above_at_once)
     audit.record(
         by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
         details={"kind": kind, "urgency": str(urgency), "recipients": len(people) + len(logins)},
@@ -185,9 +187,9 @@ def _fan_out(plan: _Plan, people: list[Person]) -> None:
     wake(deliveries, at=plan.at)
 
 
-def _fan_out_above(plan: _Plan, logins: Iterable[Login]) -> None:
-    made = [delivery_above(plan.notice, login, plan.at) for login in logins]
-    deliveries = Delivery.objects.bulk_create(delivery for delivery in made if delivery)
+def _fan_out_above(plan: _Plan, logins: Iterable[Login], *, at_once: bool) -> None:
+    made = [delivery_above(plan.notice, login, plan.at, at_once=at_once) for login in logins]
+    deliveries = Delivery.objects.bulk_create(made)
     wake(deliveries, at=plan.at)
 
 
