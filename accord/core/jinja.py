@@ -1,8 +1,8 @@
 """The template environment: what every page may call, and how it speaks each language.
 
 Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
-``field_parts``, ``htmx_script``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``, ``draw_when`` and the filters
-``day``, ``date``, ``time``, ``moment``, ``iso`` and ``initials``.
+``field_parts``, ``htmx_script``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``, ``draw_once``, ``draw_when``
+and the filters ``day``, ``date``, ``time``, ``moment``, ``iso`` and ``initials``.
 """
 
 from collections.abc import Callable
@@ -22,6 +22,7 @@ from markupsafe import Markup
 from accord.core import drawing, form_beginning, words
 from accord.core.addresses import address
 from accord.core.field_parts import field_parts
+from accord.core.kept_drawings import draw_once
 from accord.core.macro_files import MacroFile
 
 
@@ -91,6 +92,7 @@ def environment(**options: Any) -> Environment:
         draw_form_keys=form_beginning.form_keys,
         draw_form_start=form_beginning.form_start,
         draw_icon=drawing.icon,
+        draw_once=draw_once,
         draw_when=drawing.when,
     )
     env.filters.update(
