@@ -12,7 +12,7 @@ from tests.faults.test_killed_senders import WATCH, running, told
 
 FAMILIES = 6
 MANNERS = (
-    "take and drop", "hang", "450 4.2.0 come back later", "take, then sulk", "take and drop", "data 451 4.3.0 no", "take",
+    "take and drop", "hang", "450 4.2.0 come later", "take, then sulk", "take and drop", "data 451 4.3.0 no", "take",
 )  # fmt: skip
 CUT = MANNERS.count("take and drop")
 
