@@ -1,26 +1,32 @@
-"""Turn a Typst template and data into a tagged PDF, with our own fonts and no others."""
+"""Turn a Typst template and data into a tagged PDF, with our own fonts and no others.
+
+The typesetter is loaded with the first page that is set.
+"""
 
 import io
 import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
-import segno
-import typst
 from django.conf import settings
 from django.utils.translation import get_language_info
 
 from accord.core.font_signs import FONTS, settable
+
+if TYPE_CHECKING:
+    import typst
 
 FAMILIES = {"ar": "Noto Sans Arabic", "ur": "Noto Sans Arabic", "ta": "Noto Sans Tamil", "zh-hans": "Noto Sans SC"}
 """Which of our fonts leads in which language; Noto Sans in all others."""
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
@@ -32,6 +38,8 @@ def typeset(
     It is tagged (PDF/UA-1), unless pages of other people's documents are in it (`holds_documents`): for those nobody
     can vouch.
     """
+    import typst
+
     with TemporaryDirectory(prefix="accord-letter-") as folder:
         root = Path(folder)
         (root / "letter.typ").write_bytes(template.read_bytes())
@@ -66,6 +74,8 @@ def voice_of(text: str, language: str) -> dict[str, str]:
 
 def square_code(link: str) -> str:
     """Return a square code (QR) of a link as SVG."""
+    import segno
+
     out = io.BytesIO()
     segno.make(link, error="m").save(out, kind="svg", border=2, xmldecl=False, svgns=True, light="#fff")
     return out.getvalue().decode()

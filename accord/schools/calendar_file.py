@@ -7,8 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import icalendar
-import recurring_ical_events
 from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError
@@ -45,8 +43,10 @@ def read_closures(data: bytes, *, zone: ZoneInfo, first_on: date, last_on: date)
     """Return the closures that the file names between two dates, repetitions written out.
 
     Times are turned into the school's own clock. Refuses (422, field `file`) what is no calendar, is too large,
-    or repeats itself without end.
+    or repeats itself without end. What reads calendars is loaded with the first file.
     """
+    import icalendar
+
     text = text_of(data)
     check_text(text)
     found: dict[str, FileClosure] = {}
@@ -71,6 +71,8 @@ def read_closures(data: bytes, *, zone: ZoneInfo, first_on: date, last_on: date)
 
 def _occurrences(calendar: Any, first_on: date, last_on: date) -> Iterator[Any]:
     """Yield each event once per repetition, some weeks at a time, so that a runaway rule is noticed early."""
+    import recurring_ical_events
+
     query = recurring_ical_events.of(calendar)
     begins = first_on
     while begins <= last_on:

@@ -1,4 +1,7 @@
-"""A crest as we keep it: a small PNG that we drew ourselves from the picture that was sent."""
+"""A crest as we keep it: a small PNG that we drew ourselves from the picture that was sent.
+
+What draws is loaded when somebody sends one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import warnings
 
 from django.core.files import File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from accord.schools.changes import refuse
 
@@ -22,6 +24,8 @@ def redraw(picture: File[bytes]) -> bytes:
 
     Refuses (422, field `picture`) files over 3 MB, over 16 million pixels, or that are no PNG, JPEG or WebP.
     """
+    from PIL import Image
+
     if (picture.size or 0) > LARGEST_FILE:
         raise refuse("picture-too-heavy", _("The file is larger than 3 MB. Save it smaller and try again."), "picture")
     try:
@@ -39,6 +43,8 @@ def redraw(picture: File[bytes]) -> bytes:
 
 
 def _drawn(picture: File[bytes]) -> bytes:
+    from PIL import Image, ImageOps
+
     with Image.open(picture, formats=FORMATS) as image:
         width, height = image.size
         if width * height > MOST_PIXELS:

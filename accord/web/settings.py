@@ -146,7 +146,7 @@ _SQLITE: dict[str, Any] = {
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-            "PRAGMA cache_size=-2000; PRAGMA journal_size_limit=27103364;"
+            "PRAGMA cache_size=-500; PRAGMA journal_size_limit=27103364;"
         ),
     },
 }

@@ -5,7 +5,6 @@ import hashlib
 import io
 from typing import Any
 
-import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -33,6 +32,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """Return the square code that an app for codes reads."""
+        import segno
+
         out = io.BytesIO()
         segno.make(url, error="m").save(out, kind="svg", border=2, scale=4, light="#fff", xmldecl=False)
         return out.getvalue().decode()

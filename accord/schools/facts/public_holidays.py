@@ -1,9 +1,11 @@
-"""Public holidays of a country or a part of it, as a suggestion: the school decides which of them it keeps."""
+"""Public holidays of a country or a part of it, as a suggestion: the school decides which of them it keeps.
+
+Their lists are loaded when somebody asks for them.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import holidays
 from django.utils import translation
 
 from accord.schools.calendar_file import FileClosure
@@ -20,7 +22,9 @@ class Suggestion:
 
 def subdivision_choices(country: str) -> list[tuple[str, str]]:
     """Return the parts of a country that have holidays of their own, by name; none for a country without."""
-    if country not in holidays.list_supported_countries(include_aliases=False):
+    import holidays
+
+    if not is_known(country):
         return []
     rules = holidays.country_holidays(country)
     names: dict[str, str] = {}
@@ -32,11 +36,15 @@ def subdivision_choices(country: str) -> list[tuple[str, str]]:
 
 def is_known(country: str) -> bool:
     """Whether there is a list of public holidays for the country."""
+    import holidays
+
     return country in holidays.list_supported_countries(include_aliases=False)
 
 
 def suggestions(school: School, *, country: str, subdivision: str, year: int) -> list[Suggestion]:
     """Return the public holidays of one year, in order of date, in the language of the page where it is known."""
+    import holidays
+
     if not is_known(country) or (subdivision and subdivision not in dict(subdivision_choices(country))):
         return []
     wanted = translation.get_language() or "en"

@@ -6,10 +6,18 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Sequence
+from multiprocessing.process import BaseProcess
 from types import FrameType
 
 from accord.web.commands.language import Companion
+
+LOOKS_EVERY = 0.2
+TO_FINISH = 15.0
+"""Seconds between two looks at the others; seconds for finishing a job in hand, which is done anew if they are short.
+"""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -50,15 +58,16 @@ def port_taken(port: int) -> int:
 
 
 def serve(host: str, port: int, web_workers: int) -> int:
-    """Run both processes; stop both on a signal or when one of them ends."""
-    me = [sys.executable, "-m", "accord"]
-    children = [
-        subprocess.Popen([*me, "web", "--host", host, "--port", str(port), "--web-workers", str(web_workers)]),
-        subprocess.Popen([*me, "worker"]),
-    ]
+    """Serve the pages from processes made of this one, and work in a thread here, until told to stop or one ends."""
+    from accord.web.commands.worker import make_worker
+    from accord.web.multiplying import can_multiply, multiplied
+
+    if can_multiply():
+        from accord.web import wsgi  # noqa: F401  (loaded once for all)
+    worker = make_worker()
+    children = [multiplied("web", "--host", host, "--port", str(port), "--web-workers", str(web_workers))]
     if os.environ.get("ACCORD_MAIL_IN"):
-        children.append(subprocess.Popen([*me, "mail-in"]))
-    companion = Companion()
+        children.append(multiplied("mail-in"))
     stopped: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -66,22 +75,27 @@ def serve(host: str, port: int, web_workers: int) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    while not stopped and all(child.poll() is None for child in children):
+    working = threading.Thread(target=worker.run_forever, name="worker", daemon=True)
+    working.start()
+    companion = Companion()
+    while not stopped and working.is_alive() and all(child.is_alive() for child in children):
         companion.attend()
-        time.sleep(0.2)
+        time.sleep(LOOKS_EVERY)
     companion.end()
-    return _end(children, asked=bool(stopped))
+    worker.stopping.set()
+    _end(children)
+    working.join(TO_FINISH)
+    code = 0 if stopped else next((child.exitcode for child in children if child.exitcode), 1)
+    if working.is_alive():
+        os._exit(code)
+    return code
 
 
-def _end(children: list[subprocess.Popen[bytes]], *, asked: bool) -> int:
+def _end(children: Sequence[BaseProcess]) -> None:
     for child in children:
-        if child.poll() is None:
-            child.terminate()
-    codes = []
+        child.terminate()
     for child in children:
-        try:
-            codes.append(child.wait(timeout=15))
-        except subprocess.TimeoutExpired:
+        child.join(TO_FINISH)
+        if child.is_alive():
             child.kill()
-            codes.append(child.wait())
-    return 0 if asked else next((code for code in codes if code), 1)
+            child.join()

@@ -3,6 +3,10 @@
 import argparse
 import signal
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accord.core.queue import Worker
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -12,15 +16,20 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="do what is due now and end")
 
 
-def run(options: argparse.Namespace) -> int:
-    """Work until told to stop."""
+def make_worker(*, lease: float = 60.0, batch: int = 10) -> "Worker":
+    """A worker that knows every timed duty."""
     import django
 
     django.setup()
     from accord.core.queue import Worker
     from accord.web.schedule import DUTIES
 
-    worker = Worker(duties=DUTIES, lease_seconds=options.lease, batch=options.batch)
+    return Worker(duties=DUTIES, lease_seconds=lease, batch=batch)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Work until told to stop."""
+    worker = make_worker(lease=options.lease, batch=options.batch)
     if options.once:
         worker.run_until_idle()
         return 0
