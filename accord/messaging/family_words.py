@@ -37,7 +37,8 @@ def _awaited(row: FamilyRow, at: datetime, zone: ZoneInfo) -> Standing:
         return Standing("calm", _("The school has your message"))
     said = {"moment": words.moment(due, at, zone)}
     if due < at:
-        return Standing("late", _("An answer was promised by %(moment)s. It is late; the school knows.") % said)
+        late = _("An answer was promised by %(moment)s. It is late. The school knows, and you need do nothing.")
+        return Standing("late", late % said)
     kind = "soon" if words.local(due, zone).date() == words.local(at, zone).date() else "calm"
     if answer is None:
         return Standing(kind, _("You hear back by %(moment)s") % said)
