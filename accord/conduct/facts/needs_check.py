@@ -96,4 +96,4 @@ def told_of(check: NeedsCheck | None, least: int) -> dict[str, NeedsTold]:
 def _told(one: dict[str, object] | None) -> NeedsTold:
     if not one:
         return NeedsTold(None, None, Finding.TOO_FEW)
-    return NeedsTold(int(str(one["of_school"])), int(str(one["of_named"])), Finding(one["finding"]))
+    return NeedsTold(int(str(one["of_school"])), int(str(one["of_named"])), Finding(str(one["finding"])))

@@ -27,7 +27,7 @@ def patterns(request: HttpRequest, school: str) -> HttpResponse:
     place, at = get_school_of(post), clock.now()
     today, least = day_at(place, at), least_shown(post.roles)
     first, last = year_looked_at(today)
-    check = count_needs(school=place, incidents=counted_for_all(place, post), today=today)
+    check = count_needs(school=place, incidents=counted_for_all(place, post), today=today, by=post.actor)
     needs = told_of(check if may_be_shown(check, post) else None, least)
     with timezone.override(settings_of(place).zone):
         found = patterns_of(place, counted_for(post), first=first, last=last, least=least, at=at)

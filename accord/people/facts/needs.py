@@ -62,10 +62,8 @@ class FamiliesWithNeeds:
             spans.setdefault(student, []).append(Span(starts_on, last))
         self._children: dict[int, list[tuple[Span, list[Span]]]] = {}
         ties = StudentContact.objects.filter(school=school, student_id__in=spans)
-        for guardian, student, starts_on, ends_on in ties.values_list(
-            "guardian_id", "student_id", "starts_on", "ends_on"
-        ):
-            self._children.setdefault(guardian, []).append((Span(starts_on, ends_on), spans[student]))
+        for guardian, student, since, until in ties.values_list("guardian_id", "student_id", "starts_on", "ends_on"):
+            self._children.setdefault(guardian, []).append((Span(since, until), spans[student]))
 
     def holds(self, guardian_id: int, on: date) -> bool:
         """Whether a guardian was tied on the day to a child who had support then."""

@@ -34,6 +34,7 @@ def faces() -> list[tuple[str, list[Face]]]:
                 Face("nair", "Priya Nair", _("A form teacher who is also a mother at the school.")),
                 Face("office", "Olive Park", _("The school office: families, invitations, the roster.")),
                 Face("admin", "Arun Das", _("Administrator: hours, year, staff and roles.")),
+                Face("needs", "Sol Navarro", _("Special needs coordinator: writes down who has support.")),
                 Face("safeguarding", "Ada Okafor", _("Safeguarding lead: reads and records court orders.")),
                 Face("deputy", "Leo Grant", _("Deputy headteacher: complaints and incidents come to him first.")),
                 Face("head", "Helen Moss", _("Headteacher.")),
