@@ -8,7 +8,7 @@ from accord.conduct.models import Incident
 from accord.core.errors import DomainError
 from accord.core.words import isolate
 from accord.people.facts.private_details import details_of_others
-from accord.people.models import Student
+from accord.people.models import Guardian, Student
 from accord.rules.private_details import Detail, Found, Verdict, details_in, judge_words
 
 
@@ -23,12 +23,14 @@ class DetailsFound(DomainError):
         super().__init__("details_found", next(iter(fields.values())), 422, fields=fields)
 
 
-def look_through(incident: Incident, texts: Mapping[str, str], why_they_stay: str) -> str:
-    """Look through words for the guardian of an incident; return why something stays, '' where nothing was found.
+def look_through(
+    incident: Incident, texts: Mapping[str, str], why_they_stay: str, *, reader: Guardian | None = None
+) -> str:
+    """Look through words for a guardian, else for whom an incident is about; return why something stays, else ''.
 
     `texts` by the field in which each was written. Raises DetailsFound (DETAILS-1, DETAILS-3).
     """
-    reader = incident.about_guardian
+    reader = reader or incident.about_guardian
     if reader is None:
         return ""
     known, own = details_of_others(incident.school, reader, close=_close(incident))

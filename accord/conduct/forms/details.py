@@ -33,7 +33,7 @@ class ReadByGuardian(Form):
     def _ask_why(self) -> None:
         self.fields[WHY] = forms.CharField(
             label=_("If it must stay: why?"),
-            help_text=_("Kept with the decision. The guardian does not read it."),
+            help_text=_("Kept with the case. The guardian does not read it."),
             widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
             required=False,
         )

@@ -165,6 +165,7 @@ class AccountRequest(Record):
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
     words = models.TextField(blank=True)
+    why_details_stay = models.TextField(blank=True)
 
     class Meta:
         constraints = [one_holder("account_asked_by_one")]

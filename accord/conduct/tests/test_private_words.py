@@ -95,3 +95,13 @@ def test_a_child_of_whoever_reported_it_is_known_by_the_given_name_alone(story: 
                 decide_measure(incident=about, has_open_complaint=False, **told)  # type: ignore[arg-type]
         else:
             decide_measure(incident=about, has_open_complaint=False, **told)  # type: ignore[arg-type]
+
+
+def test_details_1_the_words_with_which_a_guardian_is_asked_are_looked_through_too(story: Cast, as_person) -> None:
+    head, about = as_person("deputy"), incident(story)
+    ask = {"whom": f"guardian:{story.guardians['jakub'].ref}", "step": "informal_reminder"}
+    tom = story.students["tom"].full_name
+    refused = send(head, "conduct:ask_account", "riverbank", about.ref, status=422, words=f"You saw {tom}.", **ask)
+    assert "If it must stay: why?" in refused
+    send(head, "conduct:ask_account", "riverbank", about.ref, words=f"You saw {tom}.", why_details_stay=WHY, **ask)
+    assert about.account_requests.get().why_details_stay == WHY

@@ -109,6 +109,7 @@ def ask_in(request: HttpRequest, hand: Hand) -> HttpResponse:
             incident=found, staff=hand.staff, step=Step(said["step"] or _least_step(found)),
             words=said["words"], by=hand.viewer.actor, at=hand.at, side=one.side, of_guardian=one.guardian,
             of_staff=one.staff, language=get_language() or "en", login=hand.login,
+            why_details_stay=form.why_details_stay(),
         )  # fmt: skip
         return _("Asked. They answer on a page of their own and see nothing of the case.")
 
