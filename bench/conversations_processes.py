@@ -74,11 +74,13 @@ def processor_seconds(pids: list[int]) -> float:
 
 def memory_mb(pids: list[int]) -> float:
     """Proportional share of memory (PSS) of processes and their descendants, in MB."""
-    total = 0
-    for each in tree(pids):
-        try:
-            lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return total / 1024
+    return sum(share_mb(each) for each in tree(pids))
+
+
+def share_mb(pid: int) -> float:
+    """Proportional share of memory (PSS) of one process, in MB; nothing for one that has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0) / 1024
