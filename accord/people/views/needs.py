@@ -70,7 +70,7 @@ def finish_need(request: HttpRequest, school: str, ref: str, need: str) -> HttpR
     post = access.get_post_that_may(asking(request), school, Act.RECORD_NEEDS)
     child = access.get_student_that_may(post, ref, Act.RECORD_NEEDS)
     found = get_need_for(post, child, need)
-    form = NeedEnd(request.POST or None, initial={"what": "ends", "last_day": post.on})
+    form = NeedEnd(request.POST or None, initial={"what": "ends", "last_day": found.ends_on or post.on})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
