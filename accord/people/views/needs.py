@@ -45,9 +45,7 @@ def new_need(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Support is written down."""
     post = access.get_post_that_may(asking(request), school, Act.RECORD_NEEDS)
     child = access.get_student_that_may(post, ref, Act.RECORD_NEEDS)
-    form = NeedNew(
-        request.POST or None, levels=levels_at(access.get_school_of(post)), initial={"starts_on": post.on}
-    )
+    form = NeedNew(request.POST or None, levels=levels_at(access.get_school_of(post)), initial={"starts_on": post.on})
     if request.method == "POST" and form.is_valid():
         try:
             record_need(student=child, by=post, **form.cleaned_data)
