@@ -39,7 +39,7 @@ class ReviewForm(ReadByGuardian):
             self._add_gentler(steps)
         if lasts:
             self.fields["ends_on"] = forms.DateField(
-                label=_("If it becomes shorter or gentler: the last day"), required=False,
+                label=_("The last day, if it becomes shorter or gentler"), required=False,
                 help_text=_("Something gentler keeps the last day, unless you enter an earlier one.") if steps else "",
                 widget=forms.DateInput(attrs={"type": "date"}),
             )  # fmt: skip
@@ -53,19 +53,33 @@ class ReviewForm(ReadByGuardian):
     def _add_gentler(self, steps: Sequence[Step]) -> None:
         nothing = ("", _("Please choose"))
         self.fields["step"] = forms.ChoiceField(
-            label=_("If something gentler: what takes its place?"), required=False,
+            label=_("What takes its place"), required=False,
             choices=[nothing, *((one.value, step_title(one)) for one in steps)],
         )  # fmt: skip
         if Step.SINGLE_CONTACT in steps:
             names = [nothing, *((ref, one.full_name) for ref, one in self.contacts.items())]
             self.fields["contact"] = forms.ChoiceField(
-                label=_("If one person answers: who?"), required=False, choices=names
+                label=_("For a single contact: the person who answers"), required=False, choices=names
             )
         if Step.CONTACT_LIMIT in steps:
             self.fields["most"] = forms.IntegerField(
-                label=_("If messages are limited: how many are read at once?"), required=False
+                label=_("For a limit on messages: how many are read at once"), required=False
             )
-            self.fields["per_days"] = forms.IntegerField(label=_("In how many days?"), required=False, initial=7)
+            self.fields["per_days"] = forms.IntegerField(
+                label=_("For a limit on messages: in how many days"), required=False, initial=7
+            )
+
+    @property
+    def gentler_fields(self) -> list[forms.BoundField]:
+        """What is asked only where something gentler takes the place of what holds."""
+        return [self[name] for name in ("step", "contact", "most", "per_days") if name in self.fields]
+
+    @property
+    def looks_at_gentler(self) -> bool:
+        """Whether something gentler was chosen, or is to be mended."""
+        return self.is_bound and (
+            self.data.get("outcome") == Outcome.EASED or any(one.errors for one in self.gentler_fields)
+        )
 
     def gentler(self) -> Gentler | None:
         """What takes the place of what holds; None where nothing was chosen."""
