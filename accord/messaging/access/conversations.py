@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accord.core.questions import question
-from accord.messaging.access.reach import SAFEGUARDING, Reach, asked_to_look, free_of_ties, reach_of, readable
+from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, reach_of, readable
 from accord.messaging.facts.own_rows import own_rows
-from accord.messaging.models import Conversation
+from accord.messaging.models import Conversation, Escalation
 from accord.people.facts.family import seen_children
 from accord.people.viewer import Guardianship, Post, Viewer
 
@@ -67,7 +67,9 @@ def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Convers
     if had or not reach.is_wide:
         own = Conversation.objects.filter(among, assigned_staff_id__in=reach.answers_for).values("pk")
         parts = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
-        parts.append(Conversation.objects.filter(among, asked_to_look(reach)).values("pk"))
+        looked_at = Conversation.objects.filter(among, pk=OuterRef("clock__conversation_id"))
+        came = Escalation.objects.filter(Exists(looked_at), to_id=reach.post.staff_id)
+        parts.append(came.values("clock__conversation_id"))
         rows = Conversation.objects.filter(pk__in=own.union(*parts, all=True))
     return free_of_ties(rows.filter(readable(reach)), reach.post)
 
