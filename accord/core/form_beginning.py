@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from jinja2 import pass_context
 from jinja2.filters import do_xmlattr
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-_ONCE = Markup('{}<input type="hidden" name="once" value="{}">')
 _START = Markup('<form class="form{}" method="{}" action="{}" novalidate{}{}{}{}>{}')
 _KIND = Markup(" form--{}")
 _KEEP = Markup(' data-keep="{}"')
@@ -22,8 +21,15 @@ _ID = Markup(' id="{}"')
 
 @pass_context
 def form_keys(page: Context) -> Markup:
-    """Draw the two keys of the page, for a form that is not begun by `form_start`."""
-    return _ONCE.format(page.get("csrf_input", ""), page.get("once_key", ""))
+    """Draw the two keys of the page, for a form that is not begun by `form_start`; they are drawn once for a page."""
+    drawn: Markup | None = page.get("drawn_form_keys")
+    return draw_form_keys(page.get("csrf_input", ""), page.get("once_key", "")) if drawn is None else drawn
+
+
+def draw_form_keys(csrf_input: object, once_key: object) -> Markup:
+    """Draw the two keys."""
+    once = escape(once_key)
+    return Markup(f'{escape(csrf_input)}<input type="hidden" name="once" value="{once}">')  # noqa: S704  (escaped)
 
 
 @pass_context

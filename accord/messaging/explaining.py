@@ -110,13 +110,11 @@ def why_here(
     )
 
 
-def why_still_here(
-    gone: Assignment, restrictions: Sequence[RestrictionFacts], *, edition: Edition | None, at: datetime
-) -> Why | None:
+def why_still_here(gone: Assignment, restrictions: Sequence[RestrictionFacts], *, at: datetime) -> Why | None:
     """Why a family's message is with whom it is; None where that rests on a limit which no longer holds."""
     if gone.because == Because.SINGLE_CONTACT and not single_contact(restrictions, at):
         return None
-    return why_here(gone, edition=edition)
+    return why_here(gone)
 
 
 def promise_words(

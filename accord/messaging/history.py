@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from accord.core import words
 from accord.core.words import isolate
-from accord.messaging.models import Assignment, Closing, Escalation, Message
+from accord.messaging.facts.story import Happening
+from accord.messaging.models import Message
 from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
 from accord.rules.routing import Because
@@ -77,12 +78,12 @@ def waited_words(
     )
 
 
-def assignment_words(row: Assignment, *, for_family: bool, limit_holds: bool = True) -> tuple[str, str]:
+def assignment_words(row: Happening, *, for_family: bool, limit_holds: bool = True) -> tuple[str, str]:
     """Say to whom a conversation went, and why; of a limit that no longer holds nothing is said."""
     if row.staff:
         text = _("Went to %(name)s") % {"name": name_of(row.staff, for_family=for_family)}
     elif row.team:
-        text = _("Went to the team %(team)s") % {"team": isolate(row.team.name)}
+        text = _("Went to the team %(team)s") % {"team": isolate(row.team)}
     else:
         text = _("Went to the school office")
     if row.by and not for_family:
@@ -95,7 +96,7 @@ def assignment_words(row: Assignment, *, for_family: bool, limit_holds: bool = T
     return text, _why_there(row, for_family=for_family)
 
 
-def _why_there(row: Assignment, *, for_family: bool) -> str:
+def _why_there(row: Happening, *, for_family: bool) -> str:
     if row.because == Because.COVER and row.instead_of:
         return _("%(name)s is away, and this person answers meanwhile.") % {
             "name": name_of(row.instead_of, for_family=for_family)
@@ -124,18 +125,18 @@ def pause_words(*, for_family: bool) -> str:
     return _("The promise stands still until the family answers.")
 
 
-def closing_words(row: Closing, *, for_family: bool) -> str:
+def closing_words(row: Happening, *, for_family: bool) -> str:
     """Say who called a conversation settled."""
-    if row.by:
-        return _("Settled, says %(name)s") % {"name": name_of(row.by, for_family=for_family)}
+    if row.staff:
+        return _("Settled, says %(name)s") % {"name": name_of(row.staff, for_family=for_family)}
     return _("Settled, as you said") if for_family else _("Settled, says the family")
 
 
-def escalation_words(row: Escalation, *, for_family: bool) -> str:
+def escalation_words(row: Happening, *, for_family: bool) -> str:
     """Say who looks after a late answer as well; '' where a family would learn nothing from it."""
-    if row.to is None:
+    if row.staff is None:
         return "" if for_family else _("The answer was due. The office was told.")
-    name = name_of(row.to, for_family=for_family)
+    name = name_of(row.staff, for_family=for_family)
     if for_family:
         return _("Also with %(name)s now") % {"name": name}
     return _("The answer was due. Now also with %(name)s.") % {"name": name}

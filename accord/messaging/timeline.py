@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from accord.conduct.facts import restrictions_on
 from accord.messaging import history
-from accord.messaging.facts import story
+from accord.messaging.facts.happened import What
 from accord.messaging.facts.reached import Reached, reached_of_messages
+from accord.messaging.facts.story import Happening, Story, story_of
 from accord.messaging.files import refusals_of, url_of
 from accord.messaging.models import Conversation, Message
 from accord.people.facts.classes import staff_name
@@ -77,30 +78,27 @@ class Entry:
         return [part.strip("\n") for part in self.text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
-def timeline_of(conversation: Conversation, *, for_family: bool, at: datetime) -> list[Entry]:
+def timeline_of(
+    conversation: Conversation, *, for_family: bool, at: datetime, story: Story | None = None
+) -> list[Entry]:
     """Tell what happened in a conversation, the earliest first; a fixed number of queries.
 
     Whoever asks has already been found entitled to the conversation (access). `at` is the present moment, by which
-    days are named.
+    days are named. Whoever has read the `story` already hands it in.
     """
-    messages = _messages(conversation, for_family=for_family)
+    story = story or story_of(conversation, for_family=for_family)
+    messages = [one for one in story.messages if _is_ours(one, for_family=for_family) or one.visible_at is not None]
     ways = {} if for_family else _reached(messages, conversation)
     entries = [_message(one, conversation, for_family=for_family, at=at, reached=ways.get(one.ref)) for one in messages]
     limits = Limits(conversation.guardian_id, at)
     entries += _waits(messages, limits, for_family=for_family, at=at)
-    entries += _assignments(conversation, _arrivals(messages), limits, for_family=for_family)
-    entries += _pauses(conversation, for_family=for_family)
-    entries += _ends(conversation, messages, for_family=for_family)
-    entries += _escalations(conversation, for_family=for_family)
+    entries += _assignments(story.of(What.WENT), _arrivals(messages), limits, for_family=for_family)
+    entries += _pauses(story.of(What.PAUSED), for_family=for_family)
+    entries += _ends(story.of(What.CLOSED), messages, for_family=for_family)
+    entries += _escalations(story.of(What.ESCALATED), for_family=for_family)
     if not for_family:
-        entries += _notes(conversation)
+        entries += _notes(story.of(What.NOTED))
     return sorted(entries, key=lambda entry: (entry.at, entry.kind != EntryKind.MESSAGE))
-
-
-def _messages(conversation: Conversation, *, for_family: bool) -> list[Message]:
-    """What the reading side wrote, unless taken back, and what reached it of the other."""
-    rows = story.messages_of(conversation)
-    return [row for row in rows if _is_ours(row, for_family=for_family) or row.visible_at is not None]
 
 
 def _reached(messages: Sequence[Message], conversation: Conversation) -> dict[str, Reached]:
@@ -197,46 +195,47 @@ def _arrivals(messages: Sequence[Message]) -> dict[datetime, datetime | None]:
 
 
 def _assignments(
-    conversation: Conversation, arrivals: dict[datetime, datetime | None], limits: Limits, *, for_family: bool
+    rows: Sequence[Happening], arrivals: dict[datetime, datetime | None], limits: Limits, *, for_family: bool
 ) -> Iterator[Entry]:
-    for row in story.assignments_of(conversation_id=conversation.pk):
-        told_at = row.created_at if for_family else arrivals.get(row.created_at, row.created_at)
+    for row in rows:
+        told_at = row.at if for_family else arrivals.get(row.at, row.at)
         if told_at is None:
             continue
         text, why = history.assignment_words(row, for_family=for_family, limit_holds=limits.explains(row.because))
-        note = "" if for_family else row.note
+        note = "" if for_family else row.text
         yield Entry(EntryKind.EVENT, told_at, text, icon="forward", why=why, note=note)
 
 
-def _pauses(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
-    for row in story.pauses_of(conversation_id=conversation.pk):
-        yield Entry(EntryKind.EVENT, row.begins_at, history.pause_words(for_family=for_family), icon="pause")
+def _pauses(rows: Sequence[Happening], *, for_family: bool) -> Iterator[Entry]:
+    for row in rows:
+        yield Entry(EntryKind.EVENT, row.at, history.pause_words(for_family=for_family), icon="pause")
 
 
-def _ends(conversation: Conversation, messages: Sequence[Message], *, for_family: bool) -> Iterator[Entry]:
+def _ends(rows: Sequence[Happening], messages: Sequence[Message], *, for_family: bool) -> Iterator[Entry]:
     """That it was settled and opened again: for its writer by what is still on its way, for staff once it came."""
     arrivals = _arrivals(messages)
     on_their_way = [one.written_at for one in messages if one.visible_at is None and not one.hold.settled]
-    for row in story.closings_of(conversation_id=conversation.pk):
+    for row in rows:
         text = history.closing_words(row, for_family=for_family)
-        yield Entry(EntryKind.EVENT, row.created_at, text, icon="check-check")
+        yield Entry(EntryKind.EVENT, row.at, text, icon="check-check")
         if for_family:
-            told_at = row.reopened_at or min(on_their_way, default=None)
+            told_at = row.until or min(on_their_way, default=None)
         else:
-            told_at = row.reopened_at and arrivals.get(row.reopened_at, row.reopened_at)
+            told_at = row.until and arrivals.get(row.until, row.until)
         if told_at:
             yield Entry(EntryKind.EVENT, told_at, _("Opened again"), icon="undo-2")
 
 
-def _escalations(conversation: Conversation, *, for_family: bool) -> Iterator[Entry]:
-    for row in story.escalations_of(conversation_id=conversation.pk):
+def _escalations(rows: Sequence[Happening], *, for_family: bool) -> Iterator[Entry]:
+    for row in rows:
         text = history.escalation_words(row, for_family=for_family)
         if text:
-            yield Entry(EntryKind.EVENT, row.created_at, text, icon="users")
+            yield Entry(EntryKind.EVENT, row.at, text, icon="users")
 
 
-def _notes(conversation: Conversation) -> Iterator[Entry]:
-    for row in story.notes_of(conversation_id=conversation.pk):
-        yield Entry(
-            EntryKind.NOTE, row.created_at, row.text, ref=row.ref, name=row.by.called, writer=row.by.ref, icon="lock"
-        )
+def _notes(rows: Sequence[Happening]) -> Iterator[Entry]:
+    for row in rows:
+        if row.staff:
+            yield Entry(
+                EntryKind.NOTE, row.at, row.text, ref=row.ref, name=row.staff.called, writer=row.staff.ref, icon="lock"
+            )

@@ -1,18 +1,21 @@
 """What a member of staff obtains at the desk beside the conversation itself."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from accord.core.questions import question
 from accord.messaging.access.conversations import conversations_for
+from accord.messaging.access.reach import Reach
 from accord.messaging.models import Conversation, Hold, Message
 from accord.people.access.families import get_student_for
 from accord.people.facts import is_in_force
+from accord.people.facts.classes import enrolled
 from accord.people.facts.family import ties_with_orders, views_of
-from accord.people.facts.reach import answering_for, is_own_student, students_within, ties_within
-from accord.people.models import Guardian, Student, StudentContact
+from accord.people.facts.reach import answering_for, is_own_student, students_within, ties_among, ties_within
+from accord.people.models import Enrolment, Guardian, SchoolClass, Student, StudentContact
 from accord.people.viewer import Post
 
 
@@ -48,18 +51,31 @@ def guardians_to_write_to(post: Post, student: Student) -> list[StudentContact]:
     return [tie for tie in ties if views[tie.pk].receives_news]
 
 
-def tie_of(post: Post, guardian: Guardian, student: Student | None) -> StudentContact | None:
-    """What a guardian is to the child of a conversation; None where there is no tie that the asker may know."""
-    if student is None:
-        return None
-    if post.own_guardian_id is None:
-        return _tie.first(post=post, answers_for=answering_for(post), student_id=student.pk, guardian_id=guardian.pk)
-    return ties_within(post).filter(student=student, guardian=guardian).first()
+@dataclass(frozen=True)
+class ChildLine:
+    """What a guardian is to the child of a conversation ('' where the asker knows of no tie), and the child's form."""
+
+    relationship: str
+    form: str
+
+
+def child_line_of(post: Post, guardian: Guardian, student: Student, reach: Reach | None = None) -> ChildLine:
+    """Say what a guardian is to a child and which form the child is in; one query for whoever knows the `reach`."""
+    answers_for = reach.answers_for if reach else answering_for(post)
+    found = _child_line.first(post=post, answers_for=answers_for, student_id=student.pk, guardian_id=guardian.pk)
+    relationship, form = found or ("", "")
+    return ChildLine(str(StudentContact.Relationship(relationship).label) if relationship else "", form or "")
 
 
 @question
-def _tie(*, post: Post, answers_for: Collection[int], student_id: int, guardian_id: int) -> QuerySet[StudentContact]:
+def _child_line(
+    *, post: Post, answers_for: Collection[int], student_id: int, guardian_id: int
+) -> QuerySet[Student, tuple[str | None, str | None]]:
     within = students_within(post, answers_for).filter(pk=student_id)
-    return StudentContact.objects.filter(
-        school_id=post.school_id, student__in=within, guardian_id=guardian_id, guardian__joined_into__isnull=True
+    ties = ties_among(post, within).filter(student_id=student_id, guardian_id=guardian_id)
+    forms = Enrolment.objects.filter(
+        enrolled(post.on), student=OuterRef("pk"), school_class__kind=SchoolClass.Kind.FORM
+    ).order_by("id")
+    return Student.objects.filter(pk=student_id).values_list(
+        Subquery(ties.values("relationship")[:1]), Subquery(forms.values("school_class__name")[:1])
     )

@@ -1,5 +1,6 @@
 """Whether somebody else is answering, and whether something came since a page was opened."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -26,7 +27,12 @@ def _answering(*, conversation_id: int, staff_id: int, since: datetime) -> Query
 
 def seen_until(conversation: Conversation) -> str:
     """A mark of what staff can read in a conversation: how many messages, and when the latest reached its reader."""
-    moments = [max(filter(None, row)) for row in _known(conversation_id=conversation.pk)]
+    return mark_of(_known(conversation_id=conversation.pk))
+
+
+def mark_of(known: Iterable[tuple[datetime, datetime | None]]) -> str:
+    """The same of messages that are read already: when each was written, and when it reached its reader."""
+    moments = [max(filter(None, row)) for row in known]
     return f"{len(moments)} {max(moments).isoformat()}" if moments else "0"
 
 

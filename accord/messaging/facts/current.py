@@ -1,25 +1,39 @@
 """What holds in a conversation now: who has it, and a new date that was promised for the rest of an answer."""
 
-from accord.messaging.models import Assignment, Conversation, Message, NewDate
+from django.db.models import QuerySet
+
+from accord.core.questions import question
+from accord.messaging.facts.happened import What
+from accord.messaging.facts.story import Story
+from accord.messaging.models import Assignment, Conversation, NewDate
 
 
 def current_assignment(conversation: Conversation) -> Assignment | None:
     """Who has a conversation now, since when and why."""
-    open_now = conversation.assignments.filter(ended_at__isnull=True)
-    return open_now.select_related("staff", "team", "instead_of").first()
+    return _current.first(conversation_id=conversation.pk)
+
+
+@question
+def _current(*, conversation_id: int) -> QuerySet[Assignment]:
+    open_now = Assignment.objects.filter(conversation=conversation_id, ended_at__isnull=True)
+    return open_now.select_related("staff", "team", "instead_of")[:1]
 
 
 def promised_rest(conversation: Conversation) -> NewDate | None:
     """The latest new date of a clock that still runs, with its reason."""
+    return _rest.first(conversation_id=conversation.pk)
+
+
+@question
+def _rest(*, conversation_id: int) -> QuerySet[NewDate]:
     rows = NewDate.objects.filter(
-        clock__conversation=conversation, clock__stopped_at__isnull=True, clock__dropped_at__isnull=True
+        clock__conversation=conversation_id, clock__stopped_at__isnull=True, clock__dropped_at__isnull=True
     )
-    return rows.order_by("-message__written_at", "-pk").first()
+    return rows.order_by("-message__written_at", "-pk")[:1]
 
 
-def is_unread(conversation: Conversation) -> bool:
-    """Whether the guardian has not seen everything that reached them."""
-    theirs = Message.objects.filter(conversation=conversation, staff__isnull=False, visible_at__isnull=False)
-    newest = theirs.order_by("-visible_at").values_list("visible_at", flat=True).first()
-    read = conversation.read_marks.filter(guardian=conversation.guardian).values_list("read_at", flat=True).first()
+def is_unread(story: Story) -> bool:
+    """Whether the guardian has not seen everything that reached them, by the story as a family reads it."""
+    newest = max((one.visible_at for one in story.messages if one.staff_id and one.visible_at), default=None)
+    read = max((one.at for one in story.of(What.READ)), default=None)
     return newest is not None and (read is None or read < newest)

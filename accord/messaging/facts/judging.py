@@ -8,7 +8,7 @@ from accord.messaging.facts.timing import InForce, reader_calendar, staff_quiet,
 from accord.messaging.models import Message
 from accord.people.models import Guardian, Student
 from accord.rules.charter import EmergencyKind
-from accord.rules.restrictions import RestrictionDecision, decide_deed
+from accord.rules.restrictions import RestrictionDecision, RestrictionFacts, decide_deed
 from accord.rules.sending import NEVER_LIMITED, SendingDecision, ToStaffFacts, decide_sending_to_staff, deed_of
 from accord.schools.models import School
 
@@ -24,13 +24,15 @@ def judge(
     held: InForce,
     emergency: EmergencyKind | None = None,
     message: Message | None = None,
+    limits: tuple[RestrictionFacts, ...] | None = None,
 ) -> SendingDecision:
     """Decide when a message of a family reaches its reader and what is promised; nothing is written.
 
     `message` is the one that is judged, where it is stored already: it does not count against its own writer.
+    Whoever has read what limits the guardian at the moment hands it in as `limits`.
     """
     quiet, clause = staff_quiet(held.rules)
-    restriction, frees_at = _limit(guardian, topic, at, message)
+    restriction, frees_at = _limit(guardian, topic, at, message, limits)
     return decide_sending_to_staff(
         ToStaffFacts(
             at=at,
@@ -46,13 +48,17 @@ def judge(
 
 
 def _limit(
-    guardian: Guardian | None, topic: str, at: datetime, judged: Message | None
+    guardian: Guardian | None,
+    topic: str,
+    at: datetime,
+    judged: Message | None,
+    limits: tuple[RestrictionFacts, ...] | None,
 ) -> tuple[RestrictionDecision | None, datetime | None]:
     """The limit on contact of a guardian, and when it frees the next message: with its own end at the latest."""
     if guardian is None:
         return None, None
     deed = deed_of(topic)
-    restrictions = restrictions_on([guardian.pk], at).get(guardian.pk, ())
+    restrictions = restrictions_on([guardian.pk], at).get(guardian.pk, ()) if limits is None else limits
     counted = [one for one in restrictions if one.most]
     if not counted:
         return decide_deed(deed, restrictions, at), None

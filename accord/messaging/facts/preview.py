@@ -25,7 +25,8 @@ from accord.schools.models import School
 class Preview:
     """What would become of a message: its way, when it is read, what is promised.
 
-    `tells_duty`: it is an emergency and somebody is on duty who is told at once.
+    `tells_duty`: it is an emergency and somebody is on duty who is told at once. `limits`: what limits how its guardian
+    writes at that moment.
     """
 
     school: School
@@ -36,6 +37,7 @@ class Preview:
     confidential: bool
     tells_duty: bool
     at: datetime
+    limits: tuple[RestrictionFacts, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -86,20 +88,23 @@ def preview(
 
 def preview_reply(*, conversation: Conversation, emergency: EmergencyKind | None, at: datetime) -> Preview:
     """What would become of one more message of the guardian in a conversation. A fixed number of queries."""
+    guardian = conversation.guardian
+    limits = restrictions_of(guardian, at) if guardian else ()
     return _preview(
-        conversation.school, conversation.guardian, conversation.student, conversation.topic,
-        charter_at(conversation.school, at), who_has_it(conversation, at), emergency,
-        matter_of(conversation).concerned, at,
+        conversation.school, guardian, conversation.student, conversation.topic, charter_at(conversation.school, at),
+        who_has_it(conversation, at, limits), emergency,
+        matter_of(conversation).concerned if emergency else frozenset(), at, limits,
     )  # fmt: skip
 
 
 def _preview(
     school: School, guardian: Guardian | None, student: Student | None, topic: str, held: InForce, routed: Routed,
     emergency: EmergencyKind | None, concerned: frozenset[int], at: datetime,
+    limits: tuple[RestrictionFacts, ...] | None = None,
 ) -> Preview:  # fmt: skip
     decision = judge(
         school=school, topic=topic, student=student, guardian=guardian, at=at, routed=routed, held=held,
-        emergency=emergency,
+        emergency=emergency, limits=limits,
     )  # fmt: skip
     duty = on_duty(school.pk, Duty.Kind.DUTY_PERSON, at) if emergency else None
     return Preview(
@@ -112,4 +117,5 @@ def _preview(
         tells_duty=duty is not None
         and duty.staff.ref not in may_never_get(Matter(school, topic, student, guardian, concerned)),
         at=at,
+        limits=limits or (),
     )

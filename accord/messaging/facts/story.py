@@ -1,30 +1,86 @@
-"""What the story of a conversation is told from: its messages and what happened around them, each asked for once."""
+"""What the story of a conversation is told from: its messages, what happened around them, and who had part in it.
+
+Three questions, however long the story is, and one more where files came with it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from accord.core.questions import question
-from accord.messaging.models import (
-    Assignment,
-    Attachment,
-    Closing,
-    Conversation,
-    Escalation,
-    InternalNote,
-    Message,
-    Pause,
-    RefusedFile,
-)
+from accord.messaging.facts.happened import Reader, What, happened_in
+from accord.messaging.models import Attachment, Conversation, Message, RefusedFile
+from accord.people.models import Guardian, StaffMember
 
 FILES = ("attachments", "refused_files")
 
 
-def messages_of(conversation: Conversation) -> list[Message]:
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened beside the messages.
+
+    `staff`: to whom it went or who did it; `by`: who passed it on; `until`: when a settled matter was opened again.
+    `because` names the rule, of a promise its kind; `text` is the note.
+    """
+
+    at: datetime
+    ref: str
+    until: datetime | None
+    staff: StaffMember | None
+    by: StaffMember | None
+    instead_of: StaffMember | None
+    because: str
+    text: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that a conversation is told from; `people` are the staff who occur in it, by their keys."""
+
+    messages: list[Message]
+    happened: dict[str, list[Happening]]
+    people: dict[int, StaffMember]
+
+    def of(self, what: What) -> list[Happening]:
+        """What happened of one kind, the earliest first."""
+        return self.happened.get(what, [])
+
+
+def story_of(conversation: Conversation, *, for_family: bool, reader: Reader | None = None) -> Story:
+    """Read the story of a conversation; with a `reader` also what stands around it at that person's desk."""
+    messages = _messages_of(conversation)
+    lines = happened_in(conversation_id=conversation.pk, for_family=for_family, reader=reader)
+    named = {message.staff_id for message in messages}.union(*(line[5:8] for line in lines))
+    people = _staff_of(conversation, {pk for pk in named if pk} | ({reader.staff_id} if reader else set()))
+    for message in messages:
+        if message.staff_id:
+            message.staff = people[message.staff_id]
+    happened: defaultdict[str, list[Happening]] = defaultdict(list)
+    for what, _pk, at, ref, until, staff, by, instead_of, because, text, team in sorted(lines, key=_in_order):
+        whom, giver, absent = (people.get(pk or 0) for pk in (staff, by, instead_of))
+        happened[what].append(Happening(at, ref, until, whom, giver, absent, because, text, team or ""))
+    return Story(messages, dict(happened), people)
+
+
+def _in_order(line: tuple[object, ...]) -> tuple[object, ...]:
+    return line[2], line[1]
+
+
+def _messages_of(conversation: Conversation) -> list[Message]:
     """What was written and not taken back, in order, each with its files; files are asked for where there are some."""
     found = _messages(conversation_id=conversation.pk)
     with_files = [message for message in found if getattr(message, "brings_files", True)]
     prefetch_related_objects(with_files, *FILES)
+    others = {one.guardian_id for one in found if one.guardian_id} - {conversation.guardian_id}
+    guardians = {one.pk: one for one in _guardians(ids=list(others))} if others else {}
     for message in found:
         message.conversation = conversation
+        if message.guardian_id:
+            message.guardian = guardians.get(message.guardian_id, conversation.guardian)
         if message not in with_files:
             message._prefetched_objects_cache = {name: _NOTHING[name] for name in FILES}  # type: ignore[attr-defined]
     return found
@@ -45,37 +101,24 @@ def _messages(*, conversation_id: int) -> QuerySet[Message]:
     refused = Exists(RefusedFile.objects.filter(message=OuterRef("pk")))
     return (
         Message.objects.filter(conversation=conversation_id, withdrawal__isnull=True)
-        .select_related("guardian", "staff", "hold__release", "emergency", "strong_wording")
+        .select_related("hold", "emergency", "strong_wording")
         .annotate(brings_files=brought | refused)
     )
 
 
 @question
-def assignments_of(*, conversation_id: int) -> QuerySet[Assignment]:
-    """To whom a conversation went."""
-    rows = Assignment.objects.filter(conversation=conversation_id)
-    return rows.select_related("staff", "team", "instead_of", "by")
+def _guardians(*, ids: list[int]) -> QuerySet[Guardian]:
+    return Guardian.objects.filter(pk__in=ids)
+
+
+def _staff_of(conversation: Conversation, wanted: Collection[int]) -> dict[int, StaffMember]:
+    """The staff of these keys; whoever has the conversation is known already."""
+    has_it = conversation.assigned_staff
+    known = {has_it.pk: has_it} if has_it else {}
+    missing = [pk for pk in wanted if pk not in known]
+    return known | {one.pk: one for one in (_staff(ids=missing) if missing else ())}
 
 
 @question
-def pauses_of(*, conversation_id: int) -> QuerySet[Pause]:
-    """When its promise stood still."""
-    return Pause.objects.filter(clock__conversation=conversation_id)
-
-
-@question
-def closings_of(*, conversation_id: int) -> QuerySet[Closing]:
-    """When it was called settled, and by whom."""
-    return Closing.objects.filter(conversation=conversation_id).select_related("by")
-
-
-@question
-def escalations_of(*, conversation_id: int) -> QuerySet[Escalation]:
-    """Who looks after it as well because an answer was late."""
-    return Escalation.objects.filter(clock__conversation=conversation_id).select_related("to")
-
-
-@question
-def notes_of(*, conversation_id: int) -> QuerySet[InternalNote]:
-    """What colleagues wrote among themselves; never for a family."""
-    return InternalNote.objects.filter(conversation=conversation_id).select_related("by")
+def _staff(*, ids: list[int]) -> QuerySet[StaffMember]:
+    return StaffMember.objects.filter(pk__in=ids)

@@ -61,6 +61,8 @@ def reader_calendar(school: School, staff: StaffMember | None, at: datetime) -> 
     """The working time of whoever reads first: a person's own, or that of the office for a team and the front door."""
     if staff is None:
         return office_hours(school, at)
+    if staff.school_id == school.pk:
+        staff.school = school
     on = at.astimezone(settings_of(school).zone).date()
     try:
         own = working_calendar_of(staff, on - timedelta(days=2), on + AHEAD)

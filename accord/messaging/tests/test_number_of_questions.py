@@ -17,7 +17,7 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
-INBOX, SEARCH, HOME, CONVERSATION, POST = 18, 11, 20, 32, 42
+INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 18, 11, 20, 16, 24, 42
 
 
 def questions(client: Client, address: str, **sent: Any) -> int:
@@ -49,6 +49,7 @@ def test_a_conversation_and_the_answer_to_it(cast: Cast) -> None:
     conversation = given(asked(cast), cast, "tan")
     client = at_desk(cast, "tan")
     assert questions(client, page("conversation", conversation.ref)) == CONVERSATION
+    assert questions(at_desk(cast, "amina"), f"/family/messages/{conversation.ref}/") == OWN
     with clock.travel_to(MONDAY):
         assert press(client, "answer", conversation.ref, text="We look into it.", do="send").status_code == 302
         with CaptureQueriesContext(connection) as caught:

@@ -51,7 +51,7 @@ def note(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Noted, for colleagues only."))
             return redirect("messages:conversation", school, ref)
-    return show(request, post, found, staff, note=form, status=422)
+    return show(request, post, found, note=form, status=422)
 
 
 @require_POST
@@ -71,7 +71,7 @@ def settle(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Settled. A new message of the family opens it again."))
             return redirect("messages:inbox", school)
-    return show(request, post, found, staff, settle=form, status=422)
+    return show(request, post, found, settle=form, status=422)
 
 
 @require_POST

@@ -12,10 +12,11 @@ from accord.core.errors import DomainError
 from accord.core.words import moment
 from accord.messaging import before_sending
 from accord.messaging.access import get_conversation_for
-from accord.messaging.access.desk_marks import reached_of, read_by
+from accord.messaging.access.reach import reach_of
 from accord.messaging.actions.answer_family import Answered, AnsweredMeanwhile, answer_family
 from accord.messaging.actions.note_answering import note_answering
 from accord.messaging.actions.read_at_desk import read_at_desk
+from accord.messaging.beside_story import is_new_in, story_at_desk
 from accord.messaging.facts.answering import seen_until
 from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.timing import charter_at
@@ -34,15 +35,14 @@ KINDS = {"send": Message.Kind.WORDS, "part": Message.Kind.PART, "question": Mess
 def conversation(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One conversation with its story, the promise, and what can be done; a look at a confidential one is noted."""
     post = get_post_for(asking(request), school)
-    found = get_conversation_for(post, ref)
-    staff = staff_member_of(post)
+    reach = reach_of(post)
+    found = get_conversation_for(post, ref, reach)
     if found.confidential:
         log_reading(by=post, subject=f"conversation:{found.ref}", what="conversation")
-    response = show(request, post, found, staff)
-    reached_at = reached_of([found.pk]).get(found.pk)
-    read_at = read_by(post.staff_id, [found.pk]).get(found.pk)
-    if reached_at and (read_at is None or read_at < reached_at):
-        read_at_desk(conversation=found, staff=staff, at=post.at)
+    story = story_at_desk(found, post)
+    response = show(request, post, found, story=story, reach=reach)
+    if is_new_in(story):
+        read_at_desk(conversation=found, staff=story.people[post.staff_id], at=post.at)
     return response
 
 
@@ -55,13 +55,13 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     form = AnswerForm(request.POST, request.FILES)
     note_answering(conversation=found, staff=staff, at=clock.now())
     if not form.is_valid():
-        return show(request, post, found, staff, answer=form, status=422)
+        return show(request, post, found, answer=form, status=422)
     text, said = form.cleaned_data["text"], form.cleaned_data
     before = before_sending.asked_before(said["seal"])
     language = get_language() or found.school.main_language
     seen = _look(text, found, language, said["seal"], before)
     if seen.asks and not before:
-        return show(request, post, found, staff, answer=form.again(seal=seen.seal), nudge=seen, status=422)
+        return show(request, post, found, answer=form.again(seal=seen.seal), nudge=seen, status=422)
     try:
         answered = answer_family(
             conversation=found, staff=staff, text=text, language=seen.language or language, by=asking(request).actor,
@@ -72,10 +72,10 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         )  # fmt: skip
     except AnsweredMeanwhile:
         again = form.again(seen=seen_until(found))
-        return show(request, post, found, staff, answer=again, meanwhile=True, status=409)
+        return show(request, post, found, answer=again, meanwhile=True, status=409)
     except DomainError as refusal:
         form.refuse(refusal)
-        return show(request, post, found, staff, answer=form, status=422)
+        return show(request, post, found, answer=form, status=422)
     _say(request, answered, post)
     return redirect("messages:conversation", school, ref)
 

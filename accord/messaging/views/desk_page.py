@@ -7,25 +7,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from accord.charters.facts import rules_in_force
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
-from accord.messaging.access.at_the_desk import tie_of
+from accord.messaging.access.at_the_desk import child_line_of
 from accord.messaging.access.desk import Place, Wanted
-from accord.messaging.access.desk_marks import on_their_way, promises_of
+from accord.messaging.access.reach import Reach
+from accord.messaging.beside_story import answering_now, on_its_way, promise_of, seen_in, story_at_desk
+from accord.messaging.drawn_fields import fields_of
 from accord.messaging.explaining import Why, restrictions_in_words
-from accord.messaging.facts.answering import others_answering, seen_until
 from accord.messaging.facts.desk_choice import folds_strong_wording
 from accord.messaging.facts.leaving import leaving
 from accord.messaging.facts.preview import contact_names
-from accord.messaging.facts.timing import charter_at
+from accord.messaging.facts.story import Story
 from accord.messaging.forms.desk import AnswerForm, NoteForm, SettleForm
 from accord.messaging.models import Conversation
 from accord.messaging.standing import standing_of
 from accord.messaging.timeline import timeline_of
 from accord.messaging.topics import topic_words
 from accord.messaging.views.desk_places import address_of
-from accord.people.facts import forms_of, language_name
-from accord.people.models import StaffMember
+from accord.people.facts import language_name
 from accord.people.viewer import Post
 from accord.rules.courtesy import is_folded
 from accord.rules.visibility import Act
@@ -46,8 +47,9 @@ def show(
     request: HttpRequest,
     post: Post,
     conversation: Conversation,
-    staff: StaffMember,
     *,
+    story: Story | None = None,
+    reach: Reach | None = None,
     answer: AnswerForm | None = None,
     note: NoteForm | None = None,
     settle: SettleForm | None = None,
@@ -55,37 +57,37 @@ def show(
     meanwhile: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the page of a conversation; where a form was refused, with what was typed."""
-    held = charter_at(conversation.school, post.at)
-    pk = conversation.pk
-    strong = folds_strong_wording(post.staff_id)
-    decision = leaving(conversation.school, staff, post.at)
-    seen = seen_until(conversation)
+    """Answer with the page of a conversation; where a form was refused, with what was typed.
+
+    Whoever has read the `story` or what decides the `reach` already hands it in.
+    """
+    rules = rules_in_force(conversation.school, post.at)
+    story = story or story_at_desk(conversation, post)
+    entries = timeline_of(conversation, for_family=False, at=post.at, story=story)
+    decision = leaving(conversation.school, story.people[post.staff_id], post.at)
+    seen = seen_in(story)
     content = {
         "post": post,
         "at": post.at,
         "conversation": conversation,
-        "about": about(conversation, post, topic_words(conversation.topic, held.rules)),
+        "about": about(conversation, post, topic_words(conversation.topic, rules), reach),
         "standing": standing_of(
             waiting_on=conversation.waiting_on,
             closed=conversation.closed_at is not None,
-            promise=promises_of([pk]).get(pk),
-            on_its_way=on_their_way([pk]).get(pk),
+            promise=promise_of(story),
+            on_its_way=on_its_way(story),
             at=post.at,
             zone=ZoneInfo(post.zone),
         ),
         "has_it": has_it(conversation, post),
-        "entries": timeline_of(conversation, for_family=False, at=post.at),
-        "folds": is_folded(
-            strong=True, reader_wants_folding=strong, reader_guards_children=post.may(Act.READ_SAFEGUARDING)
-        ),
+        "entries": entries,
+        "folds": any(entry.strong for entry in entries) and folds_for(post),
         "limits": limits_of(conversation, post),
-        "others": others_answering(conversation, post.staff_id, post.at),
+        "others": answering_now(story),
         "leaves_at": decision.reaches_at if decision.held else None,
         "may_answer": post.may(Act.ANSWER_FAMILIES),
-        "answer": answer or AnswerForm(initial={"seen": seen}),
-        "note": note or NoteForm(),
-        "settle": settle or SettleForm(),
+        "answer": answer,
+        "fields": {**fields_of(answer, AnswerForm), **fields_of(note, NoteForm), **fields_of(settle, SettleForm)},
         "open_settle": settle is not None,
         "open_note": note is not None,
         "seen": seen,
@@ -98,19 +100,23 @@ def show(
     return render(request, name, content, status=status)
 
 
-def about(conversation: Conversation, post: Post, topic: str) -> About:
+def folds_for(post: Post) -> bool:
+    """Whether strong wording is folded at first for a post."""
+    strong = folds_strong_wording(post.staff_id)
+    return is_folded(strong=True, reader_wants_folding=strong, reader_guards_children=post.may(Act.READ_SAFEGUARDING))
+
+
+def about(conversation: Conversation, post: Post, topic: str, reach: Reach | None = None) -> About:
     """Say who writes about whom, in which language, and whether an interpreter helps."""
     guardian, student = conversation.guardian, conversation.student
     if guardian is None:
         return About(_("A sender whom the school does not know"), "", topic, "", "")
     words = _("reads %(language)s") % {"language": language_name(guardian.language)}
     if student:
-        tie = tie_of(post, guardian, student)
-        form = forms_of([student.pk], post.on).get(student.pk)
-        said = {"child": isolate(student.called), "form": isolate(form.name) if form else ""}
-        child = _("%(child)s (%(form)s)") % said if form else said["child"]
-        relation = tie.get_relationship_display() if tie else ""
-        words = " · ".join(part for part in (relation, str(child), words) if part)
+        line = child_line_of(post, guardian, student, reach)
+        said = {"child": isolate(student.called), "form": isolate(line.form)}
+        child = _("%(child)s (%(form)s)") % said if line.form else said["child"]
+        words = " · ".join(part for part in (line.relationship, str(child), words) if part)
     needed = _("An interpreter helps in talks with this guardian.") if guardian.interpreter_needed else ""
     return About(guardian.called, words, topic, needed, guardian.pronunciation)
 

@@ -20,10 +20,12 @@ from accord.messaging.actions.answer_school import answer_school
 from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.mark_conversation_read import mark_conversation_read
 from accord.messaging.actions.withdraw_message import withdraw_message
+from accord.messaging.drawn_fields import fields_of
 from accord.messaging.facts.current import current_assignment, is_unread, promised_rest
 from accord.messaging.facts.family_rows import FamilyRow, WaitingOn, row_of
 from accord.messaging.facts.phones import emergency_kinds, phone_now
-from accord.messaging.facts.preview import Preview, contact_names, preview_reply, restrictions_of
+from accord.messaging.facts.preview import Preview, contact_names, preview_reply
+from accord.messaging.facts.story import Story, story_of
 from accord.messaging.family_words import standing
 from accord.messaging.forms.reply import ReplyForm
 from accord.messaging.models import Conversation
@@ -40,10 +42,11 @@ def conversation(request: HttpRequest, ref: str) -> HttpResponse:
     with timezone.override(settings_of(found.school).zone):
         if request.method == "POST":
             return _reply(request, viewer, found, at)
-        if is_unread(found):
+        story = story_of(found, for_family=True)
+        if is_unread(story):
             mark_conversation_read(conversation=found, at=at)
         before = preview_reply(conversation=found, emergency=None, at=at)
-        return _show(request, found, ReplyForm(kinds=emergency_kinds(before.held)), before, at)
+        return _show(request, found, None, before, at, story=story)
 
 
 @require_POST
@@ -144,21 +147,22 @@ def _sent(
 
 
 def _show(
-    request: HttpRequest, found: Conversation, form: ReplyForm, before: Preview, at: datetime, *,
-    seen: before_sending.Seen | None = None, status: int = 200,
+    request: HttpRequest, found: Conversation, form: ReplyForm | None, before: Preview, at: datetime, *,
+    story: Story | None = None, seen: before_sending.Seen | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     zone = settings_of(found.school).zone
     row, assignment, rest = row_of(found), current_assignment(found), promised_rest(found)
-    limits = restrictions_of(found.guardian, at) if found.guardian else ()
+    limits = before.limits
     content = {
         "conversation": found,
         "row": row,
         "standing": standing(row, at=at, zone=zone),
         "who": explaining.who_has_it(assignment) if assignment else _("The school office"),
-        "why": explaining.why_still_here(assignment, limits, edition=found.edition, at=at) if assignment else None,
+        "why": explaining.why_still_here(assignment, limits, at=at) if assignment else None,
         "rest": {"day": day(rest.rest_on, at, zone), "reason": rest.reason} if rest else None,
-        "entries": timeline_of(found, for_family=True, at=at),
+        "entries": timeline_of(found, for_family=True, at=at, story=story),
         "form": form,
+        "fields": fields_of(form, ReplyForm, kinds=emergency_kinds(before.held)),
         "seen": seen,
         "promises": _promises(row, before, at),
         "why_held": explaining.why_held(before.decision, edition=before.held.edition),

@@ -81,7 +81,7 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
         "who": who,
         "promises": explaining.promise_words(found.decision, who=who, at=at, zone=zone, has_left=True),
         "why_held": explaining.why_held(found.decision, edition=edition),
-        "why_here": explaining.why_still_here(found.assignment, _limits(conversation, at), edition=edition, at=at)
+        "why_here": explaining.why_still_here(found.assignment, _limits(conversation, at), at=at)
         if found.assignment
         else None,
         "emergency": found.is_emergency,

@@ -59,8 +59,13 @@ def is_own_student(post: Post, student: Student) -> bool:
 
 def ties_within(post: Post) -> QuerySet[StudentContact]:
     """Ties of the students within reach, without those of the post's own family and its people."""
+    return ties_among(post, students_within(post))
+
+
+def ties_among(post: Post, students: QuerySet[Student]) -> QuerySet[StudentContact]:
+    """The same of some of the students within reach."""
     ties = StudentContact.objects.filter(
-        school_id=post.school_id, student__in=students_within(post), guardian__joined_into__isnull=True
+        school_id=post.school_id, student__in=students, guardian__joined_into__isnull=True
     )
     if post.own_guardian_id is None:
         return ties

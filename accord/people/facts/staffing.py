@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
+from accord.core.questions import question
 from accord.people.facts.classes import teaching
 from accord.people.facts.cover import rota_of
 from accord.people.facts.spans import span_in_words
@@ -196,10 +199,15 @@ def duty_lines(duties: Iterable[Duty], post: Post) -> list[DutyLine]:
 
 def on_duty(school_id: int, kind: str, at: datetime) -> Duty | None:
     """Return who keeps a watch at a moment: the one who began last; None when nobody does."""
+    return _watching.first(school_id=school_id, kind=str(kind), at=at)
+
+
+@question
+def _watching(*, school_id: int, kind: str, at: datetime) -> QuerySet[Duty]:
     rows = Duty.objects.filter(
         school_id=school_id, kind=kind, starts_at__lte=at, ends_at__gt=at, cancelled_at__isnull=True
     )
-    return rows.select_related("staff").order_by("-starts_at", "-id").first()
+    return rows.select_related("staff").order_by("-starts_at", "-id")[:1]
 
 
 def _may_know_kind(absence: Absence, post: Post) -> bool:

@@ -1,0 +1,115 @@
+"""What happened around the messages of a conversation, of every kind, in one question to the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import CharField, DateTimeField, F, Field, IntegerField, Model, QuerySet, Value
+from django.db.models.functions import Cast
+
+from accord.core.questions import question
+from accord.messaging.models import (
+    Answering,
+    Assignment,
+    Closing,
+    Escalation,
+    InternalNote,
+    Pause,
+    ReadMark,
+    ResponseClock,
+)
+
+
+class What(StrEnum):
+    """What happened. The last three are told of in no story; they stand around it at the desk."""
+
+    WENT = "went"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    ESCALATED = "escalated"
+    NOTED = "noted"
+    PROMISED = "promised"
+    READ = "read"
+    ANSWERING = "answering"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The member of staff who looks, and since when signs of writing of others count."""
+
+    staff_id: int
+    since: datetime
+
+
+Line = tuple[str, int, datetime, str, datetime | None, int | None, int | None, int | None, str, str, str | None]
+"""What, key, at, ref, until, then the keys of three people (staff, by, instead of), because, text and team."""
+
+
+@question
+def happened_in(*, conversation_id: int, for_family: bool, reader: Reader | None) -> "QuerySet[Any, Line]":
+    """What happened in a conversation, in no order; what is internal is not asked for where a family reads.
+
+    Until when its guardian has read is told to the family, until when a `reader` has read to that one alone.
+    """
+    note = _words("") if for_family else "note"
+    lines = [
+        _lines(
+            What.WENT, Assignment.objects.filter(conversation=conversation_id),
+            staff="staff_id", by="by_id", instead_of="instead_of_id", because="because", text=note, team="team__name",
+        ),
+        _lines(What.PAUSED, Pause.objects.filter(clock__conversation=conversation_id), at="begins_at"),
+        _lines(
+            What.CLOSED, Closing.objects.filter(conversation=conversation_id), until="reopened_at", staff="by_id",
+        ),
+        _lines(What.ESCALATED, Escalation.objects.filter(clock__conversation=conversation_id), staff="to_id"),
+    ]  # fmt: skip
+    if for_family:
+        own = ReadMark.objects.filter(conversation=conversation_id, guardian=F("conversation__guardian"))
+        lines.append(_lines(What.READ, own, at="read_at"))
+    else:
+        notes = InternalNote.objects.filter(conversation=conversation_id)
+        lines.append(_lines(What.NOTED, notes, ref="ref", staff="by_id", text="text"))
+    if reader:
+        promises = ResponseClock.objects.filter(
+            conversation=conversation_id, stopped_at__isnull=True, dropped_at__isnull=True, due_at__isnull=False,
+            message__visible_at__isnull=False,
+        )  # fmt: skip
+        marks = ReadMark.objects.filter(conversation=conversation_id, staff_id=reader.staff_id)
+        writing = Answering.objects.filter(conversation=conversation_id, seen_at__gt=reader.since)
+        lines += [
+            _lines(What.PROMISED, promises, at="due_at", because="kind"),
+            _lines(What.READ, marks, at="read_at"),
+            _lines(What.ANSWERING, writing.exclude(staff_id=reader.staff_id), at="seen_at", staff="staff_id"),
+        ]
+    return lines[0].union(*lines[1:], all=True)
+
+
+def _nothing(kind: "Field[Any, Any]") -> Cast:
+    """An empty place of a kind, so that every database sees the same kinds in every line."""
+    return Cast(Value(None), kind)
+
+
+def _words(text: str) -> Cast:
+    return Cast(Value(text), CharField())
+
+
+_NEVER, _NOBODY, _UNSAID = _nothing(DateTimeField()), _nothing(IntegerField()), _words("")
+
+
+def _lines(
+    what: What,
+    rows: "QuerySet[Any]",
+    *,
+    at: str = "created_at",
+    ref: str | Cast = _UNSAID,
+    until: str | Cast = _NEVER,
+    staff: str | Cast = _NOBODY,
+    by: str | Cast = _NOBODY,
+    instead_of: str | Cast = _NOBODY,
+    because: str | Cast = _UNSAID,
+    text: str | Cast = _UNSAID,
+    team: str | Cast = _UNSAID,
+) -> "QuerySet[Model, Line]":
+    columns = (_words(what), "pk", at, ref, until, staff, by, instead_of, because, text, team)
+    return rows.order_by().values_list(*columns)
