@@ -10,6 +10,7 @@ clients, each signed in for itself, pages a second. The data are those of `conve
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=SECONDS, help="no step of a row takes much longer")
     parser.add_argument("--only", default="", help="the rows whose name begins so")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever is told to stop stops the servers, too
     with ExitStack() as stack:
         home = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="accord-bench-")))
         servers = serve(stack, home, options)
