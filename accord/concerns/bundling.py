@@ -19,7 +19,11 @@ TEMPLATE = Path(__file__).parent / "print" / "bundle.typ"
 
 
 def bundle_of(stage: Stage, at: datetime) -> bytes:
-    """Return the bundle as PDF: the same for the panel and the family, so only what the family may read is in it."""
+    """Return the bundle as PDF: the same for the panel and the family, so only what the family may read is in it.
+
+    Its own pages, and pictures, are tagged, with headings, languages and what each picture is. It calls itself PDF/UA
+    where no PDF of somebody else is in it: for the tags of those nobody can vouch, and their pages stand as pictures.
+    """
     complaint = stage.complaint
     language, zone = get_language() or "en", settings_of(complaint.school).zone
     crest = crest_picture(complaint.school)
@@ -53,7 +57,8 @@ def bundle_of(stage: Stage, at: datetime) -> bytes:
             "note": _("The panel and the family have the same papers."),
             "papers": papers,
         }
-    return typeset(TEMPLATE, data, pictures=pictures, holds_documents=True)
+    holds_documents = any(paper["kind"] == "document" for paper in papers)
+    return typeset(TEMPLATE, data, pictures=pictures, holds_documents=holds_documents)
 
 
 def papers_in(complaint: Complaint) -> list[ComplaintPaper]:
@@ -113,7 +118,14 @@ def _for_print(paper: ComplaintPaper, number: int, pictures: dict[str, bytes], l
         "voice": voice_of(paper.name, language),
         "file": file,
         "sheets": sheets,
+        "looks": [_looks(paper.name, by, sheet, len(sheets)) for sheet in sheets],
     }
+
+
+def _looks(name: str, by: str, sheet: int, sheets: int) -> str:
+    """What somebody who cannot see a sheet is told of it: what it is, from whom, and which sheet of how many."""
+    words = _("%(name)s, brought by %(who)s: a picture of page %(number)s of %(count)s")
+    return words % {"name": name, "who": by, "number": sheet, "count": sheets}
 
 
 def _apart(paper: ComplaintPaper, by: str) -> dict[str, Any]:

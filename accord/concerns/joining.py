@@ -25,6 +25,7 @@ from accord.concerns.models import (
     Stage,
     TalkOffer,
     TookPart,
+    TranslatedWords,
     View,
     Worry,
     WorryAbout,
@@ -75,6 +76,7 @@ SIGN_INS = (
     (Follows(AccountAsked, "asked_by"), "complaint__school"),
     (Follows(Bundle, "by"), "stage__complaint__school"),
     (Follows(CoveredLook, "by"), "complaint__school"),
+    (Follows(TranslatedWords, "by"), "complaint__school"),
 )
 """Each with the way from its row to the school."""
 

@@ -19,7 +19,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from accord.core import drawing, form_beginning, words
+from accord.core import drafts, drawing, form_beginning, words
 from accord.core.addresses import address
 from accord.core.field_parts import field_parts
 from accord.core.kept_drawings import draw_once
@@ -92,6 +92,7 @@ def environment(**options: Any) -> Environment:
         draw_form_keys=form_beginning.form_keys,
         draw_form_start=form_beginning.form_start,
         draw_icon=drawing.icon,
+        keep_draft=drafts.keep_draft,
         draw_once=draw_once,
         draw_when=drawing.when,
     )

@@ -15,6 +15,7 @@ from accord.concerns.facts.complaints import current_stage, day_at
 from accord.concerns.facts.handling import Hand, hand_of
 from accord.concerns.facts.matters import matters_of
 from accord.concerns.facts.serial import is_barred_from_serial
+from accord.concerns.facts.translated import FamilyWords, family_words
 from accord.concerns.handling_page import papers_for
 from accord.concerns.models import (
     AccountAsked,
@@ -62,6 +63,11 @@ def get_bundle_for(hand: Hand, ref: str) -> Bundle:
 def get_point_for(hand: Hand, ref: str) -> Point:
     """A point of the complaint. Raises Http404."""
     return _one(list(hand.complaint.points.filter(ref=ref, dropped_at__isnull=True)))
+
+
+def get_words_for(hand: Hand, of: str) -> FamilyWords:
+    """Words of the family that came in another language. Raises Http404."""
+    return _one([one for one in family_words(hand.complaint) if one.of == of and one.is_foreign])
 
 
 def get_seat_for(hand: Hand, ref: str) -> Seat:

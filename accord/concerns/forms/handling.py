@@ -70,6 +70,15 @@ def keep_translation(form: Form, translated: bool) -> None:
         form.fields["in_their_language"].help_text = _("If it has been translated. Else the letter shows your words.")
 
 
+class TranslateForm(Form):
+    """What the family's words say, and who brought them over."""
+
+    text = _long(_("What the words say"), 9, max_length=200_000, help_text=_("Word for word, as far as you can."))
+    name = forms.CharField(
+        label=_("Who translated it"), max_length=160, help_text=_("The name of the person, and for whom they work.")
+    )
+
+
 class NewDateForm(Form):
     """A later date for the answer."""
 

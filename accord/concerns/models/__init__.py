@@ -22,7 +22,7 @@ from accord.concerns.models.concern import (
     TalkOffer,
     View,
 )
-from accord.concerns.models.handling import AccountAsked, Attendance, Bundle, CoveredLook
+from accord.concerns.models.handling import AccountAsked, Attendance, Bundle, CoveredLook, TranslatedWords
 from accord.concerns.models.worry import Worry, WorryAbout, WorryNote
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Stage",
     "TalkOffer",
     "TookPart",
+    "TranslatedWords",
     "View",
     "Worry",
     "WorryAbout",

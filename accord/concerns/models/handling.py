@@ -67,3 +67,21 @@ class CoveredLook(Record):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(reasons=""), name="covered_look_says_why")]
+
+
+class TranslatedWords(Record):
+    """What a person wrote in the school's language of the family's words: of the letter, a point, or why it went on.
+
+    `of` is `letter`, `point:REF` or `stage:NUMBER`; `name` who brought it over, `by` who wrote it down. The latest
+    counts; the words as they came stay beside it.
+    """
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="translated")
+    of = models.CharField(max_length=30)
+    text = models.TextField()
+    name = models.CharField(max_length=160)
+    by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]

@@ -11,7 +11,7 @@ from accord.concerns.actions.add_paper import add_school_paper
 from accord.concerns.actions.follow_remedy import promise_remedy
 from accord.concerns.actions.prepare_hearing import send_papers, set_hearing
 from accord.concerns.actions.seat_panel import seat_member
-from accord.concerns.bundling import papers_in
+from accord.concerns.bundling import bundle_of, papers_in
 from accord.concerns.facts.complaints import current_stage, facts_of
 from accord.concerns.facts.handling import bundles_of
 from accord.concerns.models import Bundle, Complaint, ComplaintPaper
@@ -99,6 +99,25 @@ def test_a_panel_is_seated_reads_hears_and_answers(cast: Cast, as_person) -> Non
         assert facts_of(complaint, clock.now()).is_last
         end_answered_complaints()
     assert Complaint.objects.get(pk=complaint.pk).ended_at
+
+
+@pytest.mark.requirement("H2", "A6")
+def test_the_bundle_is_tagged_for_those_who_hear_it_read(cast: Cast) -> None:
+    """Letter, points and pictures are PDF/UA; with somebody's own PDF the tags stay, and nothing is claimed of it."""
+    complaint = confirmed(cast, letter="A cold hall.")
+    stage = before_the_panel(cast, complaint)
+    who = {"complaint": complaint, "for_family": True, "login": cast.login("chair"), "by": "login:test", "at": MONDAY}
+    add_school_paper(paper=read_paper("Photo.png", "image/png", picture()), **who)
+    tagged = bundle_of(stage, MONDAY)
+    assert b"pdfuaid" in tagged, "the typesetter checks every rule before it says so"
+    assert b"StructTreeRoot" in tagged
+    told = tagged.decode("latin-1")
+    assert "Photo" in told or b"\xfe\xff" in tagged
+    add_school_paper(paper=NewPaper("Own.pdf", "application/pdf", tagged, pages_of("Own.pdf", tagged)), **who)
+    mixed = bundle_of(stage, MONDAY)
+    assert b"StructTreeRoot" in mixed
+    assert b"pdfuaid" not in mixed
+    assert pages_of("bundle", mixed) == pages_of("bundle", tagged) + pages_of("Own.pdf", tagged)
 
 
 def test_papers_are_not_sent_too_late(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from accord.concerns.access.handling import get_bundle_for, get_hand_for, get_pa
 from accord.concerns.facts.complaints import was_raised_late
 from accord.concerns.facts.handling import Hand, accounts_asked_in, attendance_at, bundles_of, seats_of
 from accord.concerns.facts.serial import may_be_covered_by
+from accord.concerns.facts.translated import family_words
 from accord.concerns.handling_page import history_of, next_step, offered_steps, papers_for, people_in, point_rows
 from accord.concerns.models import Bundle, ComplaintPaper
 from accord.core import clock
@@ -44,6 +45,7 @@ def complaint(request: HttpRequest, ref: str, school: str = "") -> HttpResponse:
             "next": next_step(hand, at),
             "steps": offered_steps(hand, at),
             "points": point_rows(hand),
+            "family_words": {one.of: one for one in family_words(found)},
             "papers": papers_for(hand),
             "bundles": bundles_of(found),
             "accounts": accounts_asked_in(found) if hand.works else [],

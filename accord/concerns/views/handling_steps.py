@@ -20,6 +20,7 @@ from accord.concerns.access.handling import (
     get_point_for,
     get_remedy_for,
     get_seat_for,
+    get_words_for,
 )
 from accord.concerns.actions.acknowledge_complaint import acknowledge_complaint
 from accord.concerns.actions.add_paper import add_school_paper
@@ -33,8 +34,10 @@ from accord.concerns.actions.prepare_hearing import hold_hearing, send_papers, s
 from accord.concerns.actions.promise_new_date import promise_new_date
 from accord.concerns.actions.record_finding import record_finding
 from accord.concerns.actions.seat_panel import free_seat, seat_member
+from accord.concerns.actions.translate_words import translate_words
 from accord.concerns.facts.handling import Hand, free_to_handle, free_to_investigate, free_to_sit, seats_of
 from accord.concerns.facts.serial import may_be_covered_by
+from accord.concerns.facts.translated import family_words, words_named
 from accord.concerns.forms import handling as forms
 from accord.concerns.outcome import language_of
 from accord.concerns.views.handling import url_in
@@ -131,6 +134,12 @@ def _set_hearing(doing: Doing, form: Any) -> object:
         raise
 
 
+def _translate_form(doing: Doing, data: Any, _files: Any) -> Form:
+    found = get_words_for(doing.hand, doing.named("of"))
+    known = {"text": found.translation.text} if found.translation else {}
+    return forms.TranslateForm(data, initial=known | {"name": doing.viewer.login.name})
+
+
 def _look(doing: Doing, form: Any) -> object:
     decision = may_be_covered_by(doing.hand.complaint, doing.at)
     if decision is None:
@@ -162,6 +171,11 @@ STEPS: dict[str, StepPage] = {
     "finding": StepPage(
         _("What was found"), _("Kept."), _step(Step.FIND), _finding_form, _find,
         _("Until the answer leaves, you can write it anew."),
+    ),
+    "translate": StepPage(
+        _("Write what it says in English"), _("It stands beside the family’s words."), _works, _translate_form,
+        lambda doing, form: translate_words(of=doing.named("of"), **form.cleaned_data, **doing.who),
+        _("The words as they came stay as they are, and the dates stay too."),
     ),
     "new-date": StepPage(
         _("Promise a new date"), _("The family knows the new date and why."), _step(Step.PROMISE_NEW_DATE),
@@ -291,6 +305,8 @@ def _show(doing: Doing, page: StepPage, form: Form, back: str, *, status: int = 
         "school": hand.complaint.school,
         "stage": hand.stage,
         "point": get_point_for(hand, point) if point else None,
+        "point_words": words_named(family_words(hand.complaint), f"point:{point}"),
+        "family": get_words_for(hand, doing.named("of")) if doing.named("of") else None,
         "at": doing.at,
     }
     return render(doing.request, "concerns/handling_step.html", content, status=status)

@@ -83,3 +83,19 @@ window.addEventListener("beforeunload", (event) => {
   for (const form of unsent) if (!form.isConnected) unsent.delete(form);
   if (unsent.size) event.preventDefault();
 });
+
+/* What a device kept of a form goes once the form is sent: the next place is neither the form again nor the sign-in.
+   It all goes when the person signs out. */
+function leaveDraft() {
+  const left = JSON.parse(sessionStorage.getItem("draft-left"));
+  sessionStorage.removeItem("draft-left");
+  if (!left || location.pathname === left.path || location.pathname.startsWith("/account/")) return;
+  for (const store of [sessionStorage, localStorage]) store.removeItem(left.key);
+}
+leaveDraft();
+document.addEventListener("submit", (event) => {
+  if (!new URL(event.target.action, location).pathname.endsWith("/logout/")) return;
+  for (const store of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(store).filter((one) => one.startsWith("draft:"))) store.removeItem(key);
+  }
+});

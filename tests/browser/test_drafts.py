@@ -1,0 +1,68 @@
+"""What is typed in a grave matter is not lost when the session ends; it stays on the device, and ends by sending."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from accord.web.demo import Cast
+from tests.browser.conftest import DESK, PHONE, follow
+
+WORDS = "Idris comes home sad since two boys keep the ball at break."
+BACK = "This is what you had typed here before."
+
+
+@pytest.mark.requirement("H1", "H2", "I1", "K5", "A6")
+def test_typed_words_outlive_a_session_and_nobody_else_finds_them(
+    people: Cast, enter: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    place = f"/family/concerns/new/?about={people.students['idris'].ref}"
+    phone = enter("amina", place, size=PHONE, language="en")
+    phone.on("dialog", lambda dialog: dialog.accept())
+    asked = phone.get_by_label("What happened, or what worries you?")
+    asked.fill(WORDS)
+    expect(phone.get_by_label("Also keep what I type on this device")).not_to_be_checked()
+    assert axe(phone) == []
+    phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    follow(phone.get_by_role("button", name="Look at it before sending"))
+    assert phone.url.partition("/account/")[1], "the session has ended"
+
+    enter("jakub", "/family/", language="en").close()
+    phone.goto(phone.url.partition("/account/")[0] + "/family/complaints/new/")
+    expect(phone.get_by_text(BACK)).to_have_count(0)
+    assert WORDS not in phone.evaluate("JSON.stringify({...sessionStorage, ...localStorage})"), "another person"
+
+    enter("amina", "/family/", language="en").close()
+    for where, label in (
+        (place, "What happened, or what worries you?"),
+        ("/family/complaints/new/", "What do you complain of?"),
+        (f"/family/child-at-risk/?school={people.riverbank.ref}", "What have you seen or heard?"),
+        ("/family/conduct/report/", "What happened?"),
+    ):
+        phone.goto(phone.url.partition("/family/")[0] + where)
+        phone.get_by_label(label).first.fill(WORDS)
+        phone.reload()
+        expect(phone.get_by_text(BACK)).to_be_visible()
+        expect(phone.get_by_label(label).first).to_have_value(WORDS)
+    phone.get_by_role("button", name="Throw it away").click()
+    phone.reload()
+    expect(phone.get_by_text(BACK)).to_have_count(0)
+
+    phone.goto(phone.url.partition("/family/")[0] + place)
+    phone.get_by_label("Also keep what I type on this device").check()
+    later = enter("amina", place, size=PHONE, language="en")
+    expect(later.get_by_label("What happened, or what worries you?")).to_have_value(WORDS)
+    later.on("dialog", lambda dialog: dialog.accept())
+    follow(later.get_by_role("button", name="Look at it before sending"))
+    follow(later.get_by_role("button", name="Send it", exact=True))
+    assert WORDS not in later.evaluate("JSON.stringify({...sessionStorage, ...localStorage})"), "sent, so kept no more"
+
+    desk = enter("tan", "/staff/riverbank/safeguarding/tell/", size=DESK, language="en")
+    desk.on("dialog", lambda dialog: dialog.accept())
+    desk.get_by_label("What have you seen or heard?").fill(WORDS)
+    desk.reload()
+    expect(desk.get_by_text(BACK)).to_be_visible()
+    desk.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
+    desk.wait_for_load_state()
+    assert WORDS not in desk.evaluate("JSON.stringify({...sessionStorage, ...localStorage})"), "signed out"
