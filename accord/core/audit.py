@@ -16,6 +16,7 @@ from django.db.models import Max, QuerySet
 
 from accord.core import clock
 from accord.core.models import AuditChain, AuditEntry
+from accord.core.new_rows import insert, update
 from accord.core.questions import question
 
 HOUSE = "house"
@@ -58,8 +59,9 @@ def record(
             previous_hash=chain.last_hash,
         )
         entry.hash = fingerprint(entry)
-        entry.save(force_insert=True)
-        AuditChain.objects.filter(pk=chain.pk).update(length=entry.position, last_hash=entry.hash)
+        insert(entry)
+        chain.length, chain.last_hash = entry.position, entry.hash
+        update(chain, "length", "last_hash")
     return entry
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accord.core.new_rows import insert, update
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Emergency, Hold, Message, ResponseClock
@@ -18,11 +19,12 @@ def send_out(message: Message, *, emergency_reason: str = "") -> SendingDecision
         ToFamilyFacts(at, reader_calendar(conversation.school, message.staff, at), emergency_reason)
     )
     if emergency_reason:
-        Emergency.objects.create(message=message, kind="staff", reason=emergency_reason, created_at=at)
+        insert(Emergency(message=message, kind="staff", reason=emergency_reason, created_at=at))
     if decision.held:
-        hold = Hold.objects.create(
+        hold = Hold(
             message=message, until=decision.reaches_at, because=decision.held, rule=decision.rule, created_at=at
         )
+        insert(hold)
         waking.be_there_for(hold)
     else:
         show_to_family(message, at)
@@ -42,7 +44,7 @@ def show_to_family(message: Message, at: datetime) -> None:
     no clock: the talk itself did, when it was written down.
     """
     message.visible_at = at
-    message.save(update_fields=["visible_at"])
+    update(message, "visible_at")
     conversation = message.conversation
     conversation.last_message_at = max(conversation.last_message_at, at)
     new_date = message.promised_rest

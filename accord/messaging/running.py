@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
+from accord.core.new_rows import update
 from accord.core.questions import question
 from accord.messaging.facts.timing import InForce, charter_at, counting_calendar, target_for
 from accord.messaging.models import Conversation, Hold, Message, NewDate, Pause, ResponseClock
@@ -88,11 +89,8 @@ def start_clocks(message: Message, target: Target, held: InForce, at: datetime, 
 def _shared(message: Message) -> dict[str, ResponseClock]:
     """The clocks that run for a message as well, by their kind."""
     known_at = message.written_at if message.staff_id else message.visible_at
-    return {
-        clock.kind: clock
-        for clock in running_clocks(message.conversation)
-        if clock.parted_at is None or rulebook.moves_with(clock.parted_at, known_at)
-    }
+    found = running_clocks(message.conversation)
+    return {one.kind: one for one in found if one.parted_at is None or rulebook.moves_with(one.parted_at, known_at)}
 
 
 def _promised(target: Target) -> dict[str, Duration | None]:
@@ -250,7 +248,7 @@ def write_down(conversation: Conversation) -> None:
     """Repeat in the conversation what its clocks say, for the inbox, and in what is held what they will say."""
     due = [clock.due_at for clock in running_clocks(conversation) if clock.due_at]
     conversation.due_at = min(due, default=None)
-    conversation.save(update_fields=["due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at"])
+    update(conversation, "due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at")
     foretell(conversation)
 
 

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from accord.core import problems
 from accord.core.errors import DomainError
 from accord.core.middleware.intake import fingerprint, take_in
 from accord.core.models import OnceKey
+from accord.core.new_rows import insert_unless_known, update
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FIELD = "once"
@@ -63,10 +64,8 @@ class UnitOfWork:
 
     def _once(self, request: HttpRequest, owner: str, key: str, said: str) -> HttpResponse:
         where = hashlib.sha256(f"{request.method} {request.get_full_path()}".encode()).hexdigest()
-        try:
-            with transaction.atomic():
-                mark = OnceKey.objects.create(owner=owner, key=key, path_hash=where, body_hash=said)
-        except IntegrityError:
+        mark = OnceKey(owner=owner, key=key, path_hash=where, body_hash=said)
+        if not insert_unless_known(mark):
             first = OnceKey.objects.get(owner=owner, key=key)
             if (first.path_hash, first.body_hash) != (where, said):
                 return problems.page(request, _already_sent())
@@ -88,7 +87,7 @@ def _keep(mark: OnceKey, response: HttpResponseBase) -> None:
         mark.body = response.content
     else:
         mark.status = None
-    mark.save(update_fields=["status", "headers", "body"])
+    update(mark, "status", "headers", "body")
 
 
 def _again(request: HttpRequest, first: OnceKey) -> HttpResponse:

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
 from accord.core import clock
 from accord.core.models import Job
+from accord.core.new_rows import insert, insert_unless_known
 
 QUEUES = ("default", "mail")
 """The queues of the product. Each is served in a line of its own, so that a mail server that hangs holds up
@@ -56,14 +55,9 @@ class Task:
             dedupe_key=dedupe_key,
         )
         if dedupe_key is None:
-            job.save(force_insert=True)
+            insert(job)
             return job
-        try:
-            with transaction.atomic():
-                job.save(force_insert=True)
-        except IntegrityError:
-            return None
-        return job
+        return job if insert_unless_known(job) else None
 
     def __call__(self, **arguments: Any) -> object:
         return self.function(**arguments)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accord.core import audit
+from accord.core.new_rows import insert, insert_unless_known
 from accord.delivery.above import delivery_above
 from accord.delivery.channels import CHANNELS
 from accord.delivery.declared import kind_of, quiet_hours_of
@@ -75,7 +76,6 @@ class _Plan:
         return self.reply_to(person) if callable(self.reply_to) else self.reply_to
 
 
-@transaction.atomic
 def tell(
     *,
     school: School,
@@ -131,15 +131,18 @@ def tell(
         once=once,
         created_at=at,
     )
-    if (first := _store(notice)) is not None:
-        return first
-    plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to)
-    _fan_out(plan, people)
-    _fan_out_above(plan, logins, at_once=above_at_once)
-    audit.record(
-        by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
-        details={"kind": kind, "urgency": str(urgency), "recipients": len(people) + len(logins)},
-    )  # fmt: skip
+    with transaction.atomic(savepoint=False):
+        if (first := _store(notice)) is not None:
+            return first
+        plan = _Plan(
+            notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to
+        )
+        _fan_out(plan, people)
+        _fan_out_above(plan, logins, at_once=above_at_once)
+        audit.record(
+            by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
+            details={"kind": kind, "urgency": str(urgency), "recipients": len(people) + len(logins)},
+        )  # fmt: skip
     return notice
 
 
@@ -158,14 +161,11 @@ def _check(school: School, people: list[Person], urgency: str, reason: str) -> N
 def _store(notice: Notice) -> Notice | None:
     """Store a notice; returns the earlier one when it was told before."""
     if not notice.once:
-        notice.save(force_insert=True)
+        insert(notice)
         return None
-    try:
-        with transaction.atomic():
-            notice.save(force_insert=True)
-    except IntegrityError:
-        return Notice.objects.get(school=notice.school, once=notice.once)
-    return None
+    if insert_unless_known(notice):
+        return None
+    return Notice.objects.get(school=notice.school, once=notice.once)
 
 
 def _fan_out(plan: _Plan, people: list[Person]) -> None:
@@ -182,9 +182,17 @@ def _fan_out(plan: _Plan, people: list[Person]) -> None:
         deliveries += _deliveries(plan, person, reached[key], choice)
         if choice.for_office:
             unreached.append(_unreached(plan, person, reached[key]))
-    Delivery.objects.bulk_create(deliveries)
+    _keep(deliveries)
     Unreached.objects.bulk_create(unreached)
     wake(deliveries, at=plan.at)
+
+
+def _keep(deliveries: list[Delivery]) -> None:
+    """Store the deliveries; one by itself, as of an answer, in the quick way."""
+    if len(deliveries) == 1:
+        insert(deliveries[0])
+    else:
+        Delivery.objects.bulk_create(deliveries)
 
 
 def _fan_out_above(plan: _Plan, logins: Iterable[Login], *, at_once: bool) -> None:

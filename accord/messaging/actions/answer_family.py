@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.core.new_rows import insert
 from accord.core.questions import question
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
@@ -80,7 +81,7 @@ def answer_family(
         )
     if seen and has_grown(seen, seen_until(conversation)):
         raise AnsweredMeanwhile
-    message = Message.objects.create(
+    message = Message(
         conversation=conversation,
         staff=staff,
         kind=kind,
@@ -94,6 +95,7 @@ def answer_family(
         written_at=at,
         created_at=at,
     )
+    insert(message)
     keep_files(message, files, at)
     note_wording(message, looked, at)
     decision = outgoing.send_out(message, emergency_reason=emergency_reason.strip())

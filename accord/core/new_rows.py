@@ -1,0 +1,74 @@
+"""Writing single rows without what Django adds to each: the words of each INSERT and UPDATE are made once in a process.
+
+For rows of which an answer writes many, one after the other. Nothing else listens to them (we use no signals), and they
+have no parent rows. Fields prepare their values as ever; errors are Django's own and undo the transaction around.
+"""
+
+from functools import lru_cache
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
+from django.db.transaction import mark_for_rollback_on_error
+
+from accord.core.fetching import fetch
+
+
+def insert(row: models.Model) -> None:
+    """Store a new row, as `save` does."""
+    if not _insert(row, unless_known=False):
+        raise RuntimeError("The database did not say which row it stored.")
+
+
+def insert_unless_known(row: models.Model) -> bool:
+    """Store a new row unless one stands there that must be the only one of its kind; says whether it was stored.
+
+    Another transaction that is storing the same is waited for. Nothing is undone, so nothing needs a savepoint.
+    """
+    return _insert(row, unless_known=True)
+
+
+def update(row: models.Model, *names: str) -> None:
+    """Store the named fields of a row that is there, as `save(update_fields=…)` does."""
+    changed = _fields_of(type(row), names)
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in changed]
+    with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+        if not fetch(_update_of(type(row), names), [*values, row.pk]):
+            raise DatabaseError("There is no such row any more.")
+
+
+def _insert(row: models.Model, *, unless_known: bool) -> bool:
+    fields = _fields_of(type(row), ())
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+        stored = fetch(_insert_of(type(row), unless_known), values)
+    if stored:
+        row.pk = stored[0][0]
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    return bool(stored)
+
+
+@lru_cache(maxsize=256)
+def _fields_of(model: type[models.Model], names: tuple[str, ...]) -> list["models.Field[object, object]"]:
+    """The named fields of a model; without names all that are stored with a new row."""
+    if names:
+        return [model._meta.get_field(name) for name in names]  # type: ignore[misc]
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
+
+
+@lru_cache(maxsize=256)
+def _insert_of(model: type[models.Model], unless_known: bool) -> str:
+    columns = [_quoted(field.column) for field in _fields_of(model, ())]
+    marks = ", ".join(["%s"] * len(columns))
+    conflict = " ON CONFLICT DO NOTHING" if unless_known else ""
+    table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){conflict} RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _update_of(model: type[models.Model], names: tuple[str, ...]) -> str:
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in _fields_of(model, names))
+    table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
+    return f"UPDATE {table} SET {changes} WHERE {key} = %s RETURNING {key}"  # noqa: S608
+
+
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(name or "")
