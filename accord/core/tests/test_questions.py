@@ -82,6 +82,10 @@ def test_records_come_with_those_beside_them_and_moments_are_kept(chains: list[A
         assert (found.chain.key, found.at, found.details) == ("b_1", at, {"n": 1})
     assert not asked.captured_queries
     assert found == AuditEntry.objects.get(chain=chains[1])
+    asked_of_django = AuditEntry.objects.select_related("chain").get(chain=chains[1])
+    for made, usual in ((found, asked_of_django), (found.chain, asked_of_django.chain)):
+        assert {**vars(made), "_state": 0} == {**vars(usual), "_state": 0}
+        assert (made._state.db, made._state.adding) == (usual._state.db, usual._state.adding)
     assert entries_of(chain=chains[1].pk, since=at + timedelta(microseconds=1)) == []
     assert entries_of.first(chain=chains[0].pk, since=at) == AuditEntry.objects.get(chain=chains[0])
 
