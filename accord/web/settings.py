@@ -152,7 +152,7 @@ _SQLITE: dict[str, Any] = {
 }
 if os.environ.get("DATABASE_URL"):
     DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)}
-    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    if DATABASES["default"]["ENGINE"].endswith("postgresql") and os.environ.get("ACCORD_POOLER") != "1":
         # The server plans a question once for each connection, not each time: half of its work, and some of ours.
         _given = DATABASES["default"].get("OPTIONS", {})
         DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 5, **_given}
