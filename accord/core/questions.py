@@ -27,7 +27,7 @@ from inspect import signature
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import get_current_timezone_name
@@ -74,9 +74,13 @@ class _Written:
     def ask(self, leaves: list[Any]) -> list[Any]:
         if self.read is None:
             return []
-        adapt = _as_text if connection.vendor == "sqlite" else _as_it_is
-        asked = [_fill(each, leaves, adapt) if type(each) is _Slot else each for each in self.parameters]
-        return self.read(fetch(self.sql, asked))
+        database = connections[DEFAULT_DB_ALIAS]
+        told = [_as_text(leaf) for leaf in leaves] if database.vendor == "sqlite" else leaves
+        asked = [
+            each if type(each) is not _Slot else _within(each, leaves) if each.pattern else told[each.leaf]
+            for each in self.parameters
+        ]
+        return self.read(fetch(database, self.sql, asked))
 
 
 class Question(Generic[Asked, Row]):
@@ -92,7 +96,8 @@ class Question(Generic[Asked, Row]):
     def __call__(self, *args: Asked.args, **given: Asked.kwargs) -> list[Row]:
         """Ask, and return all that was found."""
         leaves: list[Any] = []
-        shape = (connection.vendor, get_current_timezone_name(), *(_take(given[name], leaves) for name in self._names))
+        vendor = connections[DEFAULT_DB_ALIAS].vendor
+        shape = (vendor, get_current_timezone_name(), *[_take(given[name], leaves) for name in self._names])
         written = self._written.take(shape)
         if written is None:
             written = _write_down(self.write, {name: given[name] for name in self._names})
@@ -240,15 +245,16 @@ def _slot(parameter: Any, places: dict[Any, int]) -> object:
     return parameter
 
 
-def _fill(slot: Any, leaves: Sequence[Any], adapt: Callable[[Any], Any]) -> Any:
-    value = leaves[slot.leaf]
-    if slot.pattern:
-        return f"{slot.before}{connection.ops.prep_for_like_query(value)}{slot.after}"
-    return adapt(value)
+def _within(slot: _Slot, leaves: Sequence[Any]) -> str:
+    """A value within the pattern in which it is looked for."""
+    return f"{slot.before}{connection.ops.prep_for_like_query(leaves[slot.leaf])}{slot.after}"
 
 
 def _as_text(value: Any) -> Any:
     """SQLite keeps moments and dates as texts, in UTC."""
+    kind = type(value)
+    if kind is int or kind is str:
+        return value
     if isinstance(value, datetime):
         return str(value.astimezone(UTC).replace(tzinfo=None))
     return str(value) if isinstance(value, date) else value

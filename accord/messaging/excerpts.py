@@ -20,12 +20,14 @@ class Part:
 def excerpt(text: str, words: tuple[Word, ...]) -> tuple[Part, ...]:
     """Return the text around the first place that holds a word, as pieces; its beginning where none does."""
     flat = " ".join(text.split())
-    first = next(places_of(words, flat), (0, 0))[0]
+    places = list(places_of(words, flat))
+    first = places[0][0] if places else 0
     begin = 0 if first <= BEFORE else flat.rfind(" ", 0, first - BEFORE // 2) + 1
     begin = begin if first - begin <= BEFORE * 2 else first
     end = len(flat) if len(flat) - begin <= LONGEST else _word_end(flat, begin)
-    shown = flat[begin:end]
-    parts = tuple(_parts(shown, words))
+    if flat[end : end + 1].strip():
+        places = [(start + begin, stop + begin) for start, stop in places_of(words, flat[begin:end])]
+    parts = _parts(flat, begin, end, places)
     return (
         *((Part("… "),) if begin else ()),
         *parts,
@@ -38,12 +40,14 @@ def _word_end(flat: str, begin: int) -> int:
     return end if end > begin + LONGEST // 2 else begin + LONGEST
 
 
-def _parts(shown: str, words: tuple[Word, ...]) -> Iterator[Part]:
-    done = 0
-    for start, end in places_of(words, shown):
+def _parts(flat: str, begin: int, end: int, places: list[tuple[int, int]]) -> Iterator[Part]:
+    done = begin
+    for start, stop in places:
+        if start < begin or stop > end:
+            continue
         if start > done:
-            yield Part(shown[done:start])
-        yield Part(shown[start:end], marked=True)
-        done = end
-    if done < len(shown):
-        yield Part(shown[done:])
+            yield Part(flat[done:start])
+        yield Part(flat[start:stop], marked=True)
+        done = stop
+    if done < end:
+        yield Part(flat[done:end])

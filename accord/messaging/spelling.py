@@ -79,11 +79,30 @@ def asked_for(question: str) -> tuple[Word, ...]:
 
 def places_of(words: tuple[Word, ...], text: str) -> Iterator[tuple[int, int]]:
     """Return where a text holds words of a question: first and last sign of each place, in order."""
+    exact = frozenset(word.text for word in words if not word.beginning)
+    beginnings = tuple(word.text for word in words if word.beginning)
+    if text.isascii() and "'" not in text:
+        if quick := _quick(exact, beginnings):
+            yield from (found.span() for found in quick.finditer(text))
+        return
+    has_dense = _DENSE.search(text) is not None
     for found in _words(text):
-        if _DENSE.search(found[0]):
+        if has_dense and _DENSE.search(found[0]):
             yield from _dense_places(words, found[0], found.start())
-        elif any(_answers(word, form) for form in _forms(found[0]) for word in words):
-            yield found.span()
+            continue
+        for form in _forms(found[0]):
+            if form in exact or form.startswith(beginnings):
+                yield found.span()
+                break
+
+
+@lru_cache(maxsize=256)
+def _quick(exact: frozenset[str], beginnings: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds the same words in a text of plain Latin letters, where each word has one form only."""
+    whole = "|".join(sorted(f"{text}(?![^\\W_])" for text in exact if text.isascii()))
+    begun = "|".join(f"{text}[^\\W_]*" for text in beginnings if text.isascii())
+    either = "|".join(part for part in (whole, begun) if part)
+    return re.compile(f"(?<![^\\W_])(?:{either})", re.ASCII | re.IGNORECASE) if either else None
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
@@ -120,10 +139,6 @@ def _without_article(word: str) -> str:
 
 def _pairs(run: str) -> list[str]:
     return [run] if len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
-
-
-def _answers(word: Word, form: str) -> bool:
-    return form.startswith(word.text) if word.beginning else form == word.text
 
 
 def _dense_places(words: tuple[Word, ...], run: str, start: int) -> Iterator[tuple[int, int]]:

@@ -143,6 +143,7 @@ _SQLITE: dict[str, Any] = {
     "CONN_MAX_AGE": 60,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
+        "detect_types": 0,  # Django turns every value itself; the driver need not look at each of them before
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
