@@ -98,6 +98,11 @@ def standing_of(decision: Decision, at: datetime) -> Standing:
     )
 
 
+def reviews_of(decision: Decision) -> list[Review]:
+    """The reviews of a measure in their order, each with the limit that it put in place."""
+    return list(decision.reviews.select_related("restriction").order_by("at", "id"))
+
+
 def limit_after(decision: Decision, reviews: Iterable[Review]) -> Restriction | None:
     """The limit of a measure after some of its reviews, in their order: the latest that took another's place."""
     return next((one.restriction for one in reversed([*reviews]) if one.restriction), decision.restriction)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from accord.conduct.views import case_acts, cases, evidence, own_parts, report
+from accord.conduct.views import case_acts, case_ends, cases, evidence, own_parts, report
 
 urlpatterns: list[URLPattern] = [
     path("", cases.incidents, name="incidents"),
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:ref>/evidence/<str:item>/file/", evidence.file, name="evidence_file"),
     path("<str:ref>/talk/", case_acts.address, name="address"),
     path("<str:ref>/pass/", case_acts.pass_on, name="pass_incident"),
-    path("<str:ref>/close/", case_acts.close, name="close"),
-    path("<str:ref>/reopen/", case_acts.reopen, name="reopen"),
+    path("<str:ref>/close/", case_ends.close, name="close"),
+    path("<str:ref>/reopen/", case_ends.reopen, name="reopen"),
     path("<str:ref>/who/", case_acts.say_who, name="say_who"),
 ]

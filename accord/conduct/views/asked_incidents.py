@@ -12,7 +12,7 @@ from accord.conduct.case_ways import way_above
 from accord.conduct.evidence import is_unchanged
 from accord.conduct.facts.case import case_page
 from accord.conduct.facts.kinds import kind_of
-from accord.conduct.views import case_acts
+from accord.conduct.views import case_acts, case_ends
 from accord.conduct.views.evidence import sent_file
 from accord.core import clock
 from accord.people.facts import language_name
@@ -66,13 +66,13 @@ def bring(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, ref: str) -> HttpResponse:
     """Close the case with the reason."""
-    return case_acts.close_in(request, _hand(request, ref))
+    return case_ends.close_in(request, _hand(request, ref))
 
 
 @require_http_methods(["GET", "POST"])
 def reopen(request: HttpRequest, ref: str) -> HttpResponse:
     """Open a closed case again."""
-    return case_acts.reopen_in(request, _hand(request, ref))
+    return case_ends.reopen_in(request, _hand(request, ref))
 
 
 @require_GET

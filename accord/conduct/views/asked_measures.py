@@ -18,7 +18,7 @@ from accord.conduct.facts.deciding import is_heard
 from accord.conduct.facts.kinds import kind_of
 from accord.conduct.facts.ladder import single_contacts
 from accord.conduct.facts.matters import matter_of, measure_for, rules_for
-from accord.conduct.facts.standing import Standing
+from accord.conduct.facts.standing import Standing, reviews_of
 from accord.conduct.forms.measures import ConsultationForm
 from accord.conduct.forms.reviews import ReviewForm
 from accord.conduct.measure_words import (
@@ -126,7 +126,7 @@ def _show_review(
 ) -> HttpResponse:
     decision, limit = standing.decision, standing.limit
     incident, zone = decision.incident, settings_of(decision.incident.school).zone
-    reviews = list(decision.reviews.select_related("restriction"))
+    reviews = reviews_of(decision)
     content = {
         "standing": standing,
         "decision": decision,

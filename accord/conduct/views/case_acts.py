@@ -16,17 +16,15 @@ from accord.conduct.access.incidents import get_handled_case
 from accord.conduct.actions.add_evidence import add_evidence
 from accord.conduct.actions.address_person import address_person
 from accord.conduct.actions.ask_for_account import ask_for_account
-from accord.conduct.actions.close_incident import close_incident
 from accord.conduct.actions.give_account import give_account
 from accord.conduct.actions.pass_incident import pass_incident
-from accord.conduct.actions.reopen_incident import reopen_incident
 from accord.conduct.actions.say_who_it_was import say_who_it_was
 from accord.conduct.case_ways import CaseWay, way_at_school
 from accord.conduct.facts.matters import category_of, measures_of, rules_for
 from accord.conduct.facts.people_in import Involved, involved_in, witness
 from accord.conduct.facts.who_holds import leaders_for
 from accord.conduct.forms import case as forms
-from accord.conduct.models import Account, Closing, Incident
+from accord.conduct.models import Account, Incident
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
@@ -60,13 +58,14 @@ class Hand:
         return None if self.post else self.viewer.login
 
 
-def _hand(request: HttpRequest, school: str, ref: str) -> Hand:
+def hand_at_school(request: HttpRequest, school: str, ref: str) -> Hand:
+    """Who acts, by their post at the school, in a case that they may open."""
     viewer = asking(request)
     post, found = get_handled_case(viewer, school, ref)
     return Hand(viewer, found, way_at_school(found), clock.now(), post)
 
 
-def _page(request: HttpRequest, hand: Hand, form: Form, act: Callable[[], str], **words: object) -> HttpResponse:
+def form_page(request: HttpRequest, hand: Hand, form: Form, act: Callable[[], str], **words: object) -> HttpResponse:
     """Show one form of a case; when it was sent and holds, do it and go back to the case."""
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,7 +79,7 @@ def _page(request: HttpRequest, hand: Hand, form: Form, act: Callable[[], str], 
 
 def ask(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Ask somebody for their account."""
-    return ask_in(request, _hand(request, school, ref))
+    return ask_in(request, hand_at_school(request, school, ref))
 
 
 def ask_in(request: HttpRequest, hand: Hand) -> HttpResponse:
@@ -115,7 +114,7 @@ def ask_in(request: HttpRequest, hand: Hand) -> HttpResponse:
 
     title = _("Ask for an account")
     lede = _("Everybody is heard before anything is decided. They read your words below, and nothing else.")
-    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Ask"))
+    return form_page(request, hand, form, act, title=title, lede=lede, button_words=_("Ask"))
 
 
 def _steps(found: Incident) -> list[tuple[str, str]]:
@@ -131,7 +130,7 @@ def _least_step(found: Incident) -> str:
 
 def record(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Write down an account that somebody gave in a talk, by telephone or on paper."""
-    return record_in(request, _hand(request, school, ref))
+    return record_in(request, hand_at_school(request, school, ref))
 
 
 def record_in(request: HttpRequest, hand: Hand) -> HttpResponse:
@@ -155,12 +154,12 @@ def record_in(request: HttpRequest, hand: Hand) -> HttpResponse:
         return _("Written down.")
 
     title, lede = _("Write down an account"), _("What somebody told you in a talk, by telephone or on paper.")
-    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Write it down"))
+    return form_page(request, hand, form, act, title=title, lede=lede, button_words=_("Write it down"))
 
 
 def bring(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Add evidence; it is sealed as it comes in."""
-    return bring_in(request, _hand(request, school, ref))
+    return bring_in(request, hand_at_school(request, school, ref))
 
 
 def bring_in(request: HttpRequest, hand: Hand) -> HttpResponse:
@@ -176,12 +175,12 @@ def bring_in(request: HttpRequest, hand: Hand) -> HttpResponse:
         return _("Sealed. Whoever opens it sees whether it is still the same.")
 
     title, lede = _("Add evidence"), _("A picture, a letter, a post. It is sealed as it comes in and never changed.")
-    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Seal it"), multipart=True)
+    return form_page(request, hand, form, act, title=title, lede=lede, button_words=_("Seal it"), multipart=True)
 
 
 def address(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Write down a talk in which the matter was addressed."""
-    hand = _hand(request, school, ref)
+    hand = hand_at_school(request, school, ref)
     form = forms.TalkForm(request.POST or None)
 
     def act() -> str:
@@ -195,7 +194,7 @@ def address(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 
     title = _("Speak with the person")
     lede = _("Most matters end here: say what happened, listen, agree on what each side does, and ask what would help.")
-    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Write it down"))
+    return form_page(request, hand, form, act, title=title, lede=lede, button_words=_("Write it down"))
 
 
 def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
@@ -224,50 +223,6 @@ def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     content = {"post": post, "way": way_at_school(found), "incident": found, "form": form, "title": title,
                "lede": lede, "button_words": _("Pass it on")}  # fmt: skip
     return render(request, "conduct/case_form.html", content, status=422 if form.errors else 200)
-
-
-def close(request: HttpRequest, school: str, ref: str) -> HttpResponse:
-    """Close a case with the reason."""
-    return close_in(request, _hand(request, school, ref))
-
-
-def close_in(request: HttpRequest, hand: Hand) -> HttpResponse:
-    """The same, for whoever holds the case; in the district no measure is decided, so there is one way to close it."""
-    ways = [(one.value, str(one.label)) for one in Closing.How if hand.post or one is Closing.How.NO_MEASURE]
-    form = forms.CloseForm(request.POST or None, ways=ways, initial={"how": ways[0][0] if len(ways) == 1 else None})
-
-    def act() -> str:
-        said = form.cleaned_data
-        close_incident(
-            incident=hand.incident, how=said["how"], reasons=said["reasons"], staff=hand.staff, by=hand.viewer.actor,
-            at=hand.at, login=hand.login,
-        )  # fmt: skip
-        return _("Closed. Whoever reported it learns that it was dealt with, and nothing else.")
-
-    title, lede = _("Close it"), _("Not everything needs a measure. Write why, so that it can be understood later.")
-    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Close it"))
-
-
-def reopen(request: HttpRequest, school: str, ref: str) -> HttpResponse:
-    """Open a closed case again, with the reason."""
-    return reopen_in(request, _hand(request, school, ref))
-
-
-def reopen_in(request: HttpRequest, hand: Hand) -> HttpResponse:
-    """The same, for whoever holds the case."""
-    form = forms.ReopenForm(request.POST or None)
-
-    def act() -> str:
-        said = form.cleaned_data
-        reopen_incident(
-            incident=hand.incident, because=said["because"], reasons=said["reasons"], staff=hand.staff,
-            by=hand.viewer.actor, at=hand.at, login=hand.login,
-        )  # fmt: skip
-        return _("It is open again. Whoever reported it learns that it is looked at again, and nothing else.")
-
-    title = _("Open it again")
-    lede = _("Nothing that has ended holds again. What follows from now on needs all that it needed before.")
-    return _page(request, hand, form, act, title=title, lede=lede, button_words=_("Open it again"))
 
 
 def say_who(request: HttpRequest, school: str, ref: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from accord.conduct.actions.confirm_measure import confirm_measure
 from accord.conduct.effect_words import changes_in_words, never_changed
 from accord.conduct.facts.hearing import hearing_of
 from accord.conduct.facts.kinds import clause_address
-from accord.conduct.facts.standing import Stand, Standing, standing_of
+from accord.conduct.facts.standing import Stand, Standing, reviews_of, standing_of
 from accord.conduct.forms.measures import ReasonsForm, RecordedAnswerForm
 from accord.conduct.measure_words import (
     STAND_KINDS,
@@ -127,9 +127,7 @@ def _show(
             "never": never_changed(),
             "consultations": [(capacity_title(one.role), one) for one in _answered(decision)],
             "answers": list(decision.representations.all()),
-            "reviews": [
-                (one, outcome_words(one, at, zone), capacity_title(one.role)) for one in decision.reviews.all()
-            ],
+            "reviews": [(one, outcome_words(one, at, zone), capacity_title(one.role)) for one in reviews_of(decision)],
             "hearers": [(capacity_title(role), person.name) for role, person in hearing.people] if hearing else [],
             "not_reached": not_reached_words(decision.ref) if standing.asked_at or standing.review_on else "",
             "confirming": confirming or ReasonsForm(),

@@ -15,7 +15,7 @@ from accord.conduct.actions.answer_measure import answer_measure
 from accord.conduct.effect_words import never_changed
 from accord.conduct.facts.hearing import hearing_of
 from accord.conduct.facts.kinds import kind_of
-from accord.conduct.facts.standing import Standing, standing_of
+from accord.conduct.facts.standing import Standing, reviews_of, standing_of
 from accord.conduct.family_measure_words import family_stand_words, family_title
 from accord.conduct.forms.measures import AnswerForm
 from accord.conduct.measure_words import STAND_KINDS, capacity_title, name_for_family
@@ -110,8 +110,7 @@ def _show(
         "never": never_changed(),
         "answers": list(decision.representations.all()),
         "reviews": [
-            (one, outcome_words(one, at, zone, family_title), capacity_title(one.role))
-            for one in decision.reviews.select_related("restriction")
+            (one, outcome_words(one, at, zone, family_title), capacity_title(one.role)) for one in reviews_of(decision)
         ],
         "heard_by": sorted({capacity_title(role) for role, _person in hearing.people}) if hearing else [],
         "form": form,
