@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('conduct', '0001_tables'),
+        ('conduct', '0001_conduct'),
         ('people', '0001_tables'),
         ('schools', '0001_tables'),
     ]
