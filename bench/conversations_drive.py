@@ -16,7 +16,7 @@ from conversations_processes import memory_mb, processor_seconds
 
 CLIENTS = 16
 ALONE_TURNS, TOGETHER_TURNS = 4, 2
-WARM = 16
+WARM = 80
 
 
 @dataclass(frozen=True)
