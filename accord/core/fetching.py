@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 
 
-def fetch(database: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
+def fetch(sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
     """Return the rows that a question finds.
 
     Whoever listens to what is asked (tests that count, a log of questions) hears each one; errors are Django's own;
     a transaction that has failed is not asked any more.
     """
+    database = connections[DEFAULT_DB_ALIAS]
     if database.vendor != "sqlite" or database.queries_logged or database.execute_wrappers:
         with database.cursor() as cursor:
             cursor.execute(sql, parameters)

@@ -74,13 +74,12 @@ class _Written:
     def ask(self, leaves: list[Any]) -> list[Any]:
         if self.read is None:
             return []
-        database = connections[DEFAULT_DB_ALIAS]
-        told = [_as_text(leaf) for leaf in leaves] if database.vendor == "sqlite" else leaves
+        told = [_as_text(leaf) for leaf in leaves] if connections[DEFAULT_DB_ALIAS].vendor == "sqlite" else leaves
         asked = [
             each if type(each) is not _Slot else _within(each, leaves) if each.pattern else told[each.leaf]
             for each in self.parameters
         ]
-        return self.read(fetch(database, self.sql, asked))
+        return self.read(fetch(self.sql, asked))
 
 
 class Question(Generic[Asked, Row]):
