@@ -1,0 +1,50 @@
+"""Rows that are written without detours are the same rows, and a refusal of the database stays one."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from accord.core.models import Job, OnceKey
+from accord.core.new_rows import insert, insert_unless_known, update
+
+pytestmark = pytest.mark.django_db
+
+THEN = datetime(2026, 11, 22, 8, 30, 0, 250, tzinfo=UTC)
+
+
+def _job(**given: object) -> Job:
+    return Job(task="demo", arguments={"names": ["Zoë", None, 1]}, run_at=THEN, **given)
+
+
+def test_a_row_reads_as_it_was_written_and_defaults_are_filled_in() -> None:
+    job = _job()
+    insert(job)
+    kept = Job.objects.get(pk=job.pk)
+    assert (kept.arguments, kept.run_at, kept.state, kept.dedupe_key) == (job.arguments, THEN, Job.State.READY, None)
+    mark = OnceKey(owner="login:1", key="k" * 12, path_hash="p", body_hash="b", body=b"\x00\xff")
+    insert(mark)
+    assert bytes(OnceKey.objects.get(pk=mark.pk).body) == b"\x00\xff"
+    mark.status, mark.owner = 302, "somebody else"
+    update(mark, "status")
+    mark.refresh_from_db()
+    assert (mark.status, mark.owner) == (302, "login:1")
+
+
+def test_what_may_be_there_once_is_stored_once_and_the_transaction_goes_on() -> None:
+    with transaction.atomic():
+        assert insert_unless_known(_job(dedupe_key="today"))
+        assert not insert_unless_known(_job(dedupe_key="today"))
+        insert(_job())
+    assert Job.objects.filter(task="demo").count() == 2
+
+
+def test_a_row_that_the_database_refuses_undoes_the_transaction_around_it() -> None:
+    insert(_job(dedupe_key="today"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(_job())
+        insert(_job(dedupe_key="today"))
+    gone = Job.objects.get()
+    Job.objects.all().delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        update(gone, "state")
