@@ -63,6 +63,6 @@ def test_typed_words_outlive_a_session_and_nobody_else_finds_them(
     desk.get_by_label("What have you seen or heard?").fill(WORDS)
     desk.reload()
     expect(desk.get_by_text(BACK)).to_be_visible()
-    desk.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
-    desk.wait_for_load_state()
+    with desk.expect_navigation():
+        desk.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
     assert WORDS not in desk.evaluate("JSON.stringify({...sessionStorage, ...localStorage})"), "signed out"

@@ -16,17 +16,40 @@ pytestmark = [pytest.mark.requirement("H3"), pytest.mark.requirement("A3")]
 PEOPLE = (Guardian, Student, StaffMember, Login)
 
 CARRIED_BY_ITSELF = {
-    "people": "accord/people/joining moves ties, places, time, invitations and the sign-in (tests/joining)",
+    "people.StudentContact": "people/joining/ties.py: two ties to one child become one",
+    "people.RoleHolding": "people/joining/places.py: held once",
+    "people.Teaching": "people/joining/places.py: held once",
+    "people.TeamMembership": "people/joining/places.py: held once",
+    "people.Enrolment": "people/joining/places.py: held once",
+    "people.Absence": "people/joining/places.py", "people.Duty": "people/joining/places.py",
+    "people.Cover": "people/joining/places.py: nobody covers for themselves",
+    "people.WorkPattern": "people/joining/places.py: the hours of the record that stays hold",
+    "people.CourtOrder": "people/joining/places.py",
+    "people.Invitation.guardian": "people/joining/carrying.py", "people.Invitation.staff": "people/joining/carrying.py",
+    "people.Invitation.student": "people/joining/carrying.py", "people.Invitation.made_by": "people/joining/places.py",
+    "people.Guardian": "people/joining/carrying.py: one sign-in stays",
+    "people.Student": "people/joining/carrying.py: one sign-in stays",
+    "people.StaffMember": "people/joining/carrying.py: one sign-in stays",
+    "people.NeedSupport.student": "people/joining/needs.py",
     "delivery.Delivery.guardian": "delivery/joining.py: what both were told, the person was told once",
     "delivery.Delivery.staff": "delivery/joining.py: what both were told, the person was told once",
     "delivery.ChannelWish": "delivery/joining.py: the wishes of the record that stays hold",
     "delivery.QuietHours": "delivery/joining.py: the wishes of the record that stays hold",
     "delivery.Unreached.guardian": "delivery/joining.py: the office's list names a person once",
     "delivery.Unreached.staff": "delivery/joining.py: the office's list names a person once",
-}
+}  # fmt: skip
 """Columns that a room carries in a way of its own."""
 
 STAYS = {
+    "people.GuardianJoined": "the trace of the join itself", "people.StaffJoined": "the trace of the join itself",
+    "people.StudentJoined": "the trace of the join itself",
+    "people.TwoGuardians": "was said of these two records", "people.TwoStaff": "was said of these two records",
+    "people.TwoStudents": "was said of these two records",
+    "people.DistrictPost": "belongs to a sign-in, and stays with it where that one goes on",
+    "people.Invitation.accepted_by": "history: which sign-in took the invitation",
+    "people.ConfidentialReading.login": "a log of who looked; never altered",
+    "people.NeedSupport.recorded_by": "history: who wrote it down then",
+    "people.NeedSupport.ended_by": "history: who ended it then",
     "charters.Acknowledgement": "what was signed is never altered; the database itself refuses",
     "charters.ReviewRequest.by": "history of an edition: who asked for the review then",
     "charters.Consultation.by": "history of an edition: who asked the families then",
@@ -44,7 +67,7 @@ STAYS = {
     "mfa.Authenticator": "belongs to a sign-in, of which one is ended",
     "usersessions.UserSession": "every session of the sign-in that goes is ended",
     "socialaccount.SocialAccount": "belongs to a sign-in, of which one is ended",
-}
+}  # fmt: skip
 """Columns that keep naming the record that was joined, each with its reason. PART-8 asks by the trace."""
 
 WORDS_FOR_PEOPLE = {

@@ -108,11 +108,10 @@ def test_the_bundle_is_tagged_for_those_who_hear_it_read(cast: Cast) -> None:
     stage = before_the_panel(cast, complaint)
     who = {"complaint": complaint, "for_family": True, "login": cast.login("chair"), "by": "login:test", "at": MONDAY}
     add_school_paper(paper=read_paper("Photo.png", "image/png", picture()), **who)
+    complaint.papers.filter(kind=ComplaintPaper.Kind.OUTCOME).update(for_family=False)
     tagged = bundle_of(stage, MONDAY)
     assert b"pdfuaid" in tagged, "the typesetter checks every rule before it says so"
     assert b"StructTreeRoot" in tagged
-    told = tagged.decode("latin-1")
-    assert "Photo" in told or b"\xfe\xff" in tagged
     add_school_paper(paper=NewPaper("Own.pdf", "application/pdf", tagged, pages_of("Own.pdf", tagged)), **who)
     mixed = bundle_of(stage, MONDAY)
     assert b"StructTreeRoot" in mixed
