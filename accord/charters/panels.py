@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.access.reading import consultations_in_family
@@ -18,6 +17,7 @@ from accord.charters.access.signing import (
 from accord.charters.facts.consulting import ConsultationState, state_of
 from accord.charters.facts.signing import last_signature
 from accord.core import clock
+from accord.core.addresses import address
 from accord.core.words import date_in_words, isolate
 from accord.people.viewer import Post, Viewer
 from accord.rules.signing import SigningState
@@ -39,7 +39,7 @@ def family_panel(viewer: Viewer) -> list[CharterWaits]:
     for record in own_records(viewer):
         found = signatory(viewer, record)
         if found and found.standing.state is SigningState.PENDING:
-            waiting.append(_waits(found, reverse("family_charters:sign", args=[found.school.ref])))
+            waiting.append(_waits(found, address("family_charters:sign", found.school.ref)))
     return waiting + _asked(viewer)
 
 
@@ -51,7 +51,7 @@ def desk_panel(viewer: Viewer, post: Post) -> list[CharterWaits]:
         return []
     if found.standing.state is not SigningState.PENDING:
         return []
-    return [_waits(found, reverse("charters:own_sign", args=[post.school_slug]))]
+    return [_waits(found, address("charters:own_sign", post.school_slug))]
 
 
 def _asked(viewer: Viewer) -> list[CharterWaits]:
@@ -62,7 +62,7 @@ def _asked(viewer: Viewer) -> list[CharterWaits]:
             _("What do you think of the new charter of %(school)s?")
             % {"school": isolate(each.edition.charter.school.name)},
             _("It is a draft. Tell us until %(day)s what you think of it.") % {"day": date_in_words(each.closes_on)},
-            reverse("family_charters:consultation", args=[each.ref]),
+            address("family_charters:consultation", each.ref),
         )
         for each in consultations_in_family(viewer, at)
         if state_of(each, at) is ConsultationState.OPEN
@@ -76,14 +76,14 @@ def own_answer_way(viewer: Viewer, school_ref: str) -> tuple[str, str] | None:
     except Http404:
         return None
     words = _("Read and sign") if found.standing.state is SigningState.PENDING else _("Your answer and your copy")
-    return reverse("family_charters:sign", args=[school_ref]), words
+    return address("family_charters:sign", school_ref), words
 
 
 def class_signatures_way(post: Post) -> str:
     """Return where a form teacher sees who of the own class has signed; empty for everybody else."""
     if post.may(Act.SEE_SIGNATURES) or not led_classes(post).exists():
         return ""
-    return reverse("charters:signatures", args=[post.school_slug])
+    return address("charters:signatures", post.school_slug)
 
 
 def _waits(found: Signatory, url: str) -> CharterWaits:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from accord.messaging.access.desk import Column, Listed
-from accord.messaging.access.desk_marks import on_their_way, promises_of, reached_of, read_by
+from accord.messaging.access.desk_marks import marks_of
 from accord.messaging.access.reach import Reach
 from accord.messaging.standing import Standing, standing_of
 
@@ -32,17 +32,15 @@ class DeskRow:
 
 
 def desk_rows(listed: Listed, reach: Reach, topics: Mapping[str, str]) -> list[DeskRow]:
-    """Put together the lines of a page: four queries, whatever its length."""
+    """Put together the lines of a page: one query, whatever its length."""
     pks = [int(row["pk"]) for row in listed.rows]
     if not pks:
         return []
-    promises, reached, read = promises_of(pks), reached_of(pks), read_by(reach.post.staff_id, pks)
-    waiting = on_their_way(pks)
+    marks = marks_of(reach.post.staff_id, pks)
     zone = ZoneInfo(reach.post.zone)
     lines = []
     for row in listed.rows:
-        pk = int(row["pk"])
-        reached_at = reached.get(pk)
+        beside = marks[int(row["pk"])]
         lines.append(
             DeskRow(
                 ref=row["ref"],
@@ -53,14 +51,14 @@ def desk_rows(listed: Listed, reach: Reach, topics: Mapping[str, str]) -> list[D
                 has_it=_name(row, "assigned_staff") or row["assigned_team__name"] or "",
                 is_mine=row["assigned_staff_id"] == reach.post.staff_id,
                 confidential=row["confidential"],
-                unread=reached_at is not None and (pk not in read or read[pk] < reached_at),
-                reached_at=reached_at or row["last_message_at"],
-                due_at=promises[pk][1] if pk in promises else None,
+                unread=beside.unread,
+                reached_at=beside.reached_at or row["last_message_at"],
+                due_at=beside.promise[1] if beside.promise else None,
                 standing=standing_of(
                     waiting_on=row["waiting_on"],
                     closed=row["closed_at"] is not None,
-                    promise=promises.get(pk),
-                    on_its_way=waiting.get(pk),
+                    promise=beside.promise,
+                    on_its_way=beside.on_its_way,
                     at=reach.post.at,
                     zone=zone,
                 ),

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from accord.core.addresses import address
 from accord.people.facts import Form, forms_of
 from accord.people.facts.family import known_children
 from accord.people.viewer import Viewer
@@ -40,7 +39,7 @@ def children_panel(viewer: Viewer) -> list[ChildCard]:
             pronunciation=child.student.pronunciation,
             school_name=child.guardianship.school_name,
             form=forms.get(child.student.id),
-            url=reverse("family_people:child", args=[child.student.ref]),
+            url=address("family_people:child", child.student.ref),
             only_collects=False,
         )
         for child in children

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-
+from accord.core.addresses import address
 from accord.messaging.access.family import own_conversations
 from accord.messaging.facts.family_rows import FOR_SCHOOL, FOR_YOU, FamilyRow, family_page
 from accord.messaging.family_words import Standing, news_words, standing, where_it_is
@@ -64,7 +63,7 @@ def lines_of(rows: Iterable[FamilyRow], viewer: Viewer, tokens: Mapping[int, str
             token=tokens.get(row.student_id or 0, ""),
             words=where_it_is(row, at=at, zone=zones[row.school_id]),
             standing=standing(row, at=at, zone=zones[row.school_id]),
-            url=reverse("family_messages:conversation", args=[row.ref]),
+            url=address("family_messages:conversation", row.ref),
             new=news_words(row),
         )
         for row in rows

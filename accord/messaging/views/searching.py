@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.charters.words import topic_names
 from accord.core import clock
+from accord.core.addresses import address
 from accord.messaging.access.reach import reach_of
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.finding import LONGEST_QUESTION, Found, Sought, find_for_family, find_for_staff
@@ -70,7 +70,7 @@ def _typed(request: HttpRequest) -> QueryDict:
 def _addresses(found: Found, page: str, *args: str) -> dict[str, str]:
     """Where each conversation that was found is opened, by its ref."""
     refs = {one.conversation for one in found.rows}
-    return {ref: reverse(page, args=[*args, ref]) for ref in refs}
+    return {ref: address(page, *args, ref) for ref in refs}
 
 
 def _before(request: HttpRequest) -> str:
