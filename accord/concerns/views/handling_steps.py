@@ -1,15 +1,12 @@
 """The steps in a complaint as pages: each shows what it needs, takes one action, and leads back to the complaint."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -39,55 +36,14 @@ from accord.concerns.facts.handling import Hand, free_to_handle, free_to_investi
 from accord.concerns.facts.serial import may_be_covered_by
 from accord.concerns.facts.translated import family_words, words_named
 from accord.concerns.forms import handling as forms
-from accord.concerns.outcome import language_of
 from accord.concerns.views.handling import url_in
+from accord.concerns.views.step_page import Doing, StepPage
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
-from accord.people.viewer import Viewer, asking
+from accord.people.viewer import asking
 from accord.rules.complaints import ComplaintStep
 from accord.schools.facts import settings_of
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Who takes a step in which complaint, at which moment, and what came with it."""
-
-    hand: Hand
-    viewer: Viewer
-    at: datetime
-    request: HttpRequest
-
-    @property
-    def who(self) -> dict[str, Any]:
-        """What every action is told."""
-        return {
-            "complaint": self.hand.complaint, "login": self.viewer.login, "by": self.viewer.actor, "at": self.at,
-        }  # fmt: skip
-
-    @property
-    def translated(self) -> bool:
-        """Whether the family reads another language than English."""
-        return language_of(self.hand.complaint) != "en"
-
-    def named(self, name: str) -> str:
-        """What the address or the form names."""
-        return str(self.request.POST.get(name) or self.request.GET.get(name) or "")
-
-
-@dataclass(frozen=True)
-class StepPage:
-    """One step: its words, who may open it, the form with what it offers, and what is done with it."""
-
-    title: Promise
-    done: Promise
-    may: Callable[[Hand], bool]
-    form: Callable[[Doing, Any, Any], Form]
-    act: Callable[[Doing, Any], object]
-    text: Promise | str = ""
-    button: Promise | str = ""
-    files: bool = False
-    pressed: bool = False
 
 
 def _step(step: ComplaintStep) -> Callable[[Hand], bool]:
