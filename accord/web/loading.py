@@ -2,6 +2,7 @@
 
 import gc
 from datetime import UTC, datetime
+from typing import cast
 
 SETS = ("layouts/", "components/", "messaging/")
 """The templates of the pages that are asked for most."""
@@ -11,12 +12,13 @@ def load_pages() -> None:
     """Load every page and the templates of the busiest; the collector of unused things then passes by all of it."""
     from django.db import connections
     from django.template import engines
+    from django.template.backends.jinja2 import Jinja2
     from django.urls import get_resolver
 
     from accord.core import words
 
     get_resolver()._populate()
-    drawing = next(iter(engines.all())).env
+    drawing = cast(Jinja2, engines.all()[0]).env
     for name in drawing.list_templates(extensions=["html"]):
         if name.startswith(SETS):
             drawing.get_template(name)

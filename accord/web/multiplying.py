@@ -24,8 +24,12 @@ def multiplied(*arguments: str) -> BaseProcess:
 
     It is told to end when this one is gone.
     """
-    making = multiprocessing.get_context("fork" if can_multiply() else "spawn")
-    process = making.Process(target=_obey, args=(os.getpid(), arguments))
+    given = (os.getpid(), arguments)
+    process: BaseProcess
+    if can_multiply():
+        process = multiprocessing.get_context("fork").Process(target=_obey, args=given)
+    else:
+        process = multiprocessing.get_context("spawn").Process(target=_obey, args=given)
     process.start()
     return process
 
