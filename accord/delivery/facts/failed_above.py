@@ -56,7 +56,10 @@ def not_reached_in(district: District) -> list[NotReached]:
 def dead_addresses(district: District, login: Login) -> QuerySet[DeadAddress]:
     """The records by which the address of somebody is not used at the schools of a district."""
     return DeadAddress.objects.filter(
-        school__district=district, channel=Channel.EMAIL, revived_at__isnull=True, address=(login.email or "").strip().lower()
+        school__district=district,
+        channel=Channel.EMAIL,
+        revived_at__isnull=True,
+        address=(login.email or "").strip().lower(),
     )
 
 
