@@ -74,11 +74,10 @@ def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Convers
     rows = Conversation.objects.filter(among)
     if had or not reach.is_wide:
         own = Conversation.objects.filter(among, assigned_staff_id__in=reach.answers_for).values("pk")
-        parts = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
+        teams = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
         looked_at = Conversation.objects.filter(among, pk=OuterRef("clock__conversation_id"))
         came = Escalation.objects.filter(Exists(looked_at), to_id=reach.post.staff_id)
-        parts.append(came.values("clock__conversation_id"))
-        rows = Conversation.objects.filter(pk__in=own.union(*parts, all=True))
+        rows = Conversation.objects.filter(pk__in=own.union(*teams, came.values("clock__conversation_id"), all=True))
     return free_of_ties(rows.filter(readable(reach)), reach.post)
 
 
