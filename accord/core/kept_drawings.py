@@ -6,6 +6,7 @@ language and the time zone of the page. Each page still asks the database for it
 a macro that looks something up in the page is made anew for each page, and what it drew is never found again.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from accord.core.shelf import Shelf
 
@@ -23,10 +25,9 @@ _kept: Shelf[str] = Shelf(most=KEPT)
 
 
 def draw_once(macro: Macro, *values: Any) -> str:
-    """Draw what a macro says of some values: texts, numbers, dates, and records and lists of them."""
+    """Draw what a macro says of some values: texts, numbers, dates, and records, lists and dicts of them."""
     key: list[Any] = [macro, get_language(), get_current_timezone_name()]
-    for value in values:
-        _tell(value, key)
+    _tell_each(values, key)
     words = tuple(key)
     kept = _kept.take(words)
     if kept is not None:
@@ -36,21 +37,38 @@ def draw_once(macro: Macro, *values: Any) -> str:
     return drawn
 
 
+_PLAIN = frozenset((str, Markup, int, bool, type(None)))
+
+
 def _tell(value: Any, key: list[Any]) -> None:
     """Add a value to what tells drawings apart: with its kind, for markup is drawn otherwise than the same text."""
     kind = type(value)
     key.append(kind)
-    if kind is tuple or kind is list:
+    if kind in _PLAIN:
+        key.append(value)
+    elif kind is tuple or kind is list:
         key.append(len(value))
-        for each in value:
-            _tell(each, key)
+        _tell_each(value, key)
+    elif kind is dict:
+        key.append(len(value))
+        key.extend(value)
+        _tell_each(value.values(), key)
     elif names := _names_of(kind):
-        for name in names:
-            _tell(getattr(value, name), key)
+        _tell_each([getattr(value, name) for name in names], key)
     elif kind is datetime:
         key.append(value.isoformat())
     else:
         key.append(value)
+
+
+def _tell_each(values: Iterable[Any], key: list[Any]) -> None:
+    """Add several values; most are plain, and hundreds of them stand on one page."""
+    for value in values:
+        kind = type(value)
+        if kind in _PLAIN:
+            key += (kind, value)
+        else:
+            _tell(value, key)
 
 
 _known: dict[type, tuple[str, ...]] = {}

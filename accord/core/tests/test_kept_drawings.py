@@ -40,6 +40,12 @@ def test_markup_and_the_same_text_are_not_taken_for_each_other() -> None:
     assert said(env, One("Amina"), True).endswith("True")
 
 
+def test_what_stands_within_a_dict_or_a_list_counts() -> None:
+    env = pages()
+    assert said(env, One("Amina"), [{"label": "Home"}]) != said(env, One("Amina"), [{"label": "News"}])
+    assert said(env, One("Amina"), [{"label": "Home"}]) != said(env, One("Amina"), [{"words": "Home"}])
+
+
 def test_the_language_and_the_zone_of_the_page_count() -> None:
     env, one = pages(), One("Amina")
     english = said(env, one)

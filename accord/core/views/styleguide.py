@@ -1,7 +1,6 @@
 """The page of all components, so that one sees the whole look at once, in any language and direction."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -106,12 +105,17 @@ def _months() -> list[MonthGrid]:
     return month_grids(date(2026, 3, 1), date(2026, 5, 31), mark)
 
 
-def _navigation(request: HttpRequest, words: dict[str, Any]) -> dict[str, list[SimpleNamespace]]:
-    def ways(face: str, icons: list[str]) -> list[SimpleNamespace]:
+def _navigation(request: HttpRequest, words: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    def ways(face: str, icons: list[str]) -> list[dict[str, Any]]:
         return [
-            SimpleNamespace(
-                label=label, url="#main", icon=icon, current=place == 0, count=count or None, section=section
-            )
+            {
+                "label": label,
+                "url": "#main",
+                "icon": icon,
+                "current": place == 0,
+                "count": count or None,
+                "section": section,
+            }
             for place, (icon, (label, count, section)) in enumerate(zip(icons, words[face], strict=True))
         ]
 
