@@ -79,7 +79,7 @@ def month(value: date) -> str:
     return _say(value, "month")
 
 
-def day(value: date, at: datetime | None = None, zone: tzinfo | None = None) -> str:
+def day(value: date, at: date | None = None, zone: tzinfo | None = None) -> str:
     """Say a day as near as it is: 'today', 'Thursday', 'Thursday 12 March', with the year if it is another.
 
     Without ``at`` (the present moment) the day and month are always said.
@@ -114,10 +114,14 @@ def time_of_day(value: datetime | time, zone: tzinfo | None = None) -> str:
 
 def moment(value: datetime, at: datetime | None = None, zone: tzinfo | None = None) -> str:
     """Say a day and a time: 'Thursday 3 pm', 'today 10:45 am', 'Monday 2 March 9 am'."""
-    return _("%(day)s %(time)s") % {
-        "day": day(value, at, zone),
-        "time": time_of_day(value, zone),
-    }
+    here = local(value, zone).replace(tzinfo=None)
+    return _moment(here, None if at is None else _as_date(at, zone), translation.get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _moment(here: datetime, today: date | None, language: str) -> str:
+    """What `moment` says of a time on the wall. (The language is the active one; it tells the answers apart.)"""
+    return _("%(day)s %(time)s") % {"day": day(here, today), "time": time_of_day(here)}
 
 
 def iso(value: date | time) -> str:

@@ -35,14 +35,22 @@ LAST = (URGENT, SAFEGUARDING, ANYTHING)
 
 def topic_words(topic: str, rules: CharterRules) -> str:
     """What a topic is called: in the words of the charter, else in ours."""
-    rule = next((one.values for one in rules.all(Topic) if one.values.topic == topic), None)
-    if rule is not None and (rule.words or topic not in WORDS):
-        return topic_names(rules)[topic]
-    return str(WORDS.get(topic, topic.replace("_", " ")))
+    return _own_words(rules).get(topic) or _our_words(topic)
 
 
 def topic_choices(rules: CharterRules, also: Iterable[str] = ()) -> list[tuple[str, str]]:
     """The topics on offer with their words: ours, then the charter's own, then `also`; the widest come last."""
     of_charter = [one.values.topic for one in rules.all(Topic)]
     keys = [key for key in dict.fromkeys((*OFFERED, *of_charter, *also)) if key and key not in LAST]
-    return [(key, topic_words(key, rules)) for key in (*keys, *LAST)]
+    own = _own_words(rules)
+    return [(key, own.get(key) or _our_words(key)) for key in (*keys, *LAST)]
+
+
+def _own_words(rules: CharterRules) -> dict[str, str]:
+    """The words of a charter for its topics; where it says no words for one of ours, ours stand."""
+    bare = {one.values.topic for one in rules.all(Topic) if not one.values.words}
+    return {topic: said for topic, said in topic_names(rules).items() if topic not in WORDS or topic not in bare}
+
+
+def _our_words(topic: str) -> str:
+    return str(WORDS.get(topic, topic.replace("_", " ")))

@@ -1,6 +1,6 @@
 """The ways through the product, by face: what stands in the bar of a family and beside the desk of staff."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -131,23 +131,24 @@ def _charter(request: HttpRequest, viewer: Viewer) -> Way:
 def _staff(request: HttpRequest, post: Post) -> list[Way]:
     desk = _way(request, _("My desk"), "inbox", address("desk", post.school_slug), below=False)
     news = _news(request, address("staff_news:news", post.school_slug), unread_at_work(post))
-    messages = _messages(request, post)
-    after = _looked_after(request, post)
-    nearest = max((len(way.url) for way in after if way.current), default=0)
     return [
         desk,
-        *messages,
+        *_messages(request, post),
         news,
         *([_asked(request)] if post.may(Act.SEE_PATTERNS) else []),
-        *(replace(way, current=way.current and len(way.url) == nearest) for way in after),
+        *_looked_after(request, post),
     ]
 
 
 def _looked_after(request: HttpRequest, post: Post) -> list[Way]:
+    """What the post looks after; of places within each other the nearest is the one that is open."""
+    tasks, path = looking_after(post), request.path
+    here = max((task.url for task in tasks if path.startswith(task.url)), key=len, default="")
     ways, above = [], ""
-    for task in looking_after(post):
-        way, section = _way(request, str(task.label), task.icon, task.url, key=task.key), str(task.section)
-        ways.append(way if section == above else replace(way, section=section))
+    for task in tasks:
+        section = str(task.section)
+        heading = "" if section == above else section
+        ways.append(Way(str(task.label), task.url, task.icon, task.url == here, key=task.key, section=heading))
         above = section
     return ways
 
