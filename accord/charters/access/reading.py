@@ -20,8 +20,7 @@ Found = TypeVar("Found")
 
 def schools_of_family(viewer: Viewer) -> list[School]:
     """Return the schools that know the person as a guardian or a student today, by name."""
-    ids = {each.school_id for each in viewer.guardianships} | set(_schools_attended(viewer))
-    return schools_with(ids)
+    return schools_with(_school_ids(viewer))
 
 
 def get_school_of_family(viewer: Viewer, ref: str) -> School:
@@ -37,8 +36,7 @@ def get_edition_in_family(viewer: Viewer, ref: str) -> Edition:
 
 def consultations_in_family(viewer: Viewer, at: datetime) -> list[Consultation]:
     """Return every consultation that the person is or was asked in, once it has opened; the latest first."""
-    schools = schools_of_family(viewer)
-    found = [each for each in consultations_at(schools) if was_ever_open(each, at)]
+    found = [each for each in consultations_at(_school_ids(viewer)) if was_ever_open(each, at)]
     if not found:
         return []
     with_children = {child.student.school_id for child in children_of(viewer)}
@@ -55,6 +53,10 @@ def _is_asked(consultation: Consultation, with_children: set[int], attended: set
     school_id = consultation.edition.charter.school_id
     as_guardian = asks_families(consultation) and school_id in with_children
     return as_guardian or (Audiences.STUDENTS in consultation.audiences and school_id in attended)
+
+
+def _school_ids(viewer: Viewer) -> set[int]:
+    return {each.school_id for each in viewer.guardianships} | set(_schools_attended(viewer))
 
 
 def _schools_attended(viewer: Viewer) -> list[int]:

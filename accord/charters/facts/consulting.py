@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from accord.charters.models import Audiences, Comment, CommentAnswer, Consultation, Edition
 from accord.core.questions import question
 from accord.people.models import Login
-from accord.schools.models import School
 from accord.schools.spans import today_at
 
 FEWEST_COUNTED = 5
@@ -69,9 +68,9 @@ def consultations_of(edition: Edition) -> list[Consultation]:
     return list(rows.select_related("edition__publication", "edition__discard").order_by("-opens_on", "-id"))
 
 
-def consultations_at(schools: Iterable[School]) -> list[Consultation]:
-    """Every consultation at some schools, the latest first."""
-    return _consultations(school_ids=[school.pk for school in schools])
+def consultations_at(school_ids: Iterable[int]) -> list[Consultation]:
+    """Every consultation at some schools (their keys), the latest first."""
+    return _consultations(school_ids=list(school_ids))
 
 
 @question
