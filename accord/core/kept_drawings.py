@@ -67,6 +67,8 @@ def _tell_each(values: Iterable[Any], key: list[Any]) -> None:
         kind = type(value)
         if kind in _PLAIN:
             key += (kind, value)
+        elif kind is tuple and _PLAIN.issuperset(kinds := tuple(map(type, value))):
+            key += (kinds, value)
         else:
             _tell(value, key)
 

@@ -112,7 +112,7 @@ def time_of_day(value: datetime | time, zone: tzinfo | None = None) -> str:
     return str(format_time(value.replace(tzinfo=None), "short", locale=locale))
 
 
-def moment(value: datetime, at: datetime | None = None, zone: tzinfo | None = None) -> str:
+def moment(value: datetime, at: date | None = None, zone: tzinfo | None = None) -> str:
     """Say a day and a time: 'Thursday 3 pm', 'today 10:45 am', 'Monday 2 March 9 am'."""
     here = local(value, zone).replace(tzinfo=None)
     return _moment(here, None if at is None else _as_date(at, zone), translation.get_language() or "en")

@@ -1,9 +1,11 @@
 """Where a conversation stands, in words and a shape: what is promised next, by when, or whom it waits for."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accord.core import words
@@ -45,15 +47,17 @@ def standing_of(
             return Standing("done", _("Answered"))
         return Standing("calm", _("No date is promised"))
     kind, due_at = promise
-    said = {"moment": words.moment(due_at, at, zone)}
+    here, today = due_at.astimezone(zone).replace(tzinfo=None), at.astimezone(zone).date()
+    return _promised(kind, here, due_at < at, today, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _promised(kind: str, due: datetime, is_late: bool, today: date, language: str) -> Standing:
+    """What is said of a promise; `due` is on the school's clock. (The language is the active one.)"""
+    said = {"moment": words.moment(due, today)}
     receipt = kind == ResponseClock.Kind.ACKNOWLEDGE
-    if due_at < at:
+    if is_late:
         sentence = _("Acknowledgement was due %(moment)s") if receipt else _("Answer was due %(moment)s")
         return Standing("late", sentence % said)
     sentence = _("Acknowledge by %(moment)s") if receipt else _("Answer by %(moment)s")
-    return Standing("soon" if is_soon(due_at, at, zone) else "calm", sentence % said)
-
-
-def is_soon(due_at: datetime, at: datetime, zone: ZoneInfo) -> bool:
-    """Whether something is due today or tomorrow, by the calendar of the school."""
-    return due_at.astimezone(zone).date() <= at.astimezone(zone).date() + timedelta(days=1)
+    return Standing("soon" if due.date() <= today + timedelta(days=1) else "calm", sentence % said)

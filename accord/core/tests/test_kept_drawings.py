@@ -44,6 +44,8 @@ def test_what_stands_within_a_dict_or_a_list_counts() -> None:
     env = pages()
     assert said(env, One("Amina"), [{"label": "Home"}]) != said(env, One("Amina"), [{"label": "News"}])
     assert said(env, One("Amina"), [{"label": "Home"}]) != said(env, One("Amina"), [{"words": "Home"}])
+    assert said(env, One("Amina"), (1, "<b>")) != said(env, One("Amina"), (1, Markup("<b>")))
+    assert said(env, One("Amina"), (1, "<b>")) != said(env, One("Amina"), (True, "<b>"))
 
 
 def test_the_language_and_the_zone_of_the_page_count() -> None:
