@@ -12,12 +12,6 @@ from jinja2.filters import do_xmlattr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-_START = Markup('<form class="form{}" method="{}" action="{}" novalidate{}{}{}{}>{}')
-_KIND = Markup(" form--{}")
-_KEEP = Markup(' data-keep="{}"')
-_FILES = Markup(' enctype="multipart/form-data"')
-_ID = Markup(' id="{}"')
-
 
 @pass_context
 def form_keys(page: Context) -> Markup:
@@ -44,13 +38,15 @@ def form_start(
     attrs: Mapping[str, Any] | None = None,
 ) -> Markup:
     """Draw the beginning of a form; `keep` asks before it is left half filled (where scripts run)."""
-    return _START.format(
-        _KIND.format(kind) if kind else "",
-        method,
-        action,
-        _KEEP.format(_("What you have written here is not sent yet.")) if keep else "",
-        _FILES if multipart else "",
-        _ID.format(id) if id else "",
+    parts = [
+        '<form class="form',
+        f" form--{escape(kind)}" if kind else "",
+        f'" method="{escape(method)}" action="{escape(action)}" novalidate',
+        f' data-keep="{escape(_("What you have written here is not sent yet."))}"' if keep else "",
+        ' enctype="multipart/form-data"' if multipart else "",
+        f' id="{escape(id)}"' if id else "",
         do_xmlattr(page.eval_ctx, attrs) if attrs else "",
-        form_keys(page) if method == "post" else "",
-    )
+        ">",
+        escape(form_keys(page)) if method == "post" else "",
+    ]
+    return Markup("".join(parts))  # noqa: S704  (each part is escaped)
