@@ -1,5 +1,6 @@
 """The form that every page builds on: refusals land on their fields, and nothing typed is lost."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -41,9 +42,8 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
+        _let_speak_plainly(type(self))
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            speak_plainly(field)
 
     def refuse(self, refusal: DomainError) -> None:
         """Show a refusal of the school's rules on the fields that it names, or above the form."""
@@ -52,6 +52,13 @@ class Form(forms.Form):
         if not refusal.fields:
             words = f"{refusal.message} {refusal.remedy}".strip()
             self.add_error(None, ValidationError(words, code=refusal.code))
+
+
+@lru_cache(maxsize=1024)
+def _let_speak_plainly(form: type[forms.Form]) -> None:
+    """Each form of a kind takes a copy of its fields, with what they say of faults."""
+    for field in form.base_fields.values():
+        speak_plainly(field)
 
 
 def speak_plainly(field: forms.Field) -> None:

@@ -5,6 +5,8 @@ have no parent rows. Fields prepare their values as ever; errors are Django's ow
 """
 
 from functools import lru_cache
+from types import NoneType
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
 from django.db.transaction import mark_for_rollback_on_error
@@ -26,24 +28,59 @@ def insert_unless_known(row: models.Model) -> bool:
     return _insert(row, unless_known=True)
 
 
+def insert_or_change(row: models.Model, *names: str, only: tuple[str, ...]) -> None:
+    """Store a new row, or the named fields where one stands already that must be the `only` one with such values."""
+    with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+        fetch(_insert_or_change_of(type(row), names, only), _values(row, ()))
+
+
 def update(row: models.Model, *names: str) -> None:
     """Store the named fields of a row that is there, as `save(update_fields=…)` does."""
-    changed = _fields_of(type(row), names)
-    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in changed]
+    values = _values(row, names)
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
         if not fetch(_update_of(type(row), names), [*values, row.pk]):
             raise DatabaseError("There is no such row any more.")
 
 
 def _insert(row: models.Model, *, unless_known: bool) -> bool:
-    fields = _fields_of(type(row), ())
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    values = _values(row, ())
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
         stored = fetch(_insert_of(type(row), unless_known), values)
     if stored:
         row.pk = stored[0][0]
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return bool(stored)
+
+
+def _values(row: models.Model, names: tuple[str, ...]) -> list[Any]:
+    """What the database is given of a row; what is plain already needs nobody to prepare it.
+
+    A value that is not at hand is taken by its field, as every other.
+    """
+    given, values = vars(row), []
+    for field, name, plain in _prepared(type(row), names):
+        value = given.get(name, field)
+        if type(value) not in plain:
+            value = field.get_db_prep_save(field.pre_save(row, not names), connection)
+        values.append(value)
+    return values
+
+
+_PLAIN: dict[type, frozenset[type]] = {
+    models.CharField: frozenset({str}),
+    models.TextField: frozenset({str}),
+    models.BooleanField: frozenset({bool}),
+    models.ForeignKey: frozenset({int, NoneType}),
+    models.PositiveBigIntegerField: frozenset({int}),
+    models.PositiveSmallIntegerField: frozenset({int, NoneType}),
+}
+"""Which values a field of a kind hands to every database just as they are."""
+
+
+@lru_cache(maxsize=256)
+def _prepared(model: type[models.Model], names: tuple[str, ...]) -> list[tuple[Any, str, frozenset[type]]]:
+    """The fields to store, each with its name and the kinds of values that need no preparation."""
+    return [(field, field.attname, _PLAIN.get(type(field), frozenset())) for field in _fields_of(model, names)]
 
 
 @lru_cache(maxsize=256)
@@ -61,6 +98,15 @@ def _insert_of(model: type[models.Model], unless_known: bool) -> str:
     conflict = " ON CONFLICT DO NOTHING" if unless_known else ""
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){conflict} RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _insert_or_change_of(model: type[models.Model], names: tuple[str, ...], only: tuple[str, ...]) -> str:
+    known = ", ".join(_quoted(field.column) for field in _fields_of(model, only))
+    changed = [_quoted(field.column) for field in _fields_of(model, names)]
+    changes = ", ".join(f"{column} = EXCLUDED.{column}" for column in changed)
+    stored, key = _insert_of(model, False).split(" RETURNING ")
+    return f"{stored} ON CONFLICT ({known}) DO UPDATE SET {changes} RETURNING {key}"
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,8 @@
 
 One function for a new conversation, for a reply, and (wording only) for an answer of staff:
 
-    seen = look(text, school=school, language=login_language, held=charter_at(school, at), at=at,
-                guardian=guardian, read_at=preview.decision.reaches_at)      # a family; leave both out for staff
+    seen = look(text, school=school, language=login_language, at=at,        # staff; for a family also the next line
+                held=charter_at(school, at), guardian=guardian, read_at=preview.decision.reaches_at)
     seen.nudge       # Nudge | None: "Send it like this?", the passage `seen.passage` and calmer beginnings
     seen.at_risk     # "Is a child at risk now?"
     seen.hints       # tuple[Hinted]: sentence and address of the clause
@@ -66,21 +66,21 @@ class Seen:
 
 
 def look(
-    text: str, *, school: School, language: str, held: InForce, at: datetime, guardian: Guardian | None = None,
-    read_at: datetime | None = None, emergency: bool = False, at_risk: bool = False,
+    text: str, *, school: School, language: str, at: datetime, held: InForce | None = None,
+    guardian: Guardian | None = None, read_at: datetime | None = None, emergency: bool = False, at_risk: bool = False,
 ) -> Seen:  # fmt: skip
     """Look at a text before it is sent; never a block. At most two seconds, and mostly a few thousandths of one.
 
-    `language` is that of the writer's account. With a `guardian` the charter's hints on length, frequency and hour
-    are given too; an emergency gets none, and neither does a text that speaks of a child at risk. `at_risk`: another
-    look (the proposal of a topic) has found words of danger already.
+    `language` is that of the writer's account. With a `guardian` the hints of the charter `held` (on length, frequency
+    and hour) are given too; an emergency gets none, and neither does a text that speaks of a child at risk.
+    `at_risk`: another look (the proposal of a topic) has found words of danger already.
     """
     among = settings_of(school).languages.value
     at_risk = at_risk or speaks_of_danger(text, language, among)
     spoken = language_process().guess_language(text, language=language, among=among)
     nudge = None if at_risk else language_process().look_at_wording(text, language=language, among=among)
     hints: tuple[Hinted, ...] = ()
-    if guardian and not at_risk and not emergency:
+    if guardian and held and not at_risk and not emergency:
         hints = _hints(text, guardian, held, at, read_at or at)
     asks, folds = nudge is not None, nudge is not None and nudge.folds
     return Seen(

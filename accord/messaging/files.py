@@ -55,6 +55,8 @@ def keep_files(message: Message, files: Sequence[NewFile], at: datetime) -> list
 
     Of those that do harm only the name and the reason stay, so that the reader can ask for them in another way.
     """
+    if not files:
+        return []
     RefusedFile.objects.bulk_create(
         RefusedFile(message=message, name=one.name[:200], refused=one.refused, created_at=at)
         for one in files

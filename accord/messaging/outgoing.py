@@ -12,12 +12,18 @@ from accord.rules.sending import SendingDecision, ToFamilyFacts, decide_leaving_
 __all__ = ["BOTH", "judge_again", "send_out", "show_to_family"]
 
 
-def send_out(message: Message, *, emergency_reason: str = "") -> SendingDecision:
-    """What staff wrote is stored: let it leave now, or at the next opening."""
-    conversation, at = message.conversation, message.written_at
-    decision = decide_sending_to_family(
-        ToFamilyFacts(at, reader_calendar(conversation.school, message.staff, at), emergency_reason)
-    )
+def decide(message: Message, *, emergency_reason: str = "") -> SendingDecision:
+    """Say whether what staff wrote leaves now, or at the next opening."""
+    school, at = message.conversation.school, message.written_at
+    return decide_sending_to_family(ToFamilyFacts(at, reader_calendar(school, message.staff, at), emergency_reason))
+
+
+def send_out(
+    message: Message, *, emergency_reason: str = "", decision: SendingDecision | None = None
+) -> SendingDecision:
+    """What staff wrote is stored: let it leave now, or at the next opening, as was decided or is decided here."""
+    at = message.written_at
+    decision = decision or decide(message, emergency_reason=emergency_reason)
     if emergency_reason:
         insert(Emergency(message=message, kind="staff", reason=emergency_reason, created_at=at))
     if decision.held:
@@ -43,28 +49,30 @@ def show_to_family(message: Message, at: datetime) -> None:
     It settles only what its writer knew: what the family wrote since then goes on waiting. The note of a talk moves
     no clock: the talk itself did, when it was written down.
     """
-    message.visible_at = at
-    update(message, "visible_at")
+    if message.visible_at != at:
+        message.visible_at = at
+        update(message, "visible_at")
     conversation = message.conversation
     conversation.last_message_at = max(conversation.last_message_at, at)
     new_date = message.promised_rest
-    has_newer = running.has_newer(message)
+    newer = running.came_after(message)
+    going_on = None
     match message.kind:
         case Message.Kind.RECEIPT:
-            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
+            going_on = running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer)
         case Message.Kind.PART if new_date:
-            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
-            running.promise_rest(message, new_date, message.rest_reason, at)
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer)
+            running.promise_rest(message, new_date, message.rest_reason, at, newer)
         case Message.Kind.QUESTION:
-            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
-            if not has_newer or conversation.waiting_on != Conversation.WaitingOn.SCHOOL:
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer)
+            if not newer or conversation.waiting_on != Conversation.WaitingOn.SCHOOL:
                 running.pause_answer(conversation, at)
                 conversation.waiting_on = Conversation.WaitingOn.FAMILY
         case Message.Kind.TALK:
             pass
         case _:
-            running.stop_clocks(message, at, BOTH)
-            if not has_newer:
+            going_on = running.stop_clocks(message, at, BOTH, newer)
+            if not newer:
                 conversation.waiting_on = Conversation.WaitingOn.NOBODY
-    running.write_down(conversation)
+    running.write_down(conversation, None if newer else going_on)
     notices.tell_family_of(message, at)

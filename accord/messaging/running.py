@@ -1,6 +1,6 @@
 """Response clocks as records: started, paused, resumed, moved, stopped. A step of actions, which write the audit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -104,21 +104,18 @@ def _begin_earlier(clock: ResponseClock, at: datetime) -> None:
         settle(clock)
 
 
-def came_after(message: Message) -> QuerySet[Message]:
+def came_after(message: Message) -> list[Message]:
     """What a family wrote that its reader at the school could not know when they wrote this, the earliest first."""
-    theirs = message.conversation.messages.filter(staff__isnull=True, visible_at__gt=message.written_at)
-    return theirs.exclude(hold__settled=True).order_by("written_at", "id")
-
-
-def has_newer(message: Message) -> bool:
-    """Whether a family wrote something that its reader could not know when they wrote this."""
-    return bool(_newer(conversation_id=message.conversation_id, since=message.written_at))
+    newer = _newer(conversation_id=message.conversation_id, since=message.written_at)
+    for one in newer:
+        one.conversation = message.conversation
+    return newer
 
 
 @question
-def _newer(*, conversation_id: int, since: datetime) -> QuerySet[Message, int]:
+def _newer(*, conversation_id: int, since: datetime) -> QuerySet[Message]:
     theirs = Message.objects.filter(conversation=conversation_id, staff__isnull=True, visible_at__gt=since)
-    return theirs.exclude(hold__settled=True).values_list("pk", flat=True)[:1]
+    return theirs.exclude(hold__settled=True).order_by("written_at", "id")
 
 
 def _is_known(clock: ResponseClock, message: Message) -> bool:
@@ -128,15 +125,18 @@ def _is_known(clock: ResponseClock, message: Message) -> bool:
     return rulebook.moves_with(message.written_at, known_at)
 
 
-def stop_clocks(message: Message, at: datetime, kinds: Collection[str]) -> None:
-    """The school kept its word: the clocks of these kinds stop with this message.
+def stop_clocks(
+    message: Message, at: datetime, kinds: Collection[str], newer: Sequence[Message]
+) -> list[ResponseClock]:
+    """The school kept its word: the clocks of these kinds stop with this message; returns those that do not.
 
-    It answers only what its writer knew: for what came later the promise goes on, from when that was written.
+    It answers only what its writer knew: for what came after it the promise goes on, from when that was written.
     """
+    going_on = []
     for clock in running_clocks(message.conversation):
         if clock.kind in kinds and _is_known(clock, message):
             clock.stopped_at, clock.stopped_by = at, message
-            clock.save(update_fields=["stopped_at", "stopped_by"])
+            update(clock, "stopped_at", "stopped_by")
             stood = end_pauses(clock, at)
             keep_promise(
                 measured=MEASURED[ResponseClock.Kind(clock.kind)],
@@ -144,17 +144,13 @@ def stop_clocks(message: Message, at: datetime, kinds: Collection[str]) -> None:
                 met_at=at,
                 working_seconds=_time_at_work(clock, at),
             )
-            if _go_on(message, clock.kind) and stood and clock.kind == ResponseClock.Kind.ANSWER:
+            for one in newer:
+                begin(one, (clock.kind,))
+            if newer and stood and clock.kind == ResponseClock.Kind.ANSWER:
                 pause_answer(message.conversation, at)
-
-
-def _go_on(message: Message, kind: str) -> bool:
-    """Begin what is promised for what came after the school wrote this; returns whether anything did."""
-    newer = list(came_after(message))
-    for one in newer:
-        one.conversation = message.conversation
-        begin(one, (kind,))
-    return bool(newer)
+        else:
+            going_on.append(clock)
+    return going_on
 
 
 def _time_at_work(clock: ResponseClock, at: datetime) -> int:
@@ -191,7 +187,7 @@ def resume(conversation: Conversation, at: datetime, arrived_at: datetime | None
             settle(clock)
 
 
-def promise_rest(message: Message, rest_on: date, reason: str, at: datetime) -> None:
+def promise_rest(message: Message, rest_on: date, reason: str, at: datetime, newer: Sequence[Message]) -> None:
     """A part of the answer came; the rest is promised by a date. What its writer had not read keeps its own."""
     for clock in running_clocks(message.conversation):
         if clock.kind == ResponseClock.Kind.ANSWER and _is_known(clock, message):
@@ -201,7 +197,8 @@ def promise_rest(message: Message, rest_on: date, reason: str, at: datetime) -> 
                 clock.parted_at = message.written_at
                 clock.save(update_fields=["parted_at"])
             settle(clock, moves_promise=not was_late)
-    _go_on(message, ResponseClock.Kind.ANSWER)
+    for one in newer:
+        begin(one, (ResponseClock.Kind.ANSWER,))
 
 
 def end_pauses(clock: ResponseClock, at: datetime) -> int:
@@ -244,9 +241,9 @@ def calendar_of(clock: ResponseClock) -> WorkingCalendar:
     return counting_calendar(clock.conversation.school, counts, clock.started_at)
 
 
-def write_down(conversation: Conversation) -> None:
-    """Repeat in the conversation what its clocks say, for the inbox, and in what is held what they will say."""
-    due = [clock.due_at for clock in running_clocks(conversation) if clock.due_at]
+def write_down(conversation: Conversation, clocks: Sequence[ResponseClock] | None = None) -> None:
+    """Repeat in the conversation what its (known) clocks say, for the inbox, and in what is held what they will say."""
+    due = [clock.due_at for clock in (running_clocks(conversation) if clocks is None else clocks) if clock.due_at]
     conversation.due_at = min(due, default=None)
     update(conversation, "due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at")
     foretell(conversation)

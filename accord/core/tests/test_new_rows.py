@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from accord.core.models import Job, OnceKey
-from accord.core.new_rows import insert, insert_unless_known, update
+from accord.core.new_rows import insert, insert_or_change, insert_unless_known, update
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +37,22 @@ def test_what_may_be_there_once_is_stored_once_and_the_transaction_goes_on() -> 
         assert not insert_unless_known(_job(dedupe_key="today"))
         insert(_job())
     assert Job.objects.filter(task="demo").count() == 2
+
+
+def test_what_stands_already_is_changed_in_the_named_fields_alone() -> None:
+    first = OnceKey(owner="login:1", key="k" * 12, path_hash="first", body_hash="b", status=200)
+    for path, status in (("first", 200), ("second", 302), ("third", None)):
+        again = OnceKey(owner="login:1", key="k" * 12, path_hash=path, body_hash="b", status=status)
+        insert_or_change(again, "status", only=("owner", "key"))
+        kept = OnceKey.objects.get()
+        assert (kept.path_hash, kept.status, kept.headers) == (first.path_hash, status, {})
+
+
+def test_a_value_of_another_kind_than_its_field_is_prepared_by_it() -> None:
+    mark = OnceKey(owner=Job.State.READY, key=7 * 10**11, path_hash="p", body_hash="b", status="302")
+    insert(mark)
+    mark.refresh_from_db()
+    assert (mark.owner, mark.key, mark.status) == ("ready", "700000000000", 302)
 
 
 def test_a_row_that_the_database_refuses_undoes_the_transaction_around_it() -> None:

@@ -138,7 +138,8 @@ def tell(
             notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to
         )
         _fan_out(plan, people)
-        _fan_out_above(plan, logins, at_once=above_at_once)
+        if logins:
+            _fan_out_above(plan, logins, at_once=above_at_once)
         audit.record(
             by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
             details={"kind": kind, "urgency": str(urgency), "recipients": len(people) + len(logins)},
@@ -183,7 +184,8 @@ def _fan_out(plan: _Plan, people: list[Person]) -> None:
         if choice.for_office:
             unreached.append(_unreached(plan, person, reached[key]))
     _keep(deliveries)
-    Unreached.objects.bulk_create(unreached)
+    if unreached:
+        Unreached.objects.bulk_create(unreached)
     wake(deliveries, at=plan.at)
 
 

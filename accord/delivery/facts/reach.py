@@ -48,11 +48,16 @@ def reached_by(people: Iterable[Person], school: School) -> dict[Key, Reached]:
 
 def with_logins(people: list[Person]) -> list[Person]:
     """Return the people with their logins at hand; one query."""
-    logins = Login.objects.in_bulk({person.login_id for person in people if person.login_id})
+    logins = {login.pk: login for login in _logins(ids=[person.login_id for person in people if person.login_id])}
     for person in people:
         if person.login_id:
             person.login = logins.get(person.login_id)
     return people
+
+
+@question
+def _logins(*, ids: list[int]) -> QuerySet[Login]:
+    return Login.objects.filter(pk__in=ids)
 
 
 def _addresses(person: Person) -> dict[str, str]:

