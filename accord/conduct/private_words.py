@@ -55,7 +55,11 @@ def _sentence(one: Found) -> str:
         return _("“%(words)s” is an address that must never stand here. Take it out.") % said
     return {
         Detail.ADDRESS: _("“%(words)s” is the address of another family. Take it out, or say below why it must stay."),
-        Detail.EMAIL: _("“%(words)s” is the e-mail of another family. Take it out, or say below why it must stay."),
-        Detail.PHONE: _("“%(words)s” is the telephone of another family. Take it out, or say below why it must stay."),
+        Detail.EMAIL: _(
+            "“%(words)s” is the e-mail address of another family. Take it out, or say below why it must stay."
+        ),
+        Detail.PHONE: _(
+            "“%(words)s” is the telephone number of another family. Take it out, or say below why it must stay."
+        ),
         Detail.CHILD: _("“%(words)s” is the name of another child. Take it out, or say below why it must stay."),
     }[one.detail] % said

@@ -30,7 +30,7 @@ def translate_words(
     row = TranslatedWords.objects.create(
         complaint=complaint, of=of, by=login, created_at=at, at=at,
         text=needed("text", text, _("Write what the words say.")),
-        name=needed("name", name, _("Write who brought it over, so that one can ask them."))[:160],
+        name=needed("name", name, _("Write who translated it, so that one can ask them."))[:160],
     )  # fmt: skip
     audit.record(
         by=by, verb="translate_words", subject=f"complaint:{complaint.ref}", school=complaint.school.ref,

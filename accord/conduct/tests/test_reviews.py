@@ -78,7 +78,7 @@ def test_a_bar_becomes_one_contact_person_in_the_minute_of_the_review(story: Cas
         for gone in ("Please do not come to the school site.", "brings and fetches Lena"):
             assert gone not in mine
         assert "One person answers you" in page(jakub, "family_conduct:measures")
-        assert "Decided as" in page(head, "conduct:measure", "riverbank", bar.ref)
+        assert "Decided at first" in page(head, "conduct:measure", "riverbank", bar.ref)
         page(governor, "asked_measures:review", bar.ref)
     letter = next(
         one for one in write_letters(decision=bar, review=Review.objects.get(), by="x:y", at=LATER) if one.review_id

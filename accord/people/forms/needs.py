@@ -24,7 +24,7 @@ class NeedEnd(Form):
     """The end of support, or that it was a mistake."""
 
     what = forms.ChoiceField(
-        label=_("What is so?"),
+        label=_("What has changed?"),
         choices=[("ends", _("The support ends")), ("mistake", _("It was written down by mistake"))],
         widget=forms.RadioSelect,
     )
