@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from itertools import chain, repeat
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -18,36 +19,37 @@ class Sink:
 
     Manners: `take`; `take and drop` (accept the text, then cut the line without a word); `take, then sulk`
     (take it and hang at the goodbye); `hang`; or a reply such as `450 later` to the recipient's address, or
-    `data 554 no` after the text.
+    `data 554 no` after the text. Each connection keeps the manner it met, also where several bring mail at once.
     """
 
     def __init__(self, *script: str) -> None:
         self.script = chain(script, repeat(script[-1] if script else "take"))
-        self.manner = "take"
+        self.met: WeakKeyDictionary[Session, str] = WeakKeyDictionary()
         self.taken: list[tuple[str, str]] = []
         self.brought: list[str] = []
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
-        self.manner = next(self.script)
+        manner = self.met[session] = next(self.script)
         self.brought.append(address)
-        if self.manner == "hang":
+        if manner == "hang":
             await asyncio.sleep(2)
-        if self.manner[:3].isdigit():
-            return self.manner
+        if manner[:3].isdigit():
+            return manner
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if self.manner.startswith("data "):
-            return self.manner.removeprefix("data ")
+        manner = self.met[session]
+        if manner.startswith("data "):
+            return manner.removeprefix("data ")
         message = message_from_bytes(bytes(envelope.content or b""))
         self.taken += [(address, message["Message-ID"]) for address in envelope.rcpt_tos]
-        if self.manner == "take and drop" and server.transport:
+        if manner == "take and drop" and server.transport:
             server.transport.abort()
         return "250 OK"
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if self.manner == "take, then sulk":
+        if self.met.get(session) == "take, then sulk":
             await asyncio.sleep(2)
         return "221 Bye"
 

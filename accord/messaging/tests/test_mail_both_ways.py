@@ -45,7 +45,7 @@ class Postbox(Sink):
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         answer = await super().handle_DATA(server, session, envelope)
-        if not self.manner.startswith("data "):
+        if not self.met[session].startswith("data "):
             mail = message_from_bytes(bytes(envelope.content or b""), policy=policy.default)
             assert isinstance(mail, EmailMessage)
             self.mails.append(mail)
