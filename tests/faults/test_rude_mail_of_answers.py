@@ -54,7 +54,7 @@ WORK = """
 import sys, django
 django.setup()
 from django.conf import settings
-settings.EMAIL_TIMEOUT = 1
+settings.EMAIL_TIMEOUT = 1.8
 from tests.faults.postmen import keep_alive
 keep_alive(int(sys.argv[1]))
 """
