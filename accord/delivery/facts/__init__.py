@@ -2,14 +2,13 @@
 
 from accord.delivery.facts.entitlement import Entitlement, entitlement_of, entitlements, still_entitled
 from accord.delivery.facts.messages import delivery_of_message
-from accord.delivery.facts.news import NewsLine, count_unread, news_of
+from accord.delivery.facts.news import NewsLine, news_of
 from accord.delivery.facts.reach import Reached, reached_by
 
 __all__ = [
     "Entitlement",
     "NewsLine",
     "Reached",
-    "count_unread",
     "delivery_of_message",
     "entitlement_of",
     "entitlements",

@@ -1,8 +1,9 @@
 """Who may still hear of a notice: asked when it is told, again when it is sent, and whenever it is shown."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 from accord.delivery.declared import kind_of
 from accord.delivery.models import Notice
@@ -13,6 +14,22 @@ from accord.people.viewer import holds, today_in
 from accord.rules.visibility import GuardianView
 from accord.schools.facts import settings_of
 from accord.schools.models import School
+
+
+class Deciding(Protocol):
+    """What of a notice decides who may still hear of it: the notice itself, or no more of it than this."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def about_ref(self) -> str: ...
+    @property
+    def student_id(self) -> int | None: ...
+
+
+Each = TypeVar("Each", bound=Deciding)
 
 
 @dataclass(frozen=True)
@@ -58,12 +75,12 @@ def entitlement_of(notice: Notice, person: Person, at: datetime) -> Entitlement:
     return entitlements(notice, [person], at)[key_of(person)]
 
 
-def still_entitled(person: Person, notices: Iterable[Notice], at: datetime) -> list[Notice]:
-    """Return those of a school's notices which one person may still see, in their order; a fixed number of queries."""
+def still_entitled(person: Person, notices: Iterable[Each], at: datetime) -> list[Each]:
+    """Return those of their school's notices which one person may still see, in order; a fixed number of queries."""
     notices = list(notices)
     if not notices:
         return []
-    on = school_today(notices[0].school, at)
+    on = school_today(person.school, at)
     children = {notice.student_id for notice in notices if notice.student_id}
     views: dict[int, GuardianView] = {}
     if children and isinstance(person, Guardian):
@@ -96,7 +113,7 @@ def _views(student_id: int | None, people: list[Person], on: date) -> dict[int, 
 
 
 def _by_ties(
-    notice: Notice, person: Person, on: date, view: GuardianView | None, own: set[tuple[int, int]]
+    notice: Deciding, person: Person, on: date, view: GuardianView | None, own: set[tuple[int, int]]
 ) -> Entitlement:
     """What the person's place at the school and the tie to the child allow (SEE-3, SEE-4, SEE-6, SEE-7)."""
     if not holds(on, person.starts_on, person.ends_on):
@@ -108,7 +125,7 @@ def _by_ties(
     return Entitlement(view.sees_child, view.receives_news) if view else NONE
 
 
-def _kept_by_kind(person: Person, notices: list[Notice]) -> set[int]:
+def _kept_by_kind(person: Person, notices: Sequence[Deciding]) -> set[int]:
     """Return the ids of the notices to which the rooms that made them say: this person may still have it."""
     kept: set[int] = set()
     for slug in {notice.kind for notice in notices}:

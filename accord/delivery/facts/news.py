@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +21,17 @@ MOST = 60
 """News beyond these are found where they belong: in their conversation, their letter, their round."""
 
 SHOWN = (Status.DELIVERED, Status.READ, Status.HELD)
+
+
+class Unread(NamedTuple):
+    """One piece of news that has not been read: whose it is, and what decides who may still have it."""
+
+    guardian_id: int | None
+    staff_id: int | None
+    id: int
+    kind: str
+    about_ref: str
+    student_id: int | None
 
 
 @dataclass(frozen=True)
@@ -45,9 +57,19 @@ def news_of(people: Iterable[Person], at: datetime) -> list[NewsLine]:
     return [line_of(row) for row in _visible(list(rows), known, at)]
 
 
-def count_unread(people: Iterable[Person], at: datetime) -> int:
-    """Return how much a reader has not read yet; what may no longer be seen is not counted either."""
-    return len(unread_notices(people, at))
+def find_unread(at: datetime, *, guardians: Collection[int] = (), staff: Collection[int] = ()) -> list[Unread]:
+    """Return what lies there unread for these people; whether they may still see it has not been asked."""
+    rows = _unread_kinds(guardians=guardians, staff=staff, at=at)
+    return [Unread(*row) for row in rows]
+
+
+def count_seen(unread: Iterable[Unread], people: Iterable[Person], at: datetime) -> int:
+    """Return how much of it a reader may see now; what may no longer be seen is not counted."""
+    known = {key_of(person): person for person in people}
+    of_each: dict[Key, list[Unread]] = {}
+    for one in unread:
+        of_each.setdefault(key_in(one), []).append(one)
+    return sum(len(still_entitled(known[key], theirs, at)) for key, theirs in of_each.items())
 
 
 def unread_notices(people: Iterable[Person], at: datetime) -> list[Notice]:
@@ -57,15 +79,7 @@ def unread_notices(people: Iterable[Person], at: datetime) -> list[Notice]:
         return []
     guardians = [person.pk for person in known.values() if isinstance(person, Guardian)]
     rows = _unread(guardians=guardians, staff=[pk for kind, pk in known if kind == "staff"], at=at)
-    schools = {person.school_id: person.school for person in known.values()}
-    for row in rows:
-        row.notice.school = schools[row.notice.school_id]
     return [row.notice for row in _visible(rows, known, at)]
-
-
-def may_have_unread(at: datetime, *, guardians: Collection[int] = (), staff: Collection[int] = ()) -> bool:
-    """Whether anything unread lies there for these people; whether they may still see it has not been asked."""
-    return bool(_any_unread(guardians=guardians, staff=staff, at=at))
 
 
 @question
@@ -74,8 +88,13 @@ def _unread(*, guardians: Collection[int], staff: Collection[int], at: datetime)
 
 
 @question
-def _any_unread(*, guardians: Collection[int], staff: Collection[int], at: datetime) -> QuerySet[Delivery, int]:
-    return _unread_rows(guardians, staff, at).order_by().values_list("pk", flat=True)[:1]
+def _unread_kinds(
+    *, guardians: Collection[int], staff: Collection[int], at: datetime
+) -> QuerySet[Delivery, tuple[int | None, int | None, int, str, str, int | None]]:
+    rows = _unread_rows(guardians, staff, at)
+    return rows.values_list(
+        "guardian_id", "staff_id", "notice_id", "notice__kind", "notice__about_ref", "notice__student_id"
+    )[:MOST]
 
 
 def _unread_rows(guardians: Collection[int], staff: Collection[int], at: datetime) -> QuerySet[Delivery]:
