@@ -12,6 +12,8 @@ FOLDER = HERE / "lexicon"
 MOST_MASKED = 50
 """Words with stars in them that are looked up in one text."""
 _MASKED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])[\w]+[*#]+[\w*#]*")
+_DOUBLE_NAME = re.compile(r"\b[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)+")
+"""Two names joined, each with its capital: nobody is to blame for a name."""
 _UNDIVIDED = frozenset({"zh"})
 _ARABIC = frozenset({"ar", "ur"})
 
@@ -37,9 +39,14 @@ def find_strong_word(text: str, language: str) -> Place | None:
 
 def _find_plain(text: str, language: str) -> Place | None:
     folded, places = fold_with_places(text)
+    names: set[int] | None = None
     for pattern in _patterns(language):
-        if hit := pattern.search(folded):
-            return Place(places[hit.start()], places[hit.end() - 1] + 1)
+        for hit in pattern.finditer(folded):
+            found = Place(places[hit.start()], places[hit.end() - 1] + 1)
+            if names is None:
+                names = {place for name in _DOUBLE_NAME.finditer(text) for place in range(*name.span())}
+            if found.start not in names:
+                return found
     return None
 
 

@@ -49,6 +49,11 @@ def test_names_places_and_mild_words_are_not_strong(text):
     assert find_strong_word(text, "en") is None
 
 
+def test_half_of_a_double_name_is_a_name_and_the_word_alone_is_not():
+    assert find_strong_word("Monsieur Connard-Lebrun peut-il me rappeler ?", "fr") is None
+    assert find_strong_word("Monsieur Connard-Lebrun est un connard", "fr") is not None
+
+
 def test_an_innocent_word_of_another_language_is_not_strong():
     assert find_strong_word("Vengo con mi hijo, con permiso", "es") is None
     assert find_strong_word("Il est en retard", "fr") is None
