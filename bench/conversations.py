@@ -1,6 +1,7 @@
 """How quick the pages of conversations are: real servers, signed-in people, whole pages.
 
     python bench/conversations.py [--messages 200000] [--postgres] [--keep FOLDER] [--beside FOLDER] [--peers]
+        [--peer-mail nowhere] [--only NAME,NAME] [--json FILE]
 
 Two web processes of `accord web` on loopback; every page's content is looked at. With one client p50 and p95 in ms and
 the processor time of the server for each page (the steadiest figure on a machine with other work); with sixteen
@@ -15,17 +16,19 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from conversations_asks import accord_asks  # noqa: E402
+from conversations_asks import MAILED, accord_asks  # noqa: E402
 from conversations_drive import Measured, Server, measure  # noqa: E402
+from conversations_mail import sink  # noqa: E402
 from conversations_peers import helpdesk  # noqa: E402
-from conversations_processes import free_port, serving  # noqa: E402
-from conversations_table import print_growth, print_peer, print_row, print_table  # noqa: E402
+from conversations_processes import free_port, serving, working  # noqa: E402
+from conversations_table import as_json, print_budgets, print_growth, print_peer, print_row, print_table  # noqa: E402
 
 SINGLE, MANY, SECONDS = 60, 400, 6
 
@@ -41,7 +44,9 @@ def main() -> int:
     parser.add_argument("--single", type=int, default=SINGLE, help="pages of the one client")
     parser.add_argument("--many", type=int, default=MANY, help="pages of the sixteen clients together")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="no step of a row takes much longer")
-    parser.add_argument("--only", default="", help="the rows whose name begins so")
+    parser.add_argument("--peer-mail", choices=("smtp", "nowhere"), default="smtp", help="where the help desk mails to")
+    parser.add_argument("--only", default="", help="names of rows, or words of names, separated by commas")
+    parser.add_argument("--json", type=Path, help="write all figures into this file, too")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever is told to stop stops the servers, too
     with ExitStack() as stack:
@@ -49,14 +54,24 @@ def main() -> int:
         servers = serve(stack, home, options)
         rows: dict[str, dict[str, Measured]] = {}
         for name in servers[0].rows:
-            if name.startswith(options.only):
+            if is_wanted(name, options.only, servers[0]):
                 rows[name] = measure(name, servers, single=options.single, many=options.many, seconds=options.seconds)
                 print_row(name, rows[name])
         where = "PostgreSQL" if options.postgres else "SQLite"
         print_table(servers[0], rows, f"{options.messages:,} messages, {where}")
+        print_budgets(servers[0], rows)
         for other in servers[1:]:
             (print_growth if other.name.startswith("Accord") else print_peer)(servers[0], other, rows)
+        if options.json:
+            told = {"messages": options.messages, "database": where, **as_json(servers, rows)}
+            options.json.write_text(json.dumps(told, indent=1) + "\n")
     return 0
+
+
+def is_wanted(name: str, only: str, server: Server) -> bool:
+    """Whether a row is among those of `--only`; the whole name of a row means that row alone."""
+    words = [only] if only in server.rows else only.split(",")
+    return any(word == name or (word not in server.rows and word in name) for word in words)
 
 
 def serve(stack: ExitStack, home: Path, options: argparse.Namespace) -> list[Server]:
@@ -68,7 +83,8 @@ def serve(stack: ExitStack, home: Path, options: argparse.Namespace) -> list[Ser
         name = f"Accord, {options.beside.name}"
         servers.append(accord(stack, name, options.beside, options.messages, other_url, other_pids))
     if options.peers:
-        servers.append(helpdesk(stack, home / "helpdesk", options.messages, url, pids))
+        place, has_mail = home / "helpdesk", options.peer_mail == "smtp"
+        servers.append(helpdesk(stack, place, options.messages, url, pids, has_mail=has_mail))
     return servers
 
 
@@ -95,10 +111,17 @@ def accord(stack: ExitStack, name: str, home: Path, messages: int, url: str, pid
         made = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
         known.write_text(made.stdout)
     asked: dict[str, Any] = json.loads(known.read_text())
-    port = free_port()
+    port, mail = free_port(), sink(stack)
+    environment |= {
+        "ACCORD_MAIL_TRANSPORT": "smtp",
+        "ACCORD_SMTP_HOST": "127.0.0.1",
+        "ACCORD_SMTP_PORT": str(mail.port),
+    }
     command = [sys.executable, "-m", "accord", "web", "--port", str(port), "--web-workers", "2"]
     pid = stack.enter_context(serving(command, environment, port, ROOT))
-    return Server(name, port, [pid], pids, accord_asks(asked))
+    sends = [sys.executable, str(ROOT / "bench" / "conversations_worker.py")]
+    workers = {MAILED: partial(working, sends, environment, ROOT)}
+    return Server(name, port, [pid], pids, accord_asks(asked), mail, frozenset({MAILED}), workers)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from conversations_drive import Ask, Asks
+from conversations_client import Ask, shown_after
+from conversations_drive import Asks
 from conversations_words import FREQUENT, RARE
 
 CSRF = "c" * 32
+ROWS = 40
+"""Rows of its list."""
+AT_ONCE = "The child is ill and waits."
+"""Why an answer leaves at once, whatever the hour of the measurement."""
+MAILED = "answer, until its mail is sent"
+"""The row in which Accord's worker sends, while it is measured, the mail that each answer makes."""
 MESSAGES = "/staff/riverbank/messages/"
 
 
@@ -25,10 +32,10 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
     def cookies(key: str) -> str:
         return f"session={key}; language=en; csrf={CSRF}"
 
-    def page(path: str, holds: bytes, keys: list[str]) -> Asks:
+    def page(path: str, holds: bytes, keys: list[str], times: int = 1) -> Asks:
         def asks(client: int) -> Iterator[Ask]:
             while True:
-                yield Ask(path, cookies(keys[client]), holds)
+                yield Ask(path, cookies(keys[client]), holds, times=times)
 
         return asks
 
@@ -42,27 +49,35 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
             word = RARE[number % len(RARE)]
             yield Ask(f"{MESSAGES}search/?q={word}", cookies(staff[client]), f"<mark>{word}".encode())
 
-    def answer(reason: str) -> Asks:
+    def answer(reason: str, *, shown: bool = False) -> Asks:
         def asks(client: int) -> Iterator[Ask]:
-            for number in count(client * 23):
+            for number in numbers():
                 path = f"{MESSAGES}{answered[number % len(answered)]}/"
                 text = answer_text(number, client)
                 fields = {"csrfmiddlewaretoken": CSRF, "once": secrets.token_urlsafe(18), "do": "send", "text": text}
                 body = urllib.parse.urlencode({**fields, "emergency_reason": reason}).encode()
-                yield Ask(f"{path}answer/", cookies(staff[client]), path.encode(), body, status=302)
+                then = shown_after(cookies(staff[client]), text.encode()) if shown else None
+                yield Ask(f"{path}answer/", cookies(staff[client]), path.encode(), body, status=302, then=then)
 
         return asks
 
     return {
-        "inbox": page(f"{MESSAGES}?place=front-door", b"Child", staff),
-        "inbox, all": page(f"{MESSAGES}?place=all", b"Child", staff),
+        "inbox": page(f"{MESSAGES}?place=front-door", b"Child", staff, ROWS),
+        "inbox, all": page(f"{MESSAGES}?place=all", b"Child", staff, ROWS),
         "open a conversation": open_one,
         "search": search,
         "search, frequent word": page(f"{MESSAGES}search/?q={FREQUENT}", b"More than 50 found", staff),
         "family home": page("/family/", b"Child", family),
-        "post a message": answer("The child is ill and waits."),
+        "post a message": answer(AT_ONCE),
         "post a message that waits": answer(""),
+        "answer, until its page is shown": answer(AT_ONCE, shown=True),
+        MAILED: answer(AT_ONCE),
     }
+
+
+def numbers() -> Iterator[int]:
+    """Which conversation is answered next: from anywhere on, so that runs do not all answer the same few."""
+    return count(secrets.randbelow(1_000_000))
 
 
 def answer_text(number: int, client: int) -> str:

@@ -223,7 +223,7 @@ def main() -> None:
     desk = list(
         Conversation.objects.filter(school=known["school"], closed_at__isnull=True, confidential=False)
         .order_by("-id")
-        .values_list("ref", flat=True)[:400]
+        .values_list("ref", flat=True)[:4_000]
     )
     print(
         json.dumps(

@@ -4,46 +4,46 @@ Several servers are asked the same row in turn, a little of each at a time, so t
 of them alike. No step takes much longer than its seconds, however slow a server is.
 """
 
-import http.client
 import statistics
-import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
-from itertools import count
+from selectors import EVENT_READ, DefaultSelector
 
+from conversations_client import PATIENCE, Ask, Line, WrongAnswer
+from conversations_mail import Sink
 from conversations_processes import memory_mb, processor_seconds
 
 CLIENTS = 16
 ALONE_TURNS, TOGETHER_TURNS = 4, 2
 WARM = 80
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One request and what its answer must hold; `then` reads the answer and says what a browser asks for next."""
-
-    path: str
-    cookies: str
-    holds: bytes
-    body: bytes = b""
-    status: int = 200
-    then: Callable[[bytes], "Ask"] | None = None
-
+MAIL_SECONDS = 60.0
+"""How long the last mail may take after the last answer."""
 
 Asks = Callable[[int], Iterator[Ask]]
 """What a client, by its number, asks for one page after the other."""
 
+Worker = Callable[[], AbstractContextManager[int]]
+"""Starts what works beside the web processes and gives its process."""
+
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its processes, with those of its database, and what is asked of it by the name of the row."""
+    """A running server: its processes, with those of its database, and what is asked of it by the name of the row.
+
+    In the rows of `mailed` each answer makes a mail to the family, and without it counts for nothing; in those of
+    `workers` something else works beside.
+    """
 
     name: str
     port: int
     web: list[int]
     database: list[int]
     rows: dict[str, Asks]
+    sink: Sink | None = None
+    mailed: frozenset[str] = frozenset()
+    workers: dict[str, Worker] = field(default_factory=dict)
 
     def memory(self) -> float:
         """What its web processes hold, in MB."""
@@ -52,17 +52,17 @@ class Server:
 
 @dataclass(frozen=True)
 class Measured:
-    """p50 and p95 in ms with one client, pages a second with sixteen, processor ms of the server for each page."""
+    """p50 and p95 in ms with one client, pages a second with sixteen, processor ms for each page of the one client.
+
+    `cpu` is that of the server, its database and its worker, `client` that of the measuring client.
+    """
 
     p50: float
     p95: float
     rate: float
     cpu: float
+    client: float
     size: int
-
-
-class WrongAnswer(Exception):
-    """The server answered with something else than the page."""
 
 
 @dataclass
@@ -73,83 +73,88 @@ class Row:
     name: str
     taken: list[float] = field(default_factory=list)
     processor: float = 0.0
+    own: float = 0.0
     size: int = 0
     answered: int = 0
     seconds: float = 0.0
 
     def __post_init__(self) -> None:
         asks = self.server.rows[self.name]
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
         self.pids = self.server.web + self.server.database
-        self.alone = asks(0)
-        self.clients = [asks(number) for number in range(CLIENTS)]
+        self.alone, self.line = asks(0), Line(self.server.port)
+        self.clients = [(Line(self.server.port), asks(number)) for number in range(CLIENTS)]
+        self.sink = self.server.sink if self.name in self.server.mailed else None
+        self.mails = self.sink.families() if self.sink else 0
 
     def warm(self, seconds: float) -> None:
         """Pages that do not count, each on its own connection, so that every process of the server has had some."""
-        ends = time.perf_counter() + seconds
-        for _ in range(WARM):
-            one(self.connection, next(self.alone))
-            self.connection.close()
-            if time.perf_counter() > ends:
-                break
+        ends, asked = time.perf_counter() + seconds, 0
+        while asked < WARM and time.perf_counter() < ends:
+            self.line.one(next(self.alone))
+            self.line.close()
+            asked += 1
+        self._mail_has_come(asked)
 
     def ask_alone(self, requests: int, seconds: float) -> None:
         """One client; ends after so many pages or seconds."""
-        self.connection.close()
-        before, ends = processor_seconds(self.pids), time.perf_counter() + seconds
-        for _ in range(requests):
+        before, own, ends = processor_seconds(self.pids), time.process_time(), time.perf_counter() + seconds
+        asked = 0
+        while asked < requests and time.perf_counter() < ends:
             ask, began = next(self.alone), time.perf_counter()
-            self.size = one(self.connection, ask)
+            self.size = self.line.one(ask)
             self.taken.append((time.perf_counter() - began) * 1000)
-            if time.perf_counter() > ends:
-                break
+            asked += 1
+        self.own += time.process_time() - own
+        self._mail_has_come(asked)
         self.processor += processor_seconds(self.pids) - before
+        self.line.close()
 
     def ask_together(self, requests: int, seconds: float) -> None:
-        """Sixteen clients, each with a session of its own. Raises the first fault of any."""
-        left, done, wrong = count(), count(), list[Exception]()
+        """Sixteen clients, each with a session of its own; where mail counts, until the last mail has come."""
+        begun = answered = 0
         began = time.perf_counter()
-
-        def client(number: int) -> None:
-            connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=300)
-            try:
-                while next(left) < requests and time.perf_counter() < began + seconds:
-                    one(connection, next(self.clients[number]))
-                    next(done)
-            except Exception as fault:
-                wrong.append(fault)
-            finally:
-                connection.close()
-
-        threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if wrong:
-            raise wrong[0]
+        with DefaultSelector() as ready:
+            for line, asks in self.clients[:requests]:
+                line.begin(next(asks))
+                ready.register(line, EVENT_READ, asks)
+                begun += 1
+            while ready.get_map():
+                events = ready.select(PATIENCE)
+                if not events:
+                    raise WrongAnswer(f"{self.name}: no answer for {PATIENCE:.0f} seconds")
+                for key, _ in events:
+                    line = key.fileobj
+                    if not isinstance(line, Line) or not line.is_whole():
+                        continue
+                    answered += 1
+                    if begun < requests and time.perf_counter() < began + seconds:
+                        line.begin(next(key.data))
+                        begun += 1
+                    else:
+                        ready.unregister(line)
+                        line.close()
+        self._mail_has_come(answered)
         self.seconds += time.perf_counter() - began
-        self.answered += next(done)
+        self.answered += answered
+
+    def _mail_has_come(self, answers: int) -> None:
+        """Wait until there is a mail for each of the answers. Raises WrongAnswer when one is missing."""
+        if self.sink is None:
+            return
+        wanted, ends = self.mails + answers, time.perf_counter() + MAIL_SECONDS
+        while (mails := self.sink.families()) < wanted:
+            if time.perf_counter() > ends:
+                raise WrongAnswer(f"{self.name}: {wanted - mails} of {answers} answers without their mail")
+            time.sleep(0.02)
+        self.mails = mails
 
     def measured(self) -> Measured:
         """The figures."""
         taken = sorted(self.taken)
-        cpu = self.processor * 1000 / len(taken)
+        each = 1000 / len(taken)
         rate = self.answered / self.seconds if self.seconds else 0.0
-        return Measured(statistics.median(taken), taken[int(len(taken) * 0.95)], rate, cpu, self.size)
-
-
-def one(connection: http.client.HTTPConnection, ask: Ask) -> int:
-    """Ask for one page with what belongs to it; return the size of the answers in bytes. Raises WrongAnswer."""
-    headers = {"Cookie": ask.cookies, "Accept-Language": "en"}
-    if ask.body:
-        headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://{connection.host}/"}
-    connection.request("POST" if ask.body else "GET", ask.path, ask.body or None, headers)
-    answer = connection.getresponse()
-    content = answer.read()
-    if answer.status != ask.status or ask.holds not in content + (answer.getheader("Location") or "").encode():
-        raise WrongAnswer(f"{ask.path}: {answer.status} {content[:600]!r}")
-    return len(content) + (one(connection, ask.then(content)) if ask.then else 0)
+        p95 = taken[int(len(taken) * 0.95)]
+        return Measured(statistics.median(taken), p95, rate, self.processor * each, self.own * each, self.size)
 
 
 def measure(name: str, servers: list[Server], *, single: int, many: int, seconds: float) -> dict[str, Measured]:
@@ -157,13 +162,17 @@ def measure(name: str, servers: list[Server], *, single: int, many: int, seconds
 
     `seconds` bounds each of the two steps for each server; what is under way is waited for.
     """
-    rows = [Row(server, name) for server in servers if name in server.rows]
-    for row in rows:
-        row.warm(seconds / 2)
-    for _ in range(ALONE_TURNS):
+    with ExitStack() as stack:
+        rows = [Row(server, name) for server in servers if name in server.rows]
         for row in rows:
-            row.ask_alone(-(-single // ALONE_TURNS), seconds / ALONE_TURNS)
-    for _ in range(TOGETHER_TURNS if many else 0):
-        for row in (row for row in rows if row.seconds < seconds):
-            row.ask_together(-(-many // TOGETHER_TURNS), seconds / TOGETHER_TURNS)
-    return {row.server.name: row.measured() for row in rows}
+            if name in row.server.workers:
+                row.pids.append(stack.enter_context(row.server.workers[name]()))
+                row.mails = row.sink.families() if row.sink else 0
+            row.warm(seconds / 2)
+        for _ in range(ALONE_TURNS):
+            for row in rows:
+                row.ask_alone(-(-single // ALONE_TURNS), seconds / ALONE_TURNS)
+        for _ in range(TOGETHER_TURNS if many else 0):
+            for row in (row for row in rows if row.seconds < seconds):
+                row.ask_together(-(-many // TOGETHER_TURNS), seconds / TOGETHER_TURNS)
+        return {row.server.name: row.measured() for row in rows}

@@ -1,4 +1,4 @@
-"""The help desk that stands beside Accord: its environment, its data, its server, and what is asked of it."""
+"""The help desk that stands beside Accord: its environment, data, server, mail server, and what is asked of it."""
 
 import json
 import os
@@ -11,29 +11,34 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from conversations_asks import answer_text
-from conversations_drive import Ask, Asks, Server
+from conversations_asks import MAILED, answer_text, numbers
+from conversations_client import Ask, shown_after
+from conversations_drive import Asks, Server
+from conversations_mail import sink
 from conversations_processes import free_port, serving
 from conversations_words import FREQUENT, RARE
 from peers import environment
 
 HERE = Path(__file__).resolve().parent
 CSRF = "d" * 32
-ROWS = re.compile(rb"/datatables_ticket_list/[A-Za-z0-9+/=]+")
+LIST = re.compile(rb"/datatables_ticket_list/[A-Za-z0-9+/=]+")
 PAGE = 25
 """Rows of its list, as its settings have them for a new installation."""
 
 
-def helpdesk(stack: ExitStack, home: Path, messages: int, database: str, pids: list[int]) -> Server:
+def helpdesk(stack: ExitStack, home: Path, messages: int, database: str, pids: list[int], *, has_mail: bool) -> Server:
     """django-helpdesk with its data in `home`, filled unless it is.
 
-    `database` is the URL of a PostgreSQL with the processes `pids`, where it gets a database of its own, or ''.
+    `database` is the URL of a PostgreSQL with the processes `pids`, where it gets a database of its own, or ''. With
+    `has_mail` it sends its mail to a server that counts it, else to nowhere.
     """
+    mail = sink(stack) if has_mail else None
     python = environment("helpdesk")
     variables = {
         **os.environ,
         "HELPDESK_HOME": str(home),
         "HELPDESK_POSTGRES": database and f"{database.rpartition('/')[0]}/helpdesk",
+        "HELPDESK_SMTP_PORT": str(mail.port) if mail else "",
         "DJANGO_SETTINGS_MODULE": "peer_helpdesk.settings",
         "PYTHONPATH": str(HERE),
     }
@@ -51,7 +56,12 @@ def helpdesk(stack: ExitStack, home: Path, messages: int, database: str, pids: l
     command = [python, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
     command += ["--timeout", "300", "--log-level", "critical", "django.core.wsgi:get_wsgi_application()"]
     pid = stack.enter_context(serving(command, variables, port, HERE))
-    return Server("django-helpdesk 2.6.1", port, [pid], pids, helpdesk_asks(json.loads(known.read_text())))
+    rows = helpdesk_asks(json.loads(known.read_text()))
+    if mail is None:
+        del rows[MAILED]
+        return Server("django-helpdesk 2.6.1, mail to nowhere", port, [pid], pids, rows)
+    mailed = frozenset({"post a message", "answer, until its page is shown", MAILED})
+    return Server("django-helpdesk 2.6.1", port, [pid], pids, rows, mail, mailed)
 
 
 def helpdesk_asks(asked: dict[str, Any]) -> dict[str, Asks]:
@@ -62,12 +72,12 @@ def helpdesk_asks(asked: dict[str, Any]) -> dict[str, Asks]:
     def cookies(key: str) -> str:
         return f"sessionid={key}; csrftoken={CSRF}"
 
-    def listed(query: str, key: str) -> Ask:
+    def listed(query: str, key: str, least: int = PAGE) -> Ask:
         def rows(shell: bytes) -> Ask:
-            found = ROWS.search(shell)
+            found = LIST.search(shell)
             path = found[0].decode() if found else "/no-rows-in-the-page"
             draw = f"?draw=1&start=0&length={PAGE}&search%5Bvalue%5D="
-            return Ask(path + draw, cookies(key), b'"submitter": "parent')
+            return Ask(path + draw, cookies(key), b'"submitter": "parent', times=least)
 
         return Ask(f"/tickets/{query}", cookies(key), b"ticketTable", then=rows)
 
@@ -84,21 +94,26 @@ def helpdesk_asks(asked: dict[str, Any]) -> dict[str, Asks]:
 
     def search(client: int) -> Iterator[Ask]:
         for number in count(client):
-            yield listed(f"?q={RARE[number % len(RARE)]}", staff[client])
+            yield listed(f"?q={RARE[number % len(RARE)]}", staff[client], 1)
 
     def own(client: int) -> Iterator[Ask]:
         tickets = Ask("/api/user_tickets/?page=1", cookies(family[client]), f"parent{client}@".encode())
         while True:
             yield Ask("/tickets/my-tickets/", cookies(family[client]), b"ticketsTable", then=lambda _: tickets)
 
-    def reply(client: int) -> Iterator[Ask]:
-        for number in count(client * 23):
-            ticket, title, queue, owner = answered[number % len(answered)]
-            fields = {"csrfmiddlewaretoken": CSRF, "comment": answer_text(number, client), "new_status": 1, "public": 1}
-            fields |= {"title": title, "queue": queue, "owner": owner or 0, "priority": 3, "due_date": ""}
-            path = f"/tickets/{ticket}/"
-            body = urllib.parse.urlencode(fields).encode()
-            yield Ask(f"{path}update/", cookies(staff[client]), path.encode(), body, status=302)
+    def reply(*, shown: bool = False) -> Asks:
+        def asks(client: int) -> Iterator[Ask]:
+            for number in numbers():
+                ticket, title, queue, owner = answered[number % len(answered)]
+                text = answer_text(number, client)
+                fields = {"csrfmiddlewaretoken": CSRF, "comment": text, "new_status": 1, "public": 1}
+                fields |= {"title": title, "queue": queue, "owner": owner or 0, "priority": 3, "due_date": ""}
+                path = f"/tickets/{ticket}/"
+                body = urllib.parse.urlencode(fields).encode()
+                then = shown_after(cookies(staff[client]), text.encode()) if shown else None
+                yield Ask(f"{path}update/", cookies(staff[client]), path.encode(), body, status=302, then=then)
+
+        return asks
 
     return {
         "inbox": page(""),
@@ -107,5 +122,7 @@ def helpdesk_asks(asked: dict[str, Any]) -> dict[str, Asks]:
         "search": search,
         "search, frequent word": page(f"?q={FREQUENT}"),
         "family home": own,
-        "post a message": reply,
+        "post a message": reply(),
+        "answer, until its page is shown": reply(shown=True),
+        MAILED: reply(),
     }

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
+CPUCLOCK_SCHED = 2
+"""With the number of a process it makes the number of the clock of that process (Linux, clock_getcpuclockid)."""
 
 
 def free_port() -> int:
@@ -21,10 +23,27 @@ def free_port() -> int:
 @contextmanager
 def serving(command: list[str], environment: dict[str, str], port: int, cwd: Path) -> Iterator[int]:
     """Start a server, give its process when it answers, and end it afterwards."""
-    process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=subprocess.DEVNULL, start_new_session=True)
-    try:
+    with _running(command, environment, cwd, subprocess.DEVNULL) as process:
         _wait_for(process, port)
         yield process.pid
+
+
+@contextmanager
+def working(command: list[str], environment: dict[str, str], cwd: Path) -> Iterator[int]:
+    """Start a worker, give its process when it says its first word, and end it afterwards."""
+    with _running(command, environment, cwd, subprocess.PIPE) as process:
+        if not process.stdout or not process.stdout.readline():
+            raise RuntimeError("The worker ended while it was starting.")
+        yield process.pid
+
+
+@contextmanager
+def _running(
+    command: list[str], environment: dict[str, str], cwd: Path, said: int
+) -> "Iterator[subprocess.Popen[bytes]]":
+    process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=said, start_new_session=True)
+    try:
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -61,15 +80,19 @@ def tree(pids: list[int]) -> list[int]:
 
 
 def processor_seconds(pids: list[int]) -> float:
-    """User and system time of processes and their descendants, also of those that have ended."""
-    total = 0
+    """User and system time of processes and their descendants, also of those that have ended.
+
+    That of a running process comes from its own clock, to the nanosecond; `/proc` tells hundredths of a second.
+    """
+    total = 0.0
     for each in tree(pids):
         try:
+            total += time.clock_gettime((~each << 3) | CPUCLOCK_SCHED)
             fields = Path(f"/proc/{each}/stat").read_text().rpartition(") ")[2].split()
         except OSError:
             continue
-        total += sum(int(ticks) for ticks in fields[11:15])
-    return total / TICK
+        total += sum(int(ticks) for ticks in fields[13:15]) / TICK
+    return total
 
 
 def memory_mb(pids: list[int]) -> float:

@@ -118,7 +118,7 @@ def asked(known: dict[str, Any]) -> dict[str, Any]:
         "tickets": list(
             Ticket.objects.filter(status=OPEN)
             .order_by("-id")
-            .values_list("id", "title", "queue_id", "assigned_to_id")[:400]
+            .values_list("id", "title", "queue_id", "assigned_to_id")[:4_000]
         ),
     }
 

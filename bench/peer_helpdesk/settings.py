@@ -1,8 +1,9 @@
 """A site with django-helpdesk alone, after its installation guide (django-helpdesk.readthedocs.io, "Installation").
 
 What speed hangs on is chosen in its favour: no debug, templates are kept, connections stay open, SQLite has a
-write-ahead log, and mail is made but goes to the dummy backend of Django, so that none crosses the wire. Commits are on
-disk, as those of Accord are. `HELPDESK_HOME` is the folder of its data; `HELPDESK_POSTGRES` the URL of a database.
+write-ahead log. Commits are on disk, as those of Accord are. Mail goes out by Django's own backend, as the guide has
+it, to a server on loopback without encryption. `HELPDESK_HOME` is the folder of its data; `HELPDESK_POSTGRES` is
+the URL of a database; `HELPDESK_SMTP_PORT` its mail server, without which mail is made and goes nowhere.
 """
 
 import os
@@ -19,7 +20,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 STATIC_URL, MEDIA_URL, MEDIA_ROOT = "/static/", "/media/", str(HOME / "media")
 LANGUAGE_CODE, TIME_ZONE, USE_TZ = "en-us", "UTC", True
 LOGIN_URL = "/login/"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = "door@bench.example"
+EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ.get("HELPDESK_SMTP_PORT") or 0)
+if not EMAIL_PORT:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 HELPDESK_TEAMS_MODE_ENABLED = False
 
 INSTALLED_APPS = [
