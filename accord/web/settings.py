@@ -138,7 +138,7 @@ TEMPLATES = [
 ]
 
 _SQLITE: dict[str, Any] = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "accord.core.sqlite3",
     "NAME": ACCORD_HOME / "accord.sqlite3",
     "CONN_MAX_AGE": 60,
     "OPTIONS": {

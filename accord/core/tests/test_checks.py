@@ -30,7 +30,7 @@ def test_the_settings_as_shipped_pass():
     ],
 )
 def test_a_lowered_option_is_found(monkeypatch, name, value, warned):
-    embedded = {**in_force.DATABASES["default"], "ENGINE": "django.db.backends.sqlite3"}
+    embedded = {**in_force.DATABASES["default"], "ENGINE": "accord.core.sqlite3"}
     shipped = {"transaction_mode": "IMMEDIATE", "timeout": 20}
     monkeypatch.setitem(in_force.DATABASES, "default", {**embedded, "OPTIONS": shipped})
     assert found("security") == set()
