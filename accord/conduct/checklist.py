@@ -1,5 +1,6 @@
 """What a measure needs before it can be decided, as a list that ticks itself, each thing with the way to mend it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -48,7 +49,7 @@ class Item:
 def checklist_for(case: Case, intended: Intended, judged: MeasureDecision, *, slug: str) -> list[Item]:
     """Everything that a step needs, in the order in which one thinks of it."""
     measure, _clause = case.measure(intended.step)
-    missing = judged.missing
+    missing = {one: missing_words(one, judged, case.at) for one in judged.missing}
     case_url = reverse("conduct:incident", args=[slug, case.incident.ref])
     items = [
         _simple(_("You are among those who may decide it"), Missing.RIGHT_TO_DECIDE, missing, href=case_url),
@@ -76,28 +77,28 @@ def checklist_for(case: Case, intended: Intended, judged: MeasureDecision, *, sl
     return items
 
 
-def _simple(label: str, what: Missing, missing: object, *, href: str = "") -> Item:
-    lacks = what in missing  # type: ignore[operator]
+def _simple(label: str, what: Missing, missing: Mapping[Missing, str], *, href: str = "") -> Item:
+    lacks = what in missing
     return Item(
-        label, not lacks, missing_words(what) if lacks else "", FIELD_OF.get(what, ""), href if lacks else "",
+        label, not lacks, missing.get(what, ""), FIELD_OF.get(what, ""), href if lacks else "",
         _("To the case") if href else "",
     )  # fmt: skip
 
 
-def _heard(case: Case, missing: object, case_url: str) -> Item:
+def _heard(case: Case, missing: Mapping[Missing, str], case_url: str) -> Item:
     label = _("Whom it is about was heard, or their time for an account is over")
     if case.heard:
         return Item(label, True)
-    lacks = Missing.GUARDIAN_HEARD in missing  # type: ignore[operator]
-    words = missing_words(Missing.GUARDIAN_HEARD) if lacks else _("Not yet. The measure is provisional until then.")
+    lacks = Missing.GUARDIAN_HEARD in missing
+    words = missing.get(Missing.GUARDIAN_HEARD, _("Not yet. The measure is provisional until then."))
     return Item(label, not lacks, words, "safety" if lacks else "", f"{case_url}#accounts", _("Ask for their account"))
 
 
-def _days(missing: object) -> list[Item]:
-    too_long = Missing.SHORTER in missing  # type: ignore[operator]
-    end = Missing.SHORTER if too_long else Missing.END
+def _days(missing: Mapping[Missing, str]) -> list[Item]:
+    start = Missing.START_BEFORE_LAPSE if Missing.START_BEFORE_LAPSE in missing else Missing.START
+    end = Missing.SHORTER if Missing.SHORTER in missing else Missing.END
     return [
-        _simple(_("The first day"), Missing.START, missing),
+        _simple(_("The first day"), start, missing),
         _simple(_("The last day, within the charter’s time"), end, missing),
         _simple(_("A day for the review"), Missing.REVIEW, missing),
     ]
@@ -125,8 +126,8 @@ def _consultation(case: Case, intended: Intended, role: Decider, judged: Measure
     )
 
 
-def _second_leader(case: Case, intended: Intended, missing: object) -> Item:
-    lacks = Missing.SECOND_LEADER in missing  # type: ignore[operator]
+def _second_leader(case: Case, intended: Intended, missing: Mapping[Missing, str]) -> Item:
+    lacks = Missing.SECOND_LEADER in missing
     asked = next(
         (one for one in reversed(case.consultations) if one.step == intended.step and one.role in SECOND_LEADERS), None
     )
@@ -138,7 +139,7 @@ def _second_leader(case: Case, intended: Intended, missing: object) -> Item:
     return Item(
         label=_("A second leader agrees, in their own words"),
         done=not lacks,
-        words=consulted_words(asked, case.at, zone) if asked else missing_words(Missing.SECOND_LEADER),
+        words=consulted_words(asked, case.at, zone) if asked else missing.get(Missing.SECOND_LEADER, ""),
         answer=asked.words if asked and asked.answered_at else "",
         questions=questions,
         take_back=asked.ref if asked and waits else "",

@@ -16,7 +16,7 @@ from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
 from accord.rules.charter import Decider, Measure, Step
 from accord.rules.charter_values.fairness import LIMITS
-from accord.rules.measures import Missing, Place
+from accord.rules.measures import MeasureDecision, Missing, Place
 
 STAND_KINDS = {
     Stand.AHEAD: "calm", Stand.PROVISIONAL: "soon", Stand.HOLDS: "calm", Stand.GIVEN: "done", Stand.LIFTED: "done",
@@ -97,8 +97,8 @@ def stand_words(standing: Standing, at: datetime, zone: ZoneInfo) -> str:
     }[standing.stand] % said
 
 
-def missing_words(missing: Missing) -> str:
-    """What is wrong and how to mend it, a sentence for the field that it belongs to."""
+def missing_words(missing: Missing, judged: MeasureDecision, at: datetime) -> str:
+    """What is wrong and how to mend it, a sentence for the field that it belongs to; times in the current zone."""
     return {
         Missing.RIGHT_TO_DECIDE: _("The charter names others to decide this. Pass the case to one of them."),
         Missing.FREE_OF_CONFLICT: _("You have a part in this matter. Pass the case to somebody without one."),
@@ -106,6 +106,10 @@ def missing_words(missing: Missing) -> str:
         Missing.CONTACT: _("Choose the person who answers alone."),
         Missing.LIMIT: _("Write how many messages are read at once."),
         Missing.START: _("This day has passed. Begin today or later."),
+        Missing.START_BEFORE_LAPSE: _(
+            "Until the guardian was heard this is provisional, and would end by itself %(moment)s, before it begins. "
+            "Choose an earlier first day, or hear the guardian first."
+        ),
         Missing.REASONS: _("Write the reasons; the guardian reads them."),
         Missing.GUARDIAN_HEARD: _("Hear the guardian first. If it cannot wait, write what makes it unsafe to wait."),
         Missing.END: _("Enter the last day, on or after the first."),
@@ -115,12 +119,13 @@ def missing_words(missing: Missing) -> str:
         Missing.ARRANGEMENTS_FOR_CHILD: _("Write who brings and fetches the child, and how."),
         Missing.SECOND_LEADER: _("Ask a second leader, and wait until they agree in their own words."),
         Missing.WHY_OUTSIDE_GUIDANCE: _("Write why it lies outside of what the charter names for this kind."),
-    }[missing]
+    }[missing] % {"moment": words.moment(judged.lapses_at, at) if judged.lapses_at else ""}
 
 
 FIELD_OF = {
-    Missing.CONTACT: "contact", Missing.LIMIT: "most", Missing.START: "starts_on", Missing.REASONS: "reasons",
-    Missing.GUARDIAN_HEARD: "safety", Missing.END: "ends_on", Missing.SHORTER: "ends_on", Missing.REVIEW: "review_on",
+    Missing.CONTACT: "contact", Missing.LIMIT: "most", Missing.START: "starts_on",
+    Missing.START_BEFORE_LAPSE: "starts_on", Missing.REASONS: "reasons", Missing.GUARDIAN_HEARD: "safety",
+    Missing.END: "ends_on", Missing.SHORTER: "ends_on", Missing.REVIEW: "review_on",
     Missing.WHY_LESS_WOULD_NOT_DO: "why_less_would_not_do", Missing.ARRANGEMENTS_FOR_CHILD: "arrangements_for_child",
     Missing.WHY_OUTSIDE_GUIDANCE: "why_outside_guidance",
 }  # fmt: skip

@@ -22,6 +22,7 @@ class Missing(StrEnum):
     CONTACT = "contact"
     LIMIT = "limit"
     START = "start"
+    START_BEFORE_LAPSE = "start_before_lapse"
     REASONS = "reasons"
     GUARDIAN_HEARD = "guardian_heard"
     END = "end"
@@ -52,6 +53,7 @@ class MeasureFacts:
     `ends_on` and `review_on` are days in the school's zone. `heard`: the guardian gave an account, or their time for
     it has passed. `safety`: why it could not wait for that. `other_leader_agrees`: a second leader's recorded reasons.
     `today` is the day of `at` on the school's wall. `contact`: who answers alone; `most`: how many messages are read.
+    `begins_at`: the moment at which a limit begins; `lapses_at`: when a provisional measure ends by itself (MEASURE-4).
     """
 
     at: datetime
@@ -74,6 +76,8 @@ class MeasureFacts:
     today: date | None = None
     contact: str = ""
     most: int = 0
+    begins_at: datetime | None = None
+    lapses_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,14 @@ class MeasureDecision:
     """Whether a measure may be decided now, what it lacks with the rule that asks for it, and how it stands.
 
     `provisional`: it holds until the guardian has been heard, see MEASURE-4. `lacks_roles`: whose answer is missing.
+    `lapses_at`: when it would end by itself.
     """
 
     missing: Mapping[Missing, str] = field(default_factory=dict)
     provisional: bool = False
     outside_guidance: bool = False
     lacks_roles: tuple[Decider, ...] = ()
+    lapses_at: datetime | None = None
 
     @property
     def may_be_decided(self) -> bool:
@@ -107,6 +113,8 @@ def decide_measure(facts: MeasureFacts) -> MeasureDecision:
 
     MEASURE-5: What limits contact begins today or later, and has an end, no later than the charter allows, and a review
     before that end.
+
+    MEASURE-15: A provisional limit begins before the moment at which it ends by itself.
 
     MEASURE-6: A site bar is the last resort: it says why less would not do, and how the child is brought and fetched.
 
@@ -135,7 +143,7 @@ def decide_measure(facts: MeasureFacts) -> MeasureDecision:
     outside = _outside_guidance(facts)
     if outside and not facts.why_outside_guidance.strip():
         missing[Missing.WHY_OUTSIDE_GUIDANCE] = "MEASURE-8"
-    return MeasureDecision(missing, needs_hearing and not facts.heard, outside, lacks)
+    return MeasureDecision(missing, needs_hearing and not facts.heard, outside, lacks, facts.lapses_at)
 
 
 def _lacks_roles(facts: MeasureFacts) -> tuple[Decider, ...]:
@@ -156,6 +164,8 @@ def _what_limits_need(facts: MeasureFacts) -> dict[Missing, str]:
     longest = facts.laid_down.longest_days
     if facts.today and facts.starts_on < facts.today:
         missing[Missing.START] = "MEASURE-5"
+    elif not facts.heard and facts.begins_at and facts.lapses_at and facts.begins_at >= facts.lapses_at:
+        missing[Missing.START_BEFORE_LAPSE] = "MEASURE-15"
     if facts.laid_down.step is Step.SINGLE_CONTACT and not facts.contact:
         missing[Missing.CONTACT] = "MEASURE-13"
     if facts.laid_down.step is Step.CONTACT_LIMIT and facts.most < 1:

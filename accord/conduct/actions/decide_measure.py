@@ -1,13 +1,13 @@
 """Decide a measure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accord.conduct.announced import restriction_imposed
-from accord.conduct.facts.deciding import Case, case_of, facts_for
+from accord.conduct.facts.deciding import Case, begins_at, case_of, facts_for
 from accord.conduct.facts.standing import OPEN, end_of_day, standings_in
 from accord.conduct.letter_writing import have_letters_written
 from accord.conduct.models import Decision, Incident, Restriction
@@ -18,10 +18,8 @@ from accord.core.errors import DomainError
 from accord.people.models import StaffMember
 from accord.rules.charter import Step
 from accord.rules.charter_values.fairness import LIMITS
-from accord.rules.measures import MeasureDecision, provisional_ends_at
+from accord.rules.measures import MeasureDecision
 from accord.rules.measures import decide_measure as judge_measure
-from accord.schools.facts import calendar_around
-from accord.schools.models import WeeklyHours
 
 
 @dataclass(frozen=True)
@@ -83,8 +81,7 @@ def decide_measure(
         raise NotYetDecidable(judged)
     why_details_stay = look_through(incident, intended.read_by_guardian(), intended.why_details_stay)
     second = _second_leader(case, intended) if case.has_open_complaint else None
-    calendar = calendar_around(incident.school, WeeklyHours.Kind.SCHOOL, at)
-    provisional_until = provisional_ends_at(at, facts.laid_down, calendar) if judged.provisional else None
+    provisional_until = facts.lapses_at if judged.provisional else None
     lasts = intended.step in LIMITS
     decision = Decision.objects.create(
         incident=incident,
@@ -176,7 +173,7 @@ def _limit(
         school=incident.school,
         guardian=incident.about_guardian,
         kind=intended.step.value,
-        starts_at=max(at, end_of_day(incident.school, intended.starts_on - timedelta(days=1))),
+        starts_at=begins_at(incident, intended.starts_on, at),
         ends_at=min(ends_at, provisional_until) if provisional_until else ends_at,
         edition=incident.edition,
         clause_key=clause,

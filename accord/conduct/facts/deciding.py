@@ -1,17 +1,20 @@
 """What a measure still lacks: the facts that the rulebook asks for, read once for all rungs of the ladder."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from accord.conduct.declared import has_open_complaint
 from accord.conduct.facts.matters import category_of, day_at, matter_of, measure_for, rules_for
+from accord.conduct.facts.standing import end_of_day
 from accord.conduct.models import Account, Consultation, Decision, Incident
 from accord.people.facts.in_charge import InCharge, capacities_of, in_charge, key_of_login, key_of_staff
 from accord.people.models import StaffMember
 from accord.rules.charter import CharterRules, ConductCategory, Decider, Measure, Step
-from accord.rules.measures import Consulted, MeasureFacts
+from accord.rules.measures import Consulted, MeasureFacts, provisional_ends_at
 from accord.rules.taking_part import MatterFacts, Part, why_barred
+from accord.schools.facts import calendar_around
+from accord.schools.models import WeeklyHours
 
 if TYPE_CHECKING:
     from accord.conduct.actions.decide_measure import Intended
@@ -116,8 +119,23 @@ def facts_for(case: Case, intended: "Intended") -> tuple[MeasureFacts, str]:
         other_leader_agrees=second.words if second else "",
         contact=intended.contact.ref if intended.contact else "",
         most=intended.most,
+        begins_at=begins_at(case.incident, intended.starts_on, case.at),
+        lapses_at=_lapses_at(case, laid_down, intended.safety),
     )
     return facts, clause
+
+
+def begins_at(incident: Incident, starts_on: date, at: datetime) -> datetime:
+    """The moment at which a limit begins to act: now, or as its first day begins at the school."""
+    return max(at, end_of_day(incident.school, starts_on - timedelta(days=1)))
+
+
+def _lapses_at(case: Case, laid_down: Measure, safety: str) -> datetime | None:
+    """When a measure that cannot wait for the guardian's account would end by itself."""
+    if case.heard or not laid_down.account_days or not safety.strip():
+        return None
+    calendar = calendar_around(case.incident.school, WeeklyHours.Kind.SCHOOL, case.at)
+    return provisional_ends_at(case.at, laid_down, calendar)
 
 
 def is_heard(incident: Incident, at: datetime) -> bool:

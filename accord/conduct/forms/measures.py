@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from accord.conduct.actions.decide_measure import Intended
 from accord.conduct.facts.deciding import Case
-from accord.conduct.forms.details import WHY, ReadByGuardian
 from accord.conduct.measure_words import FIELD_OF, missing_words
 from accord.core.forms import Form
 from accord.people.models import StaffMember
+from accord.conduct.forms.details import WHY, ReadByGuardian
 from accord.rules.charter import Step
 from accord.rules.charter_values.fairness import LIMITS
 from accord.rules.measures import MeasureDecision, Place, latest_review_on, place_of
@@ -132,7 +132,7 @@ class MeasureForm(ReadByGuardian):
         """Say at its field what is missing, and above the form what is mended beside it."""
         for missing in judged.missing:
             field = FIELD_OF.get(missing, "")
-            self.add_error(field if field in self.fields else None, missing_words(missing))
+            self.add_error(field if field in self.fields else None, missing_words(missing, judged, self.case.at))
 
     def terms(self) -> dict[str, str]:
         """The form as it stands, to be kept with a question to somebody."""

@@ -135,8 +135,8 @@ class Matter(RuleBasedStateMachine):
 
     @rule(
         who=st.sampled_from(STAFF[:4]), step=st.sampled_from(STEPS), days=st.sampled_from([None, -3, 10, 60, 400]),
-        begins=st.sampled_from([0, 0, 0, -2, 5]), review=st.sampled_from([None, 10, 25, 90]), why=words, safety=words,
-        complaint=st.booleans(),
+        begins=st.sampled_from([0, 0, 0, -2, 5, 30]), review=st.sampled_from([None, 10, 25, 90]), why=words,
+        safety=words, complaint=st.booleans(),
     )  # fmt: skip
     def decide(
         self, who: str, step: Step, days: int | None, begins: int, review: int | None, why: str, safety: str,
@@ -153,17 +153,18 @@ class Matter(RuleBasedStateMachine):
 
     @rule(
         who=st.sampled_from(["head", "head", "deputy"]), safety=words, days=st.sampled_from([20, 60, 90]),
-        step=st.sampled_from([Step.SITE_BAR, Step.WRITTEN_ONLY, Step.SINGLE_CONTACT]), asked=st.booleans(),
+        begins=st.sampled_from([0, 0, 3, 30]), asked=st.booleans(),
+        step=st.sampled_from([Step.SITE_BAR, Step.WRITTEN_ONLY, Step.SINGLE_CONTACT]),
     )  # fmt: skip
-    def decide_a_whole_limit(self, who: str, safety: str, days: int, step: Step, asked: bool) -> None:
+    def decide_a_whole_limit(self, who: str, safety: str, days: int, step: Step, asked: bool, begins: int = 0) -> None:
         if asked:
             self.ask_both_and_have_answers()
         whole = bar(self.at)
-        ends_on = whole.starts_on + timedelta(days=days)
-        review_on = whole.starts_on + timedelta(days=15)
-        contact = self.cast.staff["deputy"]
+        starts_on = whole.starts_on + timedelta(days=begins)
+        days_of_it = {"starts_on": starts_on, "ends_on": starts_on + timedelta(days=days)}
+        review_on, contact = starts_on + timedelta(days=15), self.cast.staff["deputy"]
         self.try_to_decide(
-            replace(whole, step=step, safety=safety, ends_on=ends_on, review_on=review_on, contact=contact), who
+            replace(whole, step=step, safety=safety, review_on=review_on, contact=contact, **days_of_it), who
         )
 
     def try_to_decide(self, intended: Intended, who: str, *, complaint: bool = False) -> None:

@@ -281,6 +281,31 @@ def test_a_question_is_taken_back_and_a_longer_measure_asked_anew(story: Cast, a
     assert "Too long." in longer
 
 
+def test_a_provisional_limit_that_would_end_before_its_first_day_is_refused_in_words(story: Cast, as_person) -> None:
+    incident, head = reported(story), as_person("head")
+    where = ("riverbank", incident.ref, "written_only")
+    days = {"ends_on": "2027-02-10", "review_on": "2027-01-20", "safety": "He came back with a stick."}
+    typed = {**BAR, **days, "starts_on": "2027-01-11"}
+    refused = send(head, "conduct:consider", *where, status=422, go="look", **typed)
+    assert "would end by itself" in refused
+    assert "Choose an earlier first day, or hear the guardian first." in refused
+    assert "He came back with a stick." in refused
+    assert 'href="#id_starts_on"' in refused
+    seen = {"looked": hidden(refused, "looked"), "after": hidden(refused, "after")}
+    send(head, "conduct:consider", *where, status=422, go="decide", **typed, **seen)
+    assert not Decision.objects.exists()
+
+    earlier = {**typed, "starts_on": "2026-11-25", "ends_on": "2027-01-10", "review_on": "2026-12-15"}
+    look = send(head, "conduct:consider", *where, status=200, go="look", **earlier)
+    seen = {"looked": hidden(look, "looked"), "after": hidden(look, "after")}
+    send(head, "conduct:consider", *where, go="decide", **earlier, **seen)
+    decision = Decision.objects.get()
+    assert decision.restriction
+    assert decision.restriction.ends_at == decision.provisional_until
+    heard(story, incident)
+    send(head, "conduct:confirm_measure", "riverbank", decision.ref, reasons="He sees it as before.")
+
+
 @pytest.mark.requirement("I5")
 @pytest.mark.parametrize("last_day", [date(2027, 3, 27), date(2027, 3, 28), date(2026, 12, 20)])
 def test_it_ends_by_itself_at_midnight_of_the_school_also_when_clocks_change(story: Cast, last_day: date) -> None:

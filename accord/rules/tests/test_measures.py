@@ -100,6 +100,15 @@ def test_measure_4_a_provisional_measure_ends_by_itself() -> None:
     assert provisional_ends_at(asked, BAR, calendar) == calendar.add_working_days(account, 5)
 
 
+def test_measure_15_a_provisional_limit_begins_before_it_ends_by_itself() -> None:
+    unheard = replace(READY, heard=False, safety="He came back with a stick.", lapses_at=at("2026-12-08 10:00"))
+    for begins, missing in (("2026-12-08 00:00", {}), ("2026-12-08 10:00", {Missing.START_BEFORE_LAPSE: "MEASURE-15"})):
+        judged = decide_measure(replace(unheard, begins_at=at(begins)))
+        assert judged.missing == missing
+        assert judged.lapses_at == unheard.lapses_at
+    assert decide_measure(replace(unheard, begins_at=at("2026-12-20 00:00"), heard=True)).may_be_decided
+
+
 @pytest.mark.parametrize(
     ("changes", "missing"),
     [
