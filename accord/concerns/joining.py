@@ -16,6 +16,7 @@ from accord.concerns.models import (
     Concern,
     ConcernAbout,
     CoveredLook,
+    DetailsStay,
     Ending,
     Finding,
     Handing,
@@ -77,6 +78,7 @@ SIGN_INS = (
     (Follows(Bundle, "by"), "stage__complaint__school"),
     (Follows(CoveredLook, "by"), "complaint__school"),
     (Follows(TranslatedWords, "by"), "complaint__school"),
+    (Follows(DetailsStay, "by"), "complaint__school"),
 )
 """Each with the way from its row to the school."""
 

@@ -12,10 +12,13 @@ from accord.concerns.models import Complaint, ComplaintPaper, Finding, Stage
 from accord.concerns.notices.handling import tell_family_of_answer
 from accord.concerns.outcome import outcome_letter
 from accord.concerns.papers import PDF, NewPaper, keep_paper, pages_of
+from accord.concerns.private_words import details_in_words, look_through_answer
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Login
+from accord.people.private_words import stop_once
 from accord.rules.complaints import ComplaintStep, next_stage_until
+from accord.rules.private_details import Found
 from accord.rules.taking_part import Part
 
 MOST_TOGETHER = 50
@@ -24,12 +27,24 @@ MOST_TOGETHER = 50
 
 @transaction.atomic
 def answer_complaint(
-    *, complaint: Complaint, answer: str, login: Login, by: str, at: datetime, in_their_language: str = ""
+    *,
+    complaint: Complaint,
+    answer: str,
+    login: Login,
+    by: str,
+    at: datetime,
+    in_their_language: str = "",
+    why_details_stay: str = "",
 ) -> Stage:
-    """The stage is answered with a letter: what was found on each point, what is put right, what can be done next."""
+    """The stage is answered with a letter: what was found on each point, what is put right, what can be done next.
+
+    Raises DomainError, and DetailsFound where the letter holds what belongs to another family.
+    """
     hand = take(complaint, ComplaintStep.ANSWER, login, at)
     stage = hand.stage
     answer = needed("answer", answer, _("Write the answer in a few sentences. The letter brings it to the family."))
+    texts = {"answer": answer, "in_their_language": in_their_language}
+    look_through_answer(stage, texts, why_details_stay, login=login, at=at)
     stage.answer, stage.answer_in_their_language, stage.answered_at = answer, in_their_language.strip(), at
     stage.next_until = None
     if not hand.facts.is_last:
@@ -60,10 +75,12 @@ def answer_together(
     login: Login,
     by: str,
     at: datetime,
+    why_details_stay: str = "",
 ) -> list[Stage]:
     """Many complaints on one matter get one answer; each keeps its own record, letter, dates and next stage.
 
-    All are answered or none. What stands already as found on a point is not written over. Raises DomainError.
+    All are answered or none. What stands already as found on a point is not written over. Raises DomainError, and
+    DetailsFound where the words hold for any of the families what belongs to another one.
     """
     if not 2 <= len(complaints) <= MOST_TOGETHER:
         sentence = _("Choose at least two complaints, and at most %(number)s at once.") % {"number": MOST_TOGETHER}
@@ -72,14 +89,21 @@ def answer_together(
         sentence = _("Please choose one of the list.")
         raise DomainError("no_result", sentence, status=422, fields={"result": sentence})
     reasons = needed("reasons", reasons, _("Write why. The families read it word for word."))
+    texts = {"reasons": reasons, "answer": answer}
+    stop_once(_found_for_any(complaints, texts), why_details_stay)
     return [
-        _answered_with_others(one, result, reasons, answer, login, by, at)
+        _answered_with_others(one, result, reasons, answer, login, by, at, why_details_stay)
         for one in sorted(complaints, key=lambda one: one.pk)
     ]
 
 
+def _found_for_any(complaints: Sequence[Complaint], texts: dict[str, str]) -> list[Found]:
+    """What the same words hold for each of several families, each thing once."""
+    return list(dict.fromkeys(found for one in complaints for found in details_in_words(one, texts)))
+
+
 def _answered_with_others(
-    complaint: Complaint, result: str, reasons: str, answer: str, login: Login, by: str, at: datetime
+    complaint: Complaint, result: str, reasons: str, answer: str, login: Login, by: str, at: datetime, why: str
 ) -> Stage:
     try:
         hand = take(complaint, ComplaintStep.FIND, login, at)
@@ -89,7 +113,7 @@ def _answered_with_others(
             for point in complaint.points.filter(dropped_at__isnull=True)
             if point.pk not in have
         )
-        return answer_complaint(complaint=complaint, answer=answer, login=login, by=by, at=at)
+        return answer_complaint(complaint=complaint, answer=answer, login=login, by=by, at=at, why_details_stay=why)
     except DomainError as refusal:
         sentence = _("Complaint %(number)s: %(why)s") % {"number": complaint.number, "why": refusal.message}
         raise DomainError(refusal.code, sentence, refusal.status) from refusal

@@ -11,6 +11,7 @@ from accord.concerns.facts.complaints import day_at
 from accord.concerns.facts.serial import is_barred_from_serial, is_leader
 from accord.concerns.models import Complaint, CoveredLook, SerialDecision
 from accord.concerns.notices.handling import tell_family_of_serial_decision
+from accord.concerns.private_words import look_through_serial
 from accord.concerns.serial_letter import serial_letter
 from accord.concerns.step_words import NOT_SERIAL
 from accord.core import audit
@@ -40,10 +41,12 @@ def decide_serial(
     staff: StaffMember,
     by: str,
     at: datetime,
+    why_details_stay: str = "",
 ) -> SerialDecision:
     """A leader without a conflict decides, with reasons and for a time, and the guardian is told by letter.
 
-    Raises DomainError: see rules/complaint_fairness.py (COMPLAINT-12).
+    Raises DomainError: see rules/complaint_fairness.py (COMPLAINT-12), and DetailsFound where the words hold what
+    belongs to another family.
     """
     matter = needed("matter", matter, _("Write which matter it is about. It holds for nothing else."))
     starts_on = day_at(school, at)
@@ -63,9 +66,12 @@ def decide_serial(
         status = 403 if why in (NotSerial.NOT_A_LEADER, NotSerial.CONFLICT) else 422
         fields = {_FIELD[why]: sentence} if why in _FIELD else {}
         raise DomainError(f"not_serial_{why.value}", sentence, status=status, fields=fields)
+    texts = {"matter": matter, "tried_before": tried_before, "reasons": reasons}
+    why_details_stay = look_through_serial(school, guardian, texts, why_details_stay)
     decision = SerialDecision(
         school=school, guardian=guardian, matter=matter[:300], reasons=reasons.strip(),
         tried_before=tried_before.strip(), starts_on=starts_on, ends_on=ends_on, by=staff, created_at=at,
+        why_details_stay=why_details_stay,
     )  # fmt: skip
     decision.letter.save(new_ref(), ContentFile(serial_letter(decision, at)), save=False)
     decision.save(force_insert=True)
@@ -93,16 +99,24 @@ def answer_serial(*, decision: SerialDecision, words: str, by: str, at: datetime
 
 
 @transaction.atomic
-def lift_serial(*, decision: SerialDecision, staff: StaffMember, because: str, by: str, at: datetime) -> SerialDecision:
-    """A leader ends the decision before its last day, and the guardian is told."""
+def lift_serial(
+    *, decision: SerialDecision, staff: StaffMember, because: str, by: str, at: datetime, why_details_stay: str = ""
+) -> SerialDecision:
+    """A leader ends the decision before its last day, and the guardian is told.
+
+    Raises DomainError, and DetailsFound where the words hold what belongs to another family.
+    """
     because = needed("because", because, _("Write in a few words why it ends."))
     decision = SerialDecision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     if decision.lifted_at is not None:
         raise DomainError("lifted_already", _("It has been ended already."))
     if not is_leader(staff, at) or is_barred_from_serial(decision.guardian, staff):
         raise DomainError("not_your_step", str(NOT_SERIAL[NotSerial.NOT_A_LEADER]), status=403)
+    texts = {"because": because}
+    why = look_through_serial(decision.school, decision.guardian, texts, why_details_stay)
     decision.lifted_at, decision.lifted_because = at, because
-    decision.save(update_fields=["lifted_at", "lifted_because"])
+    decision.why_details_stay = "\n".join(one for one in (decision.why_details_stay, why) if one)
+    decision.save(update_fields=["lifted_at", "lifted_because", "why_details_stay"])
     audit.record(
         by=by, verb="lift_serial", subject=f"guardian:{decision.guardian.ref}", school=decision.school.ref,
         details={"decision": decision.ref},

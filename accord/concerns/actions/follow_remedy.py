@@ -10,6 +10,7 @@ from accord.concerns.facts.complaints import day_at
 from accord.concerns.models import Complaint, Remedy
 from accord.concerns.notices.handling import remind_of_remedy as tell_of_remedy_due
 from accord.concerns.notices.handling import tell_family_of_remedy
+from accord.concerns.private_words import look_through
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Login
@@ -26,8 +27,12 @@ def promise_remedy(
     by: str,
     at: datetime,
     in_their_language: str = "",
+    why_details_stay: str = "",
 ) -> Remedy:
-    """The school promises to put something right by a day; it stands in the answer and stays open until it is done."""
+    """The school promises to put something right by a day; it stands in the answer and stays open until it is done.
+
+    Raises DomainError, and DetailsFound where the words hold what belongs to another family.
+    """
     hand = hold(complaint, login, at)
     if not (hand.handles or hand.chairs):
         raise DomainError("not_your_step", _("Somebody else does this in this complaint."), status=403)
@@ -38,6 +43,8 @@ def promise_remedy(
     remedy = Remedy.objects.create(
         complaint=hand.complaint, text=text, in_their_language=in_their_language.strip(), due_on=due_on, created_at=at
     )
+    texts = {"text": text, "in_their_language": in_their_language}
+    look_through(complaint, f"remedy:{remedy.ref}", texts, why_details_stay, login=login, at=at)
     audit.record(
         by=by, verb="promise_remedy", subject=f"complaint:{complaint.ref}", school=complaint.school.ref,
         details={"remedy": remedy.ref, "due_on": due_on.isoformat()},

@@ -9,6 +9,7 @@ from accord.concerns.actions.family_step import hold_for
 from accord.concerns.facts.complaints import current_stage
 from accord.concerns.models import Complaint, Ending
 from accord.concerns.notices.complaints import tell_family_of_scope
+from accord.concerns.private_words import look_through
 from accord.core import audit
 from accord.core.errors import DomainError, NotYours
 from accord.people.models import Login
@@ -16,10 +17,20 @@ from accord.rules.complaints import ComplaintStep
 
 
 @transaction.atomic
-def put_out_of_scope(*, complaint: Complaint, login: Login, reason: str, goes_to: str, by: str, at: datetime) -> Ending:
+def put_out_of_scope(
+    *,
+    complaint: Complaint,
+    login: Login,
+    reason: str,
+    goes_to: str,
+    by: str,
+    at: datetime,
+    why_details_stay: str = "",
+) -> Ending:
     """Whoever has a complaint says why it does not go this way, and where it goes instead; the family may object.
 
-    Raises DomainError without a reason or a place where it goes, and NotYours for anybody else.
+    Raises DomainError without a reason or a place where it goes, DetailsFound where the reason holds what belongs to
+    another family, and NotYours for anybody else.
     """
     missing = {}
     if not reason.strip():
@@ -31,6 +42,7 @@ def put_out_of_scope(*, complaint: Complaint, login: Login, reason: str, goes_to
     held, _facts = hold_for(complaint, ComplaintStep.PUT_OUT_OF_SCOPE, at)
     if current_stage(held).handled_by_id != login.pk:
         raise NotYours(_("Only whoever has this complaint decides this."))
+    look_through(held, "scope", {"reason": reason}, why_details_stay, login=login, at=at)
     ending = Ending.objects.create(
         complaint=held, kind=Ending.Kind.OUT_OF_SCOPE, at=at, by=login, reason=reason.strip(),
         goes_to=goes_to.strip()[:200], created_at=at,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accord.concerns.actions.taking_a_step import needed, note_part, take
 from accord.concerns.models import Complaint, Finding, Point
+from accord.concerns.private_words import look_through
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Login
@@ -25,8 +26,12 @@ def record_finding(
     by: str,
     at: datetime,
     in_their_language: str = "",
+    why_details_stay: str = "",
 ) -> Finding:
-    """What was found on a point stands with its reasons; until the answer leaves it can be written anew."""
+    """What was found on a point stands with its reasons; until the answer leaves it can be written anew.
+
+    Raises DomainError, and DetailsFound where the words hold what belongs to another family.
+    """
     hand = take(complaint, ComplaintStep.FIND, login, at)
     if point.complaint_id != complaint.pk or point.dropped_at is not None:
         raise DomainError("not_a_point", _("This point is not part of the complaint any more."))
@@ -34,6 +39,8 @@ def record_finding(
         sentence = _("Please choose one of the list.")
         raise DomainError("no_result", sentence, status=422, fields={"result": sentence})
     reasons = needed("reasons", reasons, _("Write why. The family reads it word for word."))
+    texts = {"reasons": reasons, "in_their_language": in_their_language}
+    look_through(complaint, f"point:{point.ref}", texts, why_details_stay, login=login, at=at)
     finding, _made = Finding.objects.update_or_create(
         point=point,
         stage=hand.stage,

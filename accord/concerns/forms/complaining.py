@@ -14,6 +14,7 @@ from accord.concerns.splitting import Proposed
 from accord.core.forms import Form
 from accord.people.facts.languages import language_choices
 from accord.people.models import Login, StaffMember, Student
+from accord.people.private_words import ReadByFamily
 
 LONGEST = 200_000
 """Characters of a letter: some have sixty pages."""
@@ -149,7 +150,7 @@ class ReasonForm(Form):
     )  # fmt: skip
 
 
-class ScopeForm(Form):
+class ScopeForm(ReadByFamily):
     """Why a complaint does not go this way, and where it goes instead."""
 
     reason = forms.CharField(

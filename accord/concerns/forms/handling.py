@@ -14,6 +14,7 @@ from accord.concerns.papers import LARGEST, NewPaper, read_paper, written_paper
 from accord.core.forms import Form
 from accord.people.facts.in_charge import InCharge
 from accord.people.models import Login, StaffMember
+from accord.people.private_words import ReadByFamily
 
 OUTSIDE = "outside"
 
@@ -22,7 +23,7 @@ def _long(label: Any, rows: int = 5, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **more)
 
 
-class AcknowledgeForm(Form):
+class AcknowledgeForm(ReadByFamily):
     """Words with which a complaint is acknowledged, if one likes."""
 
     words = _long(_("A few words of your own"), 3, required=False, max_length=2000)
@@ -50,7 +51,7 @@ class PassForm(PersonForm):
     reason = forms.CharField(label=_("Why"), max_length=300)
 
 
-class FindingForm(Form):
+class FindingForm(ReadByFamily):
     """What was found on one point, and why."""
 
     result = forms.ChoiceField(label=_("What was found"), choices=Finding.Result.choices, widget=forms.RadioSelect)
@@ -79,7 +80,7 @@ class TranslateForm(Form):
     )
 
 
-class NewDateForm(Form):
+class NewDateForm(ReadByFamily):
     """A later date for the answer."""
 
     answer_on = forms.DateField(label=_("The answer comes by"), widget=forms.DateInput(attrs={"type": "date"}))
@@ -179,7 +180,7 @@ class HearingForm(Form):
         return datetime.combine(self.cleaned_data["on"], self.cleaned_data["time"], zone)
 
 
-class AnswerForm(Form):
+class AnswerForm(ReadByFamily):
     """The answer of a stage."""
 
     answer = _long(
@@ -193,7 +194,7 @@ class AnswerForm(Form):
         keep_translation(self, translated)
 
 
-class RemedyForm(Form):
+class RemedyForm(ReadByFamily):
     """What the school puts right, and by when."""
 
     text = _long(_("What we do"), 3, max_length=2000)
@@ -220,7 +221,7 @@ class EmptyForm(Form):
     """A step without anything to fill in."""
 
 
-class TogetherForm(Form):
+class TogetherForm(ReadByFamily):
     """One answer for many complaints on one matter."""
 
     complaints = forms.MultipleChoiceField(
@@ -235,7 +236,7 @@ class TogetherForm(Form):
         self.fields["complaints"].choices = offered  # type: ignore[attr-defined]
 
 
-class SerialForm(Form):
+class SerialForm(ReadByFamily):
     """A reasoned decision for a time."""
 
     matter = forms.CharField(label=_("Which matter"), max_length=300, help_text=_("It holds for nothing else."))
@@ -246,7 +247,7 @@ class SerialForm(Form):
     )
 
 
-class LiftForm(Form):
+class LiftForm(ReadByFamily):
     """End a decision early."""
 
     because = forms.CharField(label=_("Why it ends"), max_length=500)

@@ -22,7 +22,7 @@ from accord.concerns.models.concern import (
     TalkOffer,
     View,
 )
-from accord.concerns.models.handling import AccountAsked, Attendance, Bundle, CoveredLook, TranslatedWords
+from accord.concerns.models.handling import AccountAsked, Attendance, Bundle, CoveredLook, DetailsStay, TranslatedWords
 from accord.concerns.models.worry import Worry, WorryAbout, WorryNote
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Concern",
     "ConcernAbout",
     "CoveredLook",
+    "DetailsStay",
     "Ending",
     "Finding",
     "Handing",

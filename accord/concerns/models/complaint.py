@@ -240,3 +240,4 @@ class SerialDecision(Record):
     answered_at = models.DateTimeField(null=True, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_because = models.TextField(blank=True)
+    why_details_stay = models.TextField(blank=True, default="")

@@ -85,3 +85,20 @@ class TranslatedWords(Record):
 
     class Meta:
         ordering = ["at", "id"]
+
+
+class DetailsStay(Record):
+    """Somebody wrote why details of another family stay in words that the complainant reads; they never read this.
+
+    `of` is `acknowledgement:NUMBER`, `date:NUMBER` or `answer:NUMBER` of a stage, `point:REF`, `remedy:REF` or `scope`.
+    """
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="details_that_stay")
+    of = models.CharField(max_length=30)
+    why = models.TextField()
+    by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="details_stay_for_a_reason")]

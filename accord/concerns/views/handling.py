@@ -55,6 +55,7 @@ def complaint(request: HttpRequest, ref: str, school: str = "") -> HttpResponse:
             "remedies": list(found.remedies.order_by("done_at", "due_on", "id")),
             "people": people_in(found),
             "history": history_of(found),
+            "details_that_stay": list(found.details_that_stay.select_related("by")) if hand.works else [],
             "covered_by": may_be_covered_by(found, at) if hand.handles else None,
             "look": getattr(found, "covered_look", None),
             "at": at,

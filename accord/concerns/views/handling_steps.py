@@ -109,7 +109,7 @@ STEPS: dict[str, StepPage] = {
     "acknowledge": StepPage(
         _("Say that it has arrived"), _("The family knows that you have it."), _step(Step.ACKNOWLEDGE),
         lambda doing, data, files: forms.AcknowledgeForm(data),
-        lambda doing, form: acknowledge_complaint(words=form.cleaned_data["words"], **doing.who),
+        lambda doing, form: acknowledge_complaint(**form.cleaned_data, **doing.who),
         _("They read who has it and by when they have your answer."), _("Tell the family"),
     ),
     "investigator": StepPage(
@@ -190,10 +190,7 @@ STEPS: dict[str, StepPage] = {
     "answer": StepPage(
         _("Answer with a letter"), _("Answered. The family has the letter."), _step(Step.ANSWER),
         lambda doing, data, files: forms.AnswerForm(data, translated=doing.translated),
-        lambda doing, form: answer_complaint(
-            answer=form.cleaned_data["answer"], in_their_language=form.cleaned_data.get("in_their_language", ""),
-            **doing.who,
-        ),
+        lambda doing, form: answer_complaint(**form.cleaned_data, **doing.who),
         _("The letter also holds what was found on each point and why, what is put right, and what they can do next."),
         _("Send the letter"),
     ),

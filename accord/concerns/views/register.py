@@ -74,9 +74,7 @@ def scope(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 
     def act(post: Post, found: Complaint, typed: dict[str, str], at: datetime) -> None:
         viewer = asking(request)
-        put_out_of_scope(
-            complaint=found, login=viewer.login, reason=typed["reason"], goes_to=typed["goes_to"], by=post.actor, at=at
-        )
+        put_out_of_scope(complaint=found, login=viewer.login, by=post.actor, at=at, **typed)
 
     return _decide(request, school, ref, ScopeForm, act, title=_("This goes another way"), press=_("Tell the family"))
 

@@ -74,8 +74,7 @@ def decision(request: HttpRequest, school: str, ref: str) -> HttpResponse:
             form, status = LiftForm(request.POST), 422
             if form.is_valid():
                 try:
-                    because = form.cleaned_data["because"]
-                    lift_serial(decision=found, staff=staff_of(post), because=because, by=viewer.actor, at=at)
+                    lift_serial(decision=found, staff=staff_of(post), by=viewer.actor, at=at, **form.cleaned_data)
                 except DomainError as refusal:
                     form.refuse(refusal)
                 else:

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accord.conduct.evidence import Brought, Post
-from accord.conduct.forms.details import ReadByGuardian
 from accord.conduct.forms.files import EvidenceField
 from accord.conduct.models import Account, Closing, Reopening
 from accord.core.forms import Form
+from accord.people.private_words import ReadByFamily
 
 LONGEST = 10_000
 TYPED = {"dir": "auto"}
@@ -45,7 +45,7 @@ class OwnAccountForm(Form):
         return Brought(self.cleaned_data["attachments"])
 
 
-class AskForm(ReadByGuardian):
+class AskForm(ReadByFamily):
     """Whom to ask, with which words, and what may follow."""
 
     whom = forms.ChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)

@@ -15,7 +15,7 @@ from accord.conduct.facts.deciding import Case
 from accord.conduct.measure_words import FIELD_OF, missing_words
 from accord.core.forms import Form
 from accord.people.models import StaffMember
-from accord.conduct.forms.details import WHY, ReadByGuardian
+from accord.people.private_words import WHY, ReadByFamily
 from accord.rules.charter import Step
 from accord.rules.charter_values.fairness import LIMITS
 from accord.rules.measures import MeasureDecision, Place, latest_review_on, place_of
@@ -32,7 +32,7 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"})
 
 
-class MeasureForm(ReadByGuardian):
+class MeasureForm(ReadByFamily):
     """One step of the ladder, asking only what this step needs. Nothing is required here: the rulebook says it.
 
     `looked` is the mark of what was shown before it stands; `after` the latest measure that the decider has seen.
@@ -158,7 +158,7 @@ def suggested(case: Case, step: Step) -> dict[str, Any]:
     return {"starts_on": case.today, "ends_on": ends_on, "review_on": review_on}
 
 
-class ReasonsForm(ReadByGuardian):
+class ReasonsForm(ReadByFamily):
     """Reasons, in a few sentences."""
 
     reasons = forms.CharField(label=gettext_lazy("Why does it stay, now that the guardian was heard?"), widget=_long(3))

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accord.conduct.actions.review_measure import Gentler
-from accord.conduct.forms.details import WHY, ReadByGuardian
 from accord.conduct.measure_words import step_title
 from accord.conduct.models import Review
 from accord.people.models import StaffMember
+from accord.people.private_words import WHY, ReadByFamily
 from accord.rules.charter import Step
 
 Outcome = Review.Outcome
 
 
-class ReviewForm(ReadByGuardian):
+class ReviewForm(ReadByFamily):
     """What comes of a review. Something gentler is asked for only where the ladder has it."""
 
     outcome = forms.ChoiceField(

@@ -7,12 +7,12 @@ import pytest
 from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.decide_measure import Intended, decide_measure
 from accord.conduct.models import Decision, Review
-from accord.conduct.private_words import DetailsFound
 from accord.conduct.tests.deciding import decided, incident
 from accord.conduct.tests.test_measure_pages import hidden, page, send
 from accord.core import clock
 from accord.core.models import AuditEntry
 from accord.people.models import Guardian
+from accord.people.private_words import DetailsFound
 from accord.rules.charter import Step
 from tests.cast import MONDAY, Cast
 

@@ -8,24 +8,32 @@ from accord.schools.models import School
 
 
 def details_of_others(
-    school: School, reader: Guardian, *, close: Iterable[Student] = ()
+    school: School,
+    reader: Guardian | None,
+    *,
+    close: Iterable[Student] = (),
+    own_children: Iterable[Student] = (),
 ) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
     """What is on record of all other families of a school, and what is the reader's own (and the school's); 4 queries.
 
-    `close`: children who stand so near to the matter that their given name alone would say who is meant.
+    A reader without a record has no details of their own; `own_children` are theirs all the same. `close`: children
+    who stand so near to the matter that their given name alone would say who is meant.
     """
-    own_children = set(StudentContact.objects.filter(guardian=reader).values_list("student_id", flat=True))
-    others = Guardian.objects.filter(school=school, joined_into__isnull=True).exclude(pk=reader.pk)
+    mine = {one.pk for one in own_children}
+    others = Guardian.objects.filter(school=school, joined_into__isnull=True)
+    if reader is not None:
+        mine |= set(StudentContact.objects.filter(guardian=reader).values_list("student_id", flat=True))
+        others = others.exclude(pk=reader.pk)
     children = Student.objects.filter(school=school, joined_into__isnull=True)
     known = (
         *_of_adults(others.values_list("address", "address_confidential", "email", "phone")),
-        *_of_children(children.exclude(pk__in=own_children), alone=False),
-        *_of_children((one for one in close if one.pk not in own_children), alone=True),
+        *_of_children(children.exclude(pk__in=mine), alone=False),
+        *_of_children((one for one in close if one.pk not in mine), alone=True),
     )
     own = (
-        *_of_adults([(reader.address, False, reader.email, reader.phone)]),
-        *_of_children(children.filter(pk__in=own_children), alone=False),
-        *_of_children(children.filter(pk__in=own_children), alone=True),
+        *_of_adults([(reader.address, False, reader.email, reader.phone)] if reader else []),
+        *_of_children(children.filter(pk__in=mine), alone=False),
+        *_of_children(children.filter(pk__in=mine), alone=True),
         Known(Detail.ADDRESS, school.address),
     )
     return known, own
