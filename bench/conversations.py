@@ -49,6 +49,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write all figures into this file, too")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever is told to stop stops the servers, too
+    load = os.getloadavg()[0]
     with ExitStack() as stack:
         home = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="accord-bench-")))
         servers = serve(stack, home, options)
@@ -58,12 +59,12 @@ def main() -> int:
                 rows[name] = measure(name, servers, single=options.single, many=options.many, seconds=options.seconds)
                 print_row(name, rows[name])
         where = "PostgreSQL" if options.postgres else "SQLite"
-        print_table(servers[0], rows, f"{options.messages:,} messages, {where}")
+        print_table(servers[0], rows, f"{options.messages:,} messages, {where}, load before {load:.1f}")
         print_budgets(servers[0], rows)
         for other in servers[1:]:
             (print_growth if other.name.startswith("Accord") else print_peer)(servers[0], other, rows)
         if options.json:
-            told = {"messages": options.messages, "database": where, **as_json(servers, rows)}
+            told = {"messages": options.messages, "database": where, "load": load, **as_json(servers, rows)}
             options.json.write_text(json.dumps(told, indent=1) + "\n")
     return 0
 
