@@ -6,7 +6,7 @@ from datetime import datetime
 
 from accord.concerns.facts.complaints import current_stage, day_at, facts_of, matter_of, rules_of_stage
 from accord.concerns.facts.matters import People, highest_named
-from accord.concerns.models import AccountAsked, Attendance, Bundle, Complaint, Seat, Stage, TookPart
+from accord.concerns.models import AccountAsked, Attendance, Bundle, Complaint, DetailsStay, Seat, Stage, TookPart
 from accord.people.facts.in_charge import InCharge, in_charge, key_of_login
 from accord.people.facts.one_person import with_other_selves
 from accord.people.models import Login
@@ -180,3 +180,8 @@ def accounts_asked_of(login: Login) -> list[AccountAsked]:
     """The accounts that somebody is asked for and has not given."""
     rows = AccountAsked.objects.filter(staff__login=login, paper__isnull=True, complaint__ended_at__isnull=True)
     return list(rows.select_related("staff__school"))
+
+
+def details_that_stay_in(complaint: Complaint) -> list[DetailsStay]:
+    """Why details of another family stay in what the complainant reads, the first first."""
+    return list(complaint.details_that_stay.select_related("by"))

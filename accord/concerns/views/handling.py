@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET
 
 from accord.concerns.access.handling import get_bundle_for, get_hand_for, get_paper_for
 from accord.concerns.facts.complaints import was_raised_late
-from accord.concerns.facts.handling import Hand, accounts_asked_in, attendance_at, bundles_of, seats_of
+from accord.concerns.facts.handling import (
+    Hand,
+    accounts_asked_in,
+    attendance_at,
+    bundles_of,
+    details_that_stay_in,
+    seats_of,
+)
 from accord.concerns.facts.serial import may_be_covered_by
 from accord.concerns.facts.translated import family_words
 from accord.concerns.handling_page import history_of, next_step, offered_steps, papers_for, people_in, point_rows
@@ -55,7 +62,7 @@ def complaint(request: HttpRequest, ref: str, school: str = "") -> HttpResponse:
             "remedies": list(found.remedies.order_by("done_at", "due_on", "id")),
             "people": people_in(found),
             "history": history_of(found),
-            "details_that_stay": list(found.details_that_stay.select_related("by")) if hand.works else [],
+            "details_that_stay": details_that_stay_in(found) if hand.works else [],
             "covered_by": may_be_covered_by(found, at) if hand.handles else None,
             "look": getattr(found, "covered_look", None),
             "at": at,
