@@ -217,7 +217,8 @@ def _ask(rows: Question[..., Column], reach: Reach, wanted: Wanted, last: _Seen 
 def _dated(
     *, reach: Reach, wanted: Wanted, last: _Seen | None, until: datetime | None, most: Fixed
 ) -> QuerySet[Conversation, Column]:
-    dated = in_place(reach, wanted, until).filter(due_at__isnull=False).order_by("due_at", "id")
+    # All of them are open; that `closed_at` stands in the order lets PostgreSQL read an index as it stands.
+    dated = in_place(reach, wanted, until).filter(due_at__isnull=False).order_by("closed_at", "due_at", "id")
     if last:
         dated = dated.filter(due_at__gte=last.due_at).exclude(due_at=last.due_at, pk__lte=last.pk)
     return _columns(dated)[:most]
