@@ -1,19 +1,27 @@
 """Fixtures for every test: the cast, and signing in as one of them."""
 
 import os
+from itertools import count
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.template import engines
 from django.test import Client
 from hypothesis import settings as hypothesis
+from jinja2 import FileSystemBytecodeCache
 
 from accord.core.shelf import Shelf
 from accord.schools.facts import kept
 from accord.web.demo import Cast
+from tests import laid_tables, world_databases
 from tests.cast import cast
 from tests.emptying import tables_that_can_be_emptied
+from tests.worlds import beginnings_are_noted
 
 __all__ = ["as_person", "cast"]
+_NUMBERS = count(1)
 
 hypothesis.register_profile("everyday", deadline=None, max_examples=50)
 hypothesis.register_profile("long", deadline=None, max_examples=300)
@@ -42,11 +50,53 @@ def _uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> bool:
+    """Begin with a copy of the empty tables where they were laid before."""
+    return django_db_keepdb or laid_tables.begin()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Whoever had to lay the tables keeps a copy of them for the next."""
+    with django_db_blocker.unblock():
+        laid_tables.end()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptying():
     """Let tests that commit leave empty tables behind them."""
     with tables_that_can_be_emptied():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def worlds(django_db_blocker: Any):
+    """Let tests begin in worlds that were built once for the process."""
+    with beginnings_are_noted():
+        yield
+    with django_db_blocker.unblock():
+        world_databases.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_read_once() -> None:
+    """Keep what templates were turned into for the next process; a changed template is turned anew."""
+    folder = Path(settings.ACCORD_HOME) / "test-templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    engines["jinja2"].env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+@pytest.fixture(scope="session")
+def all_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which each test of this process finds one of its own."""
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def own_files(all_files: Path, settings: Any) -> None:
+    """What a test stores lies in a folder of its own, made when it is needed."""
+    settings.MEDIA_ROOT = all_files / str(next(_NUMBERS))
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The cast for tests: the same people as in the demo, on a fixed day of their story.
 
-`MONDAY` is a school day at 10:00 in London. The fixture `cast` writes everybody anew for each test that asks.
+`MONDAY` is a school day at 10:00 in London. Each test that asks the fixture `cast` has everybody for itself, as they
+stood when they were written once for the process (see worlds.py).
 """
 
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pytest
 from accord.core import clock
 from accord.web.demo import Cast, stage
 from accord.web.demo.script import PASSWORD
+from tests.worlds import remembered, visiting
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -19,5 +21,5 @@ __all__ = ["MONDAY", "PASSWORD", "Cast", "cast"]
 @pytest.fixture
 def cast(db: None):
     """Everybody on stage; the clock stands at MONDAY for the whole test."""
-    with clock.travel_to(MONDAY):
-        yield stage(at=MONDAY)
+    with clock.travel_to(MONDAY), visiting():
+        yield remembered(("cast",), lambda: stage(at=MONDAY))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.urls import reverse
 
 from accord.core import clock
@@ -73,12 +75,26 @@ class Street:
 
 
 @pytest.fixture(scope="module")
-def street(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Street]:
+def street_files(all_files: Path) -> Path:
+    """The folder of what the whole module stores."""
+    return all_files / "street"
+
+
+@pytest.fixture(autouse=True)
+def own_files(street_files: Path, settings: Any) -> None:
+    """Each test finds the files of the street."""
+    settings.MEDIA_ROOT = street_files
+
+
+@pytest.fixture(scope="module")
+def street(django_db_setup: None, django_db_blocker: Any, street_files: Path) -> Iterator[Street]:
     """One set-up for the whole module; every knock is undone, and in the end so is the set-up."""
     whole = transaction.atomic()
     whole._from_testcase = True
     with django_db_blocker.unblock(), clock.travel_to(MONDAY), whole:
-        yield Street()
+        with override_settings(MEDIA_ROOT=street_files):
+            street = Street()
+        yield street
         transaction.set_rollback(True)
 
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
+
+from django.utils.translation import get_language
 
 from accord.charters.actions.approve_edition import approve_edition
 from accord.charters.actions.begin_draft import begin_draft
@@ -15,6 +18,7 @@ from accord.charters.writing import write_content
 from accord.core import clock
 from accord.people.viewer import Post, viewer_of
 from accord.web.demo import Cast
+from tests.worlds import remembered
 
 SHORT_WEEK = {day: ["08:00-16:00"] for day in ("monday", "tuesday", "wednesday", "thursday")}
 
@@ -102,12 +106,25 @@ def published(
     material: bool = True,
 ) -> Edition:
     """An edition that is approved and published; it holds from today unless told otherwise."""
+    name = ("published", _sign_of(content), starts_on, school, material, clock.now(), get_language())
+    return remembered(
+        name,
+        lambda: _published(cast, content, starts_on=starts_on, school=school, material=material),
+        unchanged=cast,
+    )
+
+
+def _published(cast: Cast, content: CharterContent, *, starts_on: date | None, school: str, material: bool) -> Edition:
     edition = draft(cast, content, school=school)
     approve(cast, edition)
     key = {"riverbank": "head", "hillside": "hillside_head"}[school]
     by = post(cast, key, school)
     publish_edition(edition=edition, by=by, at=clock.now(), starts_on=starts_on or by.on, material=material)
     return Edition.objects.get(pk=edition.pk)
+
+
+def _sign_of(content: CharterContent) -> str:
+    return sha256(repr(content).encode()).hexdigest()
 
 
 @cache
