@@ -14,7 +14,7 @@ from accord.delivery.models import ChannelWish, Delivery, QuietHours, Unreached
 from accord.delivery.person import Person, concerning
 from accord.people.access import get_post_for, get_post_that_may
 from accord.people.facts.reach import guardians_within
-from accord.people.models import Guardian, Login, StaffMember
+from accord.people.models import Login, StaffMember
 from accord.people.viewer import Post, Viewer
 from accord.schools.models import District
 
@@ -35,18 +35,12 @@ __all__ = [
 
 def own_guardians(viewer: Viewer) -> list[Person]:
     """Return the person's own guardian records, at every school that knows them today."""
-    ids = [own.guardian_id for own in viewer.guardianships]
-    return list(_guardians(ids=ids)) if ids else []
+    return list(viewer.guardians)
 
 
 def own_staff(post: Post) -> list[Person]:
     """Return the member of staff who asks."""
     return list(_staff(staff_id=post.staff_id))
-
-
-@question
-def _guardians(*, ids: list[int]) -> QuerySet[Guardian]:
-    return Guardian.objects.filter(id__in=ids).select_related("school__district")
 
 
 @question

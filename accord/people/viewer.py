@@ -3,7 +3,7 @@
 Everything holds 'today' by the calendar on the school's own wall, so that a last day ends at midnight there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
@@ -78,6 +78,8 @@ class Viewer:
     student_ids: tuple[int, ...]
     district_ids: tuple[int, ...]
     district_slugs: tuple[str, ...] = ()
+    guardians: tuple[Guardian, ...] = field(default=(), compare=False, repr=False)
+    """The records of the guardianships, in their order, each with its school and the district of that."""
 
     @property
     def actor(self) -> str:
@@ -146,13 +148,15 @@ def viewer_of(login: Login) -> Viewer:
     held = _held(staff_ids=[member.id for member in staff])
     districts = _districts(login, at) if _has(login, "has_district") else ()
     students = _students(login_id=login.pk) if _has(login, "has_student") else []
+    today = tuple(row for row in own.values() if _holds_today(row, at))
     return Viewer(
         login=login,
         posts=tuple(_post(member, held, own.get(member.school_id), login, at) for member in staff),
-        guardianships=tuple(_guardianship(row, at) for row in own.values() if _holds_today(row, at)),
+        guardianships=tuple(_guardianship(row, at) for row in today),
         student_ids=tuple(row.id for row in students if _holds_today(row, at)),
         district_ids=tuple(row.district_id for row in districts),
         district_slugs=tuple(row.district.slug for row in districts),
+        guardians=today,
     )
 
 
@@ -199,7 +203,7 @@ def _district_posts(*, login_id: int, since: date) -> QuerySet[DistrictPost]:
 
 
 def _with_zone(people: "QuerySet[_Known]") -> "QuerySet[_Known]":
-    return people.select_related("school").annotate(
+    return people.select_related("school__district").annotate(
         laid_zone=zone_laid_down("school__district", "value"),
         laid_latitude=zone_laid_down("school__district", "latitude"),
     )

@@ -67,13 +67,7 @@ class Signatory:
 
 def own_records(viewer: Viewer) -> list[Guardian | Student]:
     """Return what the person is in families: guardian or student, at whichever schools."""
-    guardians = _guardians(ids=[own.guardian_id for own in viewer.guardianships])
-    return [*guardians, *_students(ids=viewer.student_ids)]
-
-
-@question
-def _guardians(*, ids: Sequence[int]) -> QuerySet[Guardian]:
-    return Guardian.objects.filter(id__in=ids).select_related("school__district")
+    return [*viewer.guardians, *_students(ids=viewer.student_ids)]
 
 
 @question

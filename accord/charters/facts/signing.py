@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from accord.charters.facts.editions import editions_begun
+from accord.charters.facts.editions import editions_begun, rules_of
 from accord.charters.models import Acknowledgement, ClauseRule, Edition, EditionText
 from accord.core.questions import question
 from accord.people.facts import is_in_force, own_relatives, own_students
@@ -86,7 +86,7 @@ def signing_round(school: School, at: datetime) -> SigningRound | None:
     return SigningRound(
         school=school,
         edition=begun[0],
-        rule=rule_of(begun[0], Signing),
+        rule=rules_of(begun[0]).one(Signing),
         counting=editions_that_count(editions, on),
         year_began_on=_year_began.first(school_id=school.pk, on=on),
         zone=zone,

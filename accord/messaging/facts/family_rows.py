@@ -11,6 +11,7 @@ from django.db.models import (
     DateTimeField,
     Exists,
     F,
+    FilteredRelation,
     IntegerField,
     Max,
     OuterRef,
@@ -24,7 +25,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from accord.core.questions import Fixed, question
 from accord.messaging.facts.own_rows import Own, own_rows
-from accord.messaging.models import Conversation, Hold, Message, ReadMark, ResponseClock
+from accord.messaging.models import Conversation, Hold, Message, ResponseClock
 from accord.people.facts.classes import staff_name
 
 FOR_YOU, FOR_SCHOOL, DONE = 0, 1, 2
@@ -123,7 +124,7 @@ def _page(*, own: Own, only_open: bool, after: _After | None, most: Fixed) -> Qu
     if own.child_ref:
         conversations = conversations.filter(student__ref=own.child_ref)
     if only_open:
-        rows = _in_order(conversations).filter(Q(rank__lt=DONE))
+        rows = _in_order(conversations).filter(_is_open())
     else:
         rows = _in_order(conversations.filter(Q(closed_at__isnull=True) | Exists(_left())))
     if after:
@@ -146,6 +147,11 @@ def _rows(shown: list[dict[str, Any]]) -> list[FamilyRow]:
     ]
 
 
+def _is_open() -> Q:
+    """What ranks before DONE, said so that one column tells it of most conversations."""
+    return Q(waiting_on__in=(WaitingOn.SCHOOL, WaitingOn.FAMILY)) | Q(held_at__gt=Value(_EPOCH)) | _has_news()
+
+
 def _left() -> QuerySet[Message]:
     """What is left to read in a conversation: nothing where the guardian took everything back."""
     messages = Message.objects.filter(conversation=OuterRef("pk"), withdrawal__isnull=True)
@@ -165,11 +171,12 @@ def _has_news() -> Q:
 
 def _in_order(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     """First what waits on the guardian or is new, then what waits on the school, the latest first."""
-    marks = ReadMark.objects.filter(conversation=OuterRef("pk"), guardian=OuterRef("guardian"))
+    own_mark = FilteredRelation("read_marks", condition=Q(read_marks__guardian=F("guardian")))
     written = _held().filter(settled=False, message__conversation=OuterRef("pk")).order_by("-message__written_at")
     return (
         conversations.annotate(
-            read_at=Coalesce(Subquery(marks.values("read_at")[:1]), Value(_EPOCH)),
+            own_mark=own_mark,
+            read_at=Coalesce(F("own_mark__read_at"), Value(_EPOCH)),
             held_at=Coalesce(Subquery(written.values("message__written_at")[:1]), Value(_EPOCH)),
         )
         .annotate(

@@ -17,7 +17,7 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
-INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 15, 11, 19, 16, 24, 42
+INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 15, 11, 17, 16, 24, 42
 
 
 def questions(client: Client, address: str, **sent: Any) -> int:

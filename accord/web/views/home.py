@@ -22,7 +22,6 @@ from accord.people import access
 from accord.people.panels import ChildCard, children_panel
 from accord.people.viewer import Viewer, asking
 from accord.schools.facts import open_state
-from accord.schools.facts.schools import schools_with
 from accord.web.looking_after import looking_after
 
 
@@ -154,11 +153,11 @@ def about(card: ChildCard) -> str:
 
 
 def _hours(viewer: Viewer, at: datetime) -> list[HoursLine]:
-    ids = {guardianship.school_id for guardianship in viewer.guardianships}
+    schools = (guardian.school for guardian in viewer.guardians)
     return [
         HoursLine(
             _("%(school)s: %(hours)s") % {"school": isolate(school.name), "hours": open_state(school, at).sentence},
             school.emergency_phone,
         )
-        for school in schools_with(ids)
+        for school in sorted(schools, key=lambda school: school.name)
     ]
