@@ -47,8 +47,8 @@ def new_message_id() -> str:
     return f"<{secrets.token_hex(16)}@{host}>"
 
 
-class _Stored(EmailMessage):
-    """A message that was built when it was stored."""
+class Built(EmailMessage):
+    """A message that was built before, for one recipient."""
 
     def __init__(self, raw: bytes, sender: str, recipient: str) -> None:
         super().__init__(from_email=sender, to=[recipient])
@@ -74,7 +74,7 @@ class _Bytes:
 @task(queue="mail", priority=5, max_attempts=64, atomic=False)
 def deliver_mail(*, raw: str, sender: str, recipient: str) -> None:
     """Hand one stored message to the mail server."""
-    message = _Stored(base64.b64decode(raw), sender, recipient)
+    message = Built(base64.b64decode(raw), sender, recipient)
     try:
         hand_over(message)
     except (smtplib.SMTPException, OSError) as failure:

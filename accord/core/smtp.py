@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -10,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
 PATIENCE = 60.0
-"""Seconds from the first greeting to the last word, however slowly the server drips them."""
+"""Seconds for one letter, from the first greeting to the last word, however slowly the server drips them."""
 
 
 class PatientBackend(EmailBackend):
@@ -19,7 +20,9 @@ class PatientBackend(EmailBackend):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines: list[socket.socket] = []
-        self.watch: threading.Timer | None = None
+        self.watch: threading.Thread | None = None
+        self._over = threading.Event()
+        self._until = 0.0
 
     @property
     def connection_class(self) -> Any:
@@ -34,11 +37,16 @@ class PatientBackend(EmailBackend):
         return Watched
 
     def open(self) -> bool | None:
+        self.be_patient_again()
         if self.watch is None:
-            self.watch = threading.Timer(PATIENCE, self._cut)
-            self.watch.daemon = True
+            self._over.clear()
+            self.watch = threading.Thread(target=self._cut_in_time, daemon=True)
             self.watch.start()
         return super().open()
+
+    def be_patient_again(self) -> None:
+        """Give the server all its time for what comes next on this line."""
+        self._until = time.monotonic() + PATIENCE
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         return super().send_messages(email_messages) or 0
@@ -47,9 +55,14 @@ class PatientBackend(EmailBackend):
         try:
             super().close()
         finally:
-            if self.watch is not None:
-                self.watch.cancel()
-                self.watch = None
+            self._over.set()
+            self.watch = None
+
+    def _cut_in_time(self) -> None:
+        while not self._over.wait(max(0.0, self._until - time.monotonic())):
+            if time.monotonic() >= self._until:
+                self._cut()
+                return
 
     def _parts(self) -> tuple[object, object]:
         return self.connection, getattr(self, "_partial_connection", None)

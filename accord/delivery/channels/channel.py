@@ -73,3 +73,6 @@ class Channel(Protocol):
 
     def send(self, letter: Letter) -> Outcome:
         """Hand over one letter. Called outside any transaction; never raises for what the other side does."""
+
+    def hang_up(self) -> None:
+        """Let go of what was kept open between letters."""

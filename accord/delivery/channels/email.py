@@ -2,15 +2,13 @@
 
 import re
 import smtplib
-from email.utils import formataddr, parseaddr
+import threading
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
-from django.utils import translation
 
-from accord.core.mail import hand_over
+from accord.core.mail_line import MailLine
 from accord.delivery.channels.channel import Letter, Outcome, Result
+from accord.delivery.channels.letter_bytes import letter_bytes, mail_address, sender_address
 from accord.delivery.person import Person
 from accord.rules.delivery_status import Reply, condemns_address, judge_reply
 
@@ -23,6 +21,9 @@ BEFORE_THE_LETTER = (
     smtplib.SMTPNotSupportedError,
     ConnectionRefusedError,
 )
+
+_kept = threading.local()
+"""The line of each thread: nobody else talks on it."""
 
 
 class EmailChannel:
@@ -39,35 +40,25 @@ class EmailChannel:
         return person.email.strip()
 
     def send(self, letter: Letter) -> Outcome:
-        """Hand one letter to the mail server and say what it answered."""
+        """Hand one letter to the mail server and say what it answered. The line stays open for the next one."""
+        raw = letter_bytes(letter)
         try:
-            hand_over(_message(letter))
+            self._line().hand_over(
+                raw, sender=sender_address(settings.DEFAULT_FROM_EMAIL), recipient=mail_address(letter.to)
+            )
         except (smtplib.SMTPException, OSError) as failure:
             return judge(failure)
         return Outcome(Result.ACCEPTED, "250")
 
+    def hang_up(self) -> None:
+        """End the line to the mail server, if one is open."""
+        self._line().hang_up()
 
-def _message(letter: Letter) -> EmailMultiAlternatives:
-    headers = {
-        "Message-ID": letter.message_id,
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": letter.language,
-        "From": formataddr((letter.from_name or letter.school_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
-    }
-    if letter.references:
-        headers |= {"In-Reply-To": letter.references[-1], "References": " ".join(letter.references)}
-    with translation.override(letter.language):
-        context = {"letter": letter}
-        message = EmailMultiAlternatives(
-            " ".join(letter.subject.split()),
-            render_to_string("delivery/mail/letter.txt", context),
-            settings.DEFAULT_FROM_EMAIL,
-            [letter.to],
-            headers=headers,
-            reply_to=[letter.reply_to] if letter.reply_to else None,
-        )
-        message.attach_alternative(render_to_string("delivery/mail/letter.html", context), "text/html")
-    return message
+    def _line(self) -> MailLine:
+        line: MailLine | None = getattr(_kept, "line", None)
+        if line is None:
+            line = _kept.line = MailLine()
+        return line
 
 
 def judge(failure: Exception) -> Outcome:

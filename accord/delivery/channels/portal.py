@@ -21,3 +21,6 @@ class PortalChannel:
     def send(self, letter: Letter) -> Outcome:
         """Nothing to hand over."""
         return Outcome(Result.DELIVERED)
+
+    def hang_up(self) -> None:
+        """Nothing is kept open."""

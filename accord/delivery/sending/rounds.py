@@ -23,6 +23,16 @@ MOST_SECONDS = 20.0
 
 def send_round() -> bool:
     """Send what is due, the most urgent first; True when more is waiting and the other side answers."""
+    try:
+        if not _send_some():
+            return False
+    finally:
+        for channel in CHANNELS.values():
+            channel.hang_up()
+    return bool(next_due(clock.now(), 1))
+
+
+def _send_some() -> bool:
     begun = time.monotonic()
     for delivery_id in next_due(clock.now(), MOST_LETTERS):
         if time.monotonic() - begun > MOST_SECONDS:
@@ -33,7 +43,7 @@ def send_round() -> bool:
             finish(claimed, outcome, at=clock.now(), lot=random.random())  # noqa: S311
             if outcome.no_line:
                 return False
-    return bool(next_due(clock.now(), 1))
+    return True
 
 
 def _claimed(delivery_id: int) -> Claimed | None:
