@@ -24,27 +24,28 @@ def may_review(*, reviewer: str, declared_by: str) -> bool:
 
 @dataclass(frozen=True)
 class AtRiskFacts:
-    """Who could look back at an emergency about a child at risk, by their refs.
+    """Who could look back at an emergency about a child at risk, each by a name of their own.
 
-    `stand_ins` answer for a lead who is away now. `took_part`: who wrote it, was told of it, has or had it, or answered
-    in it. `barred`: whom it is about, and family of the child.
+    `stand_ins` answer for a lead who is away now; `above` hold safeguarding for the district. `took_part`: who wrote
+    it, was told of it, has or had it, or answered in it. `barred`: whom it is about, and family of the child.
     """
 
     leads: Sequence[str]
     stand_ins: Sequence[str] = ()
+    above: Sequence[str] = ()
     took_part: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
 
 
 def who_looks_back(facts: AtRiskFacts) -> tuple[str, ...]:
     """REVIEW-3: An emergency about a child at risk is looked back at by another safeguarding lead, else by whoever
-    stands in for the lead; never by a leader as such, and by nobody who had a part in it, whom it is about, or who is
-    family of the child.
+    stands in for the lead, else by whoever holds safeguarding for the district; never by a leader as such, and by
+    nobody who had a part in it, whom it is about, or who is family of the child.
 
     REVIEW-4: Where nobody is free it waits. Only those who may read it are told so, and nobody else learns of it.
     """
     shut = facts.took_part | facts.barred
-    for line in (facts.leads, facts.stand_ins):
+    for line in (facts.leads, facts.stand_ins, facts.above):
         free = tuple(who for who in line if who not in shut)
         if free:
             return free

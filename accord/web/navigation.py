@@ -89,6 +89,7 @@ def _district(request: HttpRequest, slug: str) -> list[Way]:
         _way(request, label, icon, address(f"district:{name}", slug), below=name != "overview")
         for label, icon, name in pages
     ]
+    ways.append(_way(request, _("Safeguarding"), "shield-check", address("district_people:safeguarding", slug)))
     ways.append(_way(request, _("Mail that fails"), "mail", address("district_mail:list", slug)))
     return [*ways, _asked(request)]
 

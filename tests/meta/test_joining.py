@@ -46,6 +46,8 @@ STAYS = {
     "people.TwoGuardians": "was said of these two records", "people.TwoStaff": "was said of these two records",
     "people.TwoStudents": "was said of these two records",
     "people.DistrictPost": "belongs to a sign-in, and stays with it where that one goes on",
+    "people.DistrictSafeguarding": "belongs to a sign-in of the district, which gives it anew",
+    "messaging.EmergencyReview.by_login": "history: who of the district looked back then",
     "people.Invitation.accepted_by": "history: which sign-in took the invitation",
     "people.ConfidentialReading.login": "a log of who looked; never altered",
     "people.NeedSupport.recorded_by": "history: who wrote it down then",

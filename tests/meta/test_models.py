@@ -19,6 +19,7 @@ NO_SCHOOL = {
     "schools.School": "is the school",
     "people.Login": "one person may be at several schools",
     "people.DistrictPost": "belongs to a district",
+    "people.DistrictSafeguarding": "belongs to a district",
     "delivery.ChannelWish": "belongs to a guardian or to a member of staff, who each have one",
     "delivery.QuietHours": "belongs to a guardian or to a member of staff, who each have one",
 }

@@ -29,6 +29,7 @@ from tests.meta.handled_things import in_hand
 from tests.meta.helping_things import helped
 from tests.meta.incident_things import reported
 from tests.meta.letter_things import lettered
+from tests.meta.looked_back_things import waiting_above
 from tests.meta.mail_things import mailed
 from tests.meta.measure_things import measured
 from tests.meta.needs_things import supported
@@ -126,6 +127,7 @@ def _school(
     named |= reviewed(cast, slug)
     named |= spaced(cast, slug)
     named |= helped(cast, slug, student, guardian, member)
+    named |= waiting_above(cast, slug, student, guardian)
     named |= written_at_night(cast, slug, student, guardian)
     named |= answered_late(cast, slug, student, guardian, member)
     named |= received(cast, slug, student, guardian, member, head)

@@ -1,13 +1,16 @@
 """Emergencies that somebody looks back at: those of conversations that they may read, and of nobody else's."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from accord.messaging.access.conversations import conversations_for
 from accord.messaging.access.reach import SAFEGUARDING, free_of_ties
-from accord.messaging.facts.looking_back import keepers_of, lookers_at
+from accord.messaging.facts.looking_back import keepers_of, lookers_above, lookers_at
 from accord.messaging.models import Conversation, Emergency
 from accord.people.access.posts import get_post_for, get_school_of, refused
+from accord.people.facts.district_safeguarding import districts_kept_by
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Act
 
@@ -49,6 +52,28 @@ def get_emergency_for(post: Post, ref: str) -> Emergency:
     return found
 
 
+def emergencies_above(viewer: Viewer, at: datetime) -> list[Emergency]:
+    """What somebody who holds safeguarding for a district looks back at: about a child at risk, where nobody of the
+    school is free (REVIEW-3), and what they have looked back at; one query for everybody else.
+    """
+    districts = districts_kept_by(viewer.login, at.date())
+    if not districts:
+        return []
+    mine = Q(review__isnull=True) | Q(review__by_login=viewer.login)
+    of_these = Q(message__conversation__topic=SAFEGUARDING, message__conversation__school__district__in=districts)
+    rows = list(_shown().filter(of_these, mine)[:MOST])
+    keepers = {one.pk: keepers_of(one, at) for one in {row.message.conversation.school for row in rows}}
+    return [one for one in rows if viewer.login in lookers_above(one, keepers[one.message.conversation.school_id])]
+
+
+def get_emergency_above(viewer: Viewer, ref: str, at: datetime) -> Emergency:
+    """One such emergency. Raises Http404."""
+    found = next((one for one in emergencies_above(viewer, at) if one.ref == ref), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def may_open(post: Post, emergency: Emergency) -> bool:
     """Whether the post may open the conversation behind an emergency, beyond the words that were marked as one."""
     return conversations_for(post).filter(pk=emergency.message.conversation_id).exists()
@@ -58,7 +83,7 @@ def _shown() -> QuerySet[Emergency]:
     found = Emergency.objects.filter(message__visible_at__isnull=False, message__withdrawal__isnull=True)
     return found.select_related(
         "message__conversation__student", "message__conversation__school", "message__guardian", "message__staff",
-        "told", "review__by",
+        "told", "review__by", "review__by_login",
     ).order_by("-created_at", "-id")  # fmt: skip
 
 

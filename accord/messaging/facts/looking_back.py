@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.messaging.facts.next_person import barred_from
-from accord.messaging.models import Assignment, Emergency, Message
+from accord.messaging.facts.next_person import barred_from, family_sign_ins
+from accord.messaging.models import Assignment, Conversation, Emergency, Message
 from accord.people.facts import rota_of
-from accord.people.models import RoleHolding, StaffMember
+from accord.people.facts.district_safeguarding import holders_of
+from accord.people.facts.keys import key_of_login
+from accord.people.facts.one_person import with_other_selves
+from accord.people.models import Login, RoleHolding, StaffMember
 from accord.people.viewer import in_force
 from accord.rules.reviewing import AtRiskFacts, who_looks_back
 from accord.schools.facts import settings_of
@@ -15,10 +18,13 @@ from accord.schools.models import School
 
 @dataclass(frozen=True)
 class Keepers:
-    """The safeguarding leads of a school at a moment, and those who stand in for one of them just now."""
+    """The safeguarding leads of a school at a moment, who stands in for one of them just now, and who of its district
+    holds safeguarding.
+    """
 
     leads: tuple[StaffMember, ...]
     stand_ins: tuple[StaffMember, ...]
+    above: tuple[Login, ...] = ()
 
     @property
     def people(self) -> dict[str, StaffMember]:
@@ -27,7 +33,7 @@ class Keepers:
 
 
 def keepers_of(school: School, at: datetime) -> Keepers:
-    """Read who keeps children safe at a school at a moment; at most five queries."""
+    """Read who keeps children safe at a school at a moment; at most six queries."""
     on = at.astimezone(settings_of(school).zone).date()
     rows = RoleHolding.objects.filter(
         in_force(on), in_force(on, "staff__starts_on", "staff__ends_on"),
@@ -37,23 +43,43 @@ def keepers_of(school: School, at: datetime) -> Keepers:
     rota = rota_of(school.pk, at)
     chains = (rota.chain(pk) for pk in leads if pk in rota.away)
     covering = [chain[-1] for chain in chains if chain and chain[-1] not in leads]
-    return Keepers(tuple(leads.values()), tuple(StaffMember.objects.filter(pk__in=covering).order_by("pk")))
+    stand_ins = tuple(StaffMember.objects.filter(pk__in=covering).order_by("pk"))
+    return Keepers(tuple(leads.values()), stand_ins, holders_of(school.district_id, on))
 
 
 def lookers_at(emergency: Emergency, keepers: Keepers) -> list[StaffMember]:
-    """Who may look back at an emergency about a child at risk (REVIEW-3); nobody where nobody is free (REVIEW-4)."""
+    """Who of the school may look back at an emergency about a child at risk (REVIEW-3)."""
+    people = keepers.people
+    return [people[name] for name in _free(emergency, keepers) if name in people]
+
+
+def lookers_above(emergency: Emergency, keepers: Keepers) -> list[Login]:
+    """Who of the district may, where nobody of the school is free (REVIEW-3); nobody where nobody is (REVIEW-4)."""
+    free = _free(emergency, keepers)
+    return [one for one in keepers.above if key_of_login(one.pk) in free]
+
+
+def _free(emergency: Emergency, keepers: Keepers) -> tuple[str, ...]:
+    """Who is free: staff by their refs, people of the district by the keys of their sign-ins."""
     conversation = emergency.message.conversation
     written = Message.objects.filter(conversation=conversation, staff__isnull=False).values_list(
         "staff__ref", flat=True
     )
     had = Assignment.objects.filter(conversation=conversation, staff__isnull=False).values_list("staff__ref", flat=True)
     told = {emergency.told.ref} if emergency.told else set()
-    free = who_looks_back(
+    took_part, barred = frozenset({*written, *had, *told}), barred_from(conversation)
+    return who_looks_back(
         AtRiskFacts(
             leads=[one.ref for one in keepers.leads],
             stand_ins=[one.ref for one in keepers.stand_ins],
-            took_part=frozenset({*written, *had, *told}),
-            barred=barred_from(conversation),
+            above=[key_of_login(one.pk) for one in keepers.above],
+            took_part=took_part,
+            barred=barred | _sign_ins(conversation, took_part | barred) if keepers.above else barred,
         )
     )
-    return [keepers.people[ref] for ref in free]
+
+
+def _sign_ins(conversation: Conversation, refs: frozenset[str]) -> frozenset[str]:
+    """The keys of every sign-in of these staff and of the family, whichever place they act from."""
+    staff = StaffMember.objects.filter(school=conversation.school_id, ref__in=refs).values_list("login_id", flat=True)
+    return with_other_selves(key_of_login(pk) for pk in {*staff, *family_sign_ins(conversation)} if pk is not None)

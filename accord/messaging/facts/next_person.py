@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from accord.core import clock
 from accord.delivery.person import Person
 from accord.messaging.facts.readers import readers
@@ -120,6 +122,12 @@ def barred_from(conversation: Conversation) -> frozenset[str]:
 
 def _own_family(conversation: Conversation) -> set[str]:
     """Staff who are the guardian who writes, or a guardian of the child, or tied to a child of that guardian."""
+    staff = StaffMember.objects.filter(school=conversation.school_id, login__in=family_sign_ins(conversation))
+    return set(staff.values_list("ref", flat=True))
+
+
+def family_sign_ins(conversation: Conversation) -> QuerySet[Guardian, int | None]:
+    """The sign-ins of the guardian who writes, of those of the child, and of those tied to a child of that guardian."""
     guardians = Guardian.objects.filter(school=conversation.school_id, login__isnull=False)
     near = guardians.none()
     if conversation.student_id:
@@ -127,8 +135,7 @@ def _own_family(conversation: Conversation) -> set[str]:
     if conversation.guardian_id:
         near = near | guardians.filter(pk=conversation.guardian_id)
         near = near | guardians.filter(contacts__student__contacts__guardian=conversation.guardian_id)
-    staff = StaffMember.objects.filter(school=conversation.school_id, login__in=near.values("login"))
-    return set(staff.values_list("ref", flat=True))
+    return near.values_list("login_id", flat=True)
 
 
 def still_wanted(person: Person, refs: Collection[str]) -> Collection[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.core.models import Record
 from accord.messaging.models.conversation import Conversation
 from accord.messaging.models.findable import FoundByField
-from accord.people.models import Guardian, StaffMember
+from accord.people.models import Guardian, Login, StaffMember
 from accord.schools.models import School
 
 
@@ -141,9 +141,23 @@ class EmergencyReview(Record):
     """A leader looked at the use of an emergency, without blame: whether it was one, and what would help next time."""
 
     emergency = models.OneToOneField(Emergency, on_delete=models.PROTECT, related_name="review")
-    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by_login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     was_one = models.BooleanField()
     note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=False, by_login__isnull=True) | Q(by__isnull=True, by_login__isnull=False),
+                name="looked_back_at_by_one",
+            )
+        ]
+
+    @property
+    def by_name(self) -> str:
+        """Who looked back: a colleague, or somebody of the district by their sign-in."""
+        return self.by.called if self.by else self.by_login.name if self.by_login else ""
 
 
 class MessageTemplate(Record):

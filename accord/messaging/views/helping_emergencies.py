@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.core import clock
@@ -17,7 +18,7 @@ from accord.messaging.actions.review_emergency import review_emergency
 from accord.messaging.emergency_words import help_for, kind_in_words
 from accord.messaging.facts.emergencies import lookback, uses_of
 from accord.messaging.facts.helping import staff_member_of
-from accord.messaging.facts.looking_back import keepers_of, lookers_at
+from accord.messaging.facts.looking_back import Keepers, keepers_of, lookers_above, lookers_at
 from accord.messaging.forms.emergency import EmergencyReviewForm
 from accord.messaging.models import Emergency
 from accord.messaging.topics import SAFEGUARDING
@@ -41,7 +42,7 @@ def emergencies(request: HttpRequest, school: str) -> HttpResponse:
         "kind_word": kind_in_words,
         "helps": [(kind_in_words(kind), help_for(kind)) for kind in found.repeated],
         "only_at_risk": not post.may(Act.READ_CONVERSATIONS),
-        "nobody_else": post.may(Act.READ_SAFEGUARDING) and len(keepers_of(get_school_of(post), at).people) < 2,
+        "nobody_else": post.may(Act.READ_SAFEGUARDING) and _is_alone(keepers_of(get_school_of(post), at)),
         "at": at,
     }
     return render(request, "messaging/helping_emergencies.html", content)
@@ -80,7 +81,10 @@ def emergency(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "form": form,
         "review": getattr(found, "review", None),
         "is_own": found.message.staff_id == post.staff_id,
-        "may_open": may_open(post, found),
+        "opens": reverse("messages:conversation", args=[school, found.message.conversation.ref])
+        if may_open(post, found)
+        else "",
+        "back": (reverse("messages:emergencies", args=[school]), _("Emergencies")),
         **_who_looks(post, found),
         "kind_word": kind_in_words,
         "at": clock.now(),
@@ -88,9 +92,16 @@ def emergency(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     return render(request, "messaging/helping_emergency.html", content, status=status)
 
 
+def _is_alone(keepers: Keepers) -> bool:
+    """Whether there is nobody beside one lead, neither at the school nor above it."""
+    return len(keepers.people) < 2 and not keepers.above
+
+
 def _who_looks(post: Post, found: Emergency) -> dict[str, object]:
     """For one about a child at risk: whether the asker had a part, and who else is free to look back at it."""
     if found.message.conversation.topic != SAFEGUARDING:
         return {"had_part": False, "lookers": []}
-    free = lookers_at(found, keepers_of(get_school_of(post), clock.now()))
-    return {"had_part": post.staff_id not in {one.pk for one in free}, "lookers": [one.called for one in free]}
+    keepers = keepers_of(get_school_of(post), clock.now())
+    free = lookers_at(found, keepers)
+    names = [one.called for one in free] or [one.name for one in lookers_above(found, keepers)]
+    return {"had_part": post.staff_id not in {one.pk for one in free}, "lookers": names}

@@ -17,7 +17,14 @@ from accord.people.models.need import NeedSupport
 from accord.people.models.order import CourtOrder
 from accord.people.models.reading import ConfidentialReading
 from accord.people.models.roster import ColumnMatch, RosterImport, RosterLink
-from accord.people.models.staff import DistrictPost, RoleHolding, StaffMember, Team, TeamMembership
+from accord.people.models.staff import (
+    DistrictPost,
+    DistrictSafeguarding,
+    RoleHolding,
+    StaffMember,
+    Team,
+    TeamMembership,
+)
 from accord.people.models.student import Student
 from accord.people.models.tie import StudentContact
 
@@ -28,6 +35,7 @@ __all__ = [
     "CourtOrder",
     "Cover",
     "DistrictPost",
+    "DistrictSafeguarding",
     "Duty",
     "Enrolment",
     "Guardian",

@@ -92,6 +92,25 @@ class DistrictPost(Record):
         ]
 
 
+class DistrictSafeguarding(Record):
+    """Somebody of a district holds safeguarding for its schools: they look back where a school's own lead cannot.
+
+    It opens one emergency at a time and nothing else, and counts while its holder is of the district's people.
+    """
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="safeguarding")
+    login = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "login"], condition=Q(ends_on__isnull=True), name="district_safeguarding_once"
+            )
+        ]
+
+
 class Team(Record):
     """A group of staff that answers for something: attendance, well-being, year 4."""
 

@@ -32,3 +32,11 @@ def test_review_3_another_lead_looks_back_and_else_who_stands_in() -> None:
 def test_review_4_where_nobody_is_free_nobody_looks_back() -> None:
     facts = AtRiskFacts(leads=["okafor"], stand_ins=["tan"], took_part=frozenset({"okafor", "tan"}))
     assert who_looks_back(facts) == ()
+
+
+def test_review_3_somebody_of_the_district_only_where_nobody_at_the_school_is_free():
+    above = ("login:7", "login:8")
+    assert who_looks_back(AtRiskFacts(leads=["a", "b"], above=above, took_part=frozenset({"a"}))) == ("b",)
+    assert who_looks_back(AtRiskFacts(leads=["a"], stand_ins=["c"], above=above, took_part=frozenset("a"))) == ("c",)
+    shut = AtRiskFacts(leads=["a"], above=above, took_part=frozenset({"a"}), barred=frozenset({"login:7"}))
+    assert who_looks_back(shut) == ("login:8",)

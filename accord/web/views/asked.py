@@ -11,6 +11,7 @@ from accord.concerns.panels.asked import asked_of
 from accord.conduct.panels.asked import AskedLine, consultations_panel, reviews_panel
 from accord.conduct.panels.incidents import held_panel
 from accord.core import clock, words
+from accord.messaging.panels.asked import to_look_back_at
 from accord.people.viewer import Viewer, asking
 
 
@@ -21,10 +22,25 @@ def asked(request: HttpRequest) -> HttpResponse:
     sections = [
         (_("Your view is asked for"), consultations_panel(viewer, at)),
         (_("Reviews to hear"), reviews_panel(viewer, at)),
+        (_("To look back at"), _emergencies(viewer, at)),
         (_("Complaints"), _complaints(viewer, at)),
         (_("Incidents that you hold"), held_panel(viewer, at)),
     ]
     return render(request, "web/asked.html", {"sections": [each for each in sections if each[1]], "at": at})
+
+
+def _emergencies(viewer: Viewer, at: datetime) -> list[AskedLine]:
+    """The emergencies about a child at risk that nobody at a school can look back at."""
+    return [
+        AskedLine(
+            title=_("An emergency to look back at"),
+            words=one.school,
+            url=one.url,
+            kind="done" if one.reviewed else "soon",
+            due=_("Looked back at") if one.reviewed else _("Written %(day)s") % {"day": words.day(one.at, at)},
+        )
+        for one in to_look_back_at(viewer, at)
+    ]
 
 
 def _complaints(viewer: Viewer, at: datetime) -> list[AskedLine]:

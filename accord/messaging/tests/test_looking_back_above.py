@@ -1,0 +1,111 @@
+"""Somebody of the trust holds safeguarding for its schools, and looks back where a school's only lead cannot."""
+
+import secrets
+from datetime import timedelta
+
+import pytest
+
+from accord.core.models import AuditEntry
+from accord.messaging.models import Emergency, EmergencyReview
+from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
+from accord.people.models import ConfidentialReading, DistrictPost, DistrictSafeguarding, Guardian, RoleHolding
+from accord.rules.charter import EmergencyKind
+from tests.cast import Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C3", "K5")]
+GIVE = "/district/harbour/safeguarding/"
+LIST = "/staff/riverbank/messages/emergencies/"
+STRANGE = "Quokkalantern"
+NIGHT = LAST_MONDAY + timedelta(hours=12)
+
+
+def words(answer) -> str:
+    return answer.content.decode()
+
+
+def send(client, address: str, **fields):
+    return client.post(address, {"once": secrets.token_hex(8), **fields})
+
+
+@pytest.fixture
+def at_risk(cast: Cast) -> Emergency:
+    """The school's only lead was told of it, and so had a part."""
+    return write(
+        with_charter(cast), NIGHT, topic="safeguarding", emergency=EmergencyKind.CHILD_SAFETY, text=f"Of {STRANGE}.",
+        reason=f"I am afraid: {STRANGE}",
+    ).message.emergency  # fmt: skip
+
+
+def at(use: Emergency) -> str:
+    return f"/asked/emergencies/{use.ref}/"
+
+
+def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_else(cast, as_person, at_risk):
+    chief, lead, head = as_person("chief"), as_person("safeguarding"), as_person("head")
+    assert "Nobody can look back at this yet" in words(lead.get(f"{LIST}{at_risk.ref}/"))
+    assert chief.get(at(at_risk)).status_code == 404
+    assert "To look back at" not in words(chief.get("/asked/"))
+
+    page = words(chief.get(GIVE))
+    assert "Nobody holds it yet" in page
+    assert "Hui Min Tan" not in page, "a teacher is not among the people of the district"
+    assert send(chief, GIVE, person=cast.login("tan").ref).status_code == 422
+    assert head.get(GIVE).status_code == 404
+    assert send(head, GIVE, person=cast.login("chief").ref).status_code == 404
+    assert send(chief, GIVE, person=cast.login("chief").ref).status_code == 302
+    assert AuditEntry.objects.filter(verb="give_district_safeguarding").count() == 1
+
+    assert cast.login("chief").name in words(lead.get(f"{LIST}{at_risk.ref}/")), "the lead reads who can look back"
+    listed = words(chief.get("/asked/"))
+    assert at(at_risk) in listed
+    assert STRANGE not in listed
+    shown = words(chief.get(at(at_risk)))
+    assert STRANGE in shown
+    assert ConfidentialReading.objects.filter(subject=f"emergency:{at_risk.ref}", login=cast.login("chief")).exists()
+    talk = at_risk.message.conversation.ref
+    assert talk not in shown
+    assert chief.get(f"/staff/riverbank/messages/{talk}/").status_code == 404
+    assert chief.get(LIST).status_code == 404
+    for key in ("head", "deputy", "tan", "amina"):
+        assert as_person(key).get(at(at_risk)).status_code == 404, key
+        assert "To look back at" not in words(as_person(key).get("/asked/"))
+
+    assert send(chief, at(at_risk), note="Ring first").status_code == 422
+    assert send(chief, at(at_risk), was_one="yes", note="Ring first").status_code == 302
+    review = EmergencyReview.objects.get()
+    assert (review.by, review.by_login) == (None, cast.login("chief"))
+    assert "Ring first" in words(chief.get(at(at_risk)))
+    read = words(lead.get(f"{LIST}{at_risk.ref}/"))
+    assert "Ring first" in read
+    assert cast.login("chief").name in read
+
+
+def test_it_counts_only_while_nobody_nearer_is_free_and_the_holder_is_free_and_of_the_district(
+    cast, as_person, at_risk
+):
+    chief = as_person("chief")
+    given = DistrictSafeguarding.objects.create(
+        district=cast.trust, login=cast.login("chief"), starts_on=LAST_MONDAY.date()
+    )
+    assert chief.get(at(at_risk)).status_code == 200
+    second = RoleHolding.objects.create(
+        staff=cast.staff["lim"], role=RoleHolding.Role.SAFEGUARDING_LEAD, starts_on=LAST_MONDAY.date()
+    )
+    assert chief.get(at(at_risk)).status_code == 404, "another lead of the school is nearer"
+    second.delete()
+    name = {"given_name": "Kin", "family_name": "Ship"}
+    kin = Guardian.objects.create(school=cast.riverbank, login=cast.login("chief"), **name)
+    kin.contacts.create(school=cast.riverbank, student=at_risk.message.conversation.student)
+    assert chief.get(at(at_risk)).status_code == 404, "family of the child"
+    kin.contacts.all().delete()
+    kin.delete()
+    assert chief.get(at(at_risk)).status_code == 200
+    other = write(cast, NIGHT + timedelta(hours=1), emergency=EmergencyKind.MEDICAL).message.emergency
+    assert chief.get(at(other)).status_code == 404, "nothing but what is about a child at risk"
+    DistrictPost.objects.update(ends_on=LAST_MONDAY.date())
+    assert chief.get(at(at_risk)).status_code == 302, "not of the district any more: nothing opens by this sign-in"
+    DistrictPost.objects.update(ends_on=None)
+    chief = as_person("chief")
+    assert send(chief, f"{GIVE}{given.ref}/end/").status_code == 302
+    assert chief.get(at(at_risk)).status_code == 404
+    assert AuditEntry.objects.filter(verb="end_district_safeguarding").count() == 1
