@@ -97,10 +97,17 @@ def get_complaint_of_login(login: Login, ref: str, at: datetime) -> Complaint:
     return found
 
 
-def complaints_of_login(login: Login, at: datetime) -> list[Complaint]:
-    """The open complaints in which somebody has a part and which they may read, the earliest first."""
-    rows = Complaint.objects.filter(took_part__person=login, ended_at__isnull=True).distinct()
-    found = list(rows.select_related("school", "edition", "student", "guardian").order_by("received_at", "id"))
+MOST_ENDED = 50
+"""So many ended complaints stand on a list at most, the latest first."""
+
+
+def complaints_of_login(login: Login, at: datetime, *, ended: bool = False) -> list[Complaint]:
+    """The open complaints in which somebody has a part and which they may read, the earliest first; or the `ended`
+    ones, the latest first.
+    """
+    rows = Complaint.objects.filter(took_part__person=login, ended_at__isnull=not ended).distinct()
+    rows = rows.select_related("school", "edition", "student", "guardian")
+    found = list(rows.order_by("-ended_at", "-id")[:MOST_ENDED] if ended else rows.order_by("received_at", "id"))
     key, matters = key_of_login(login.pk), matters_of(found)
     people = {school: in_charge(school, day_at(school, at)) for school in {one.school for one in found}}
     return [one for one in found if may_read(key, matters[one.pk], people[one.school])]

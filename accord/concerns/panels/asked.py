@@ -43,6 +43,21 @@ def asked_of(login: Login, at: datetime) -> list[AskedRow]:
     return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or at))
 
 
+def ended_for(login: Login, at: datetime) -> list[AskedRow]:
+    """The ended complaints in which a login had a part that opens them still, the latest first; `due_at` is the end."""
+    return [
+        AskedRow(
+            title=_("Complaint %(number)s") % {"number": complaint.number},
+            words=_("You had a part in this complaint."),
+            school=complaint.school.name,
+            due_at=complaint.ended_at,
+            url=reverse("asked_panels:complaint", args=[complaint.ref]),
+        )
+        for complaint in complaints_of_login(login, at, ended=True)
+        if (hand := hand_of(complaint, login, at)) and hand.has_a_part
+    ]
+
+
 def _accounts(login: Login) -> list[AskedRow]:
     return [
         AskedRow(

@@ -11,6 +11,7 @@ from accord.concerns.actions.add_paper import add_school_paper
 from accord.concerns.actions.follow_remedy import promise_remedy
 from accord.concerns.actions.prepare_hearing import send_papers, set_hearing
 from accord.concerns.actions.seat_panel import seat_member
+from accord.concerns.actions.withdraw_complaint import withdraw_complaint
 from accord.concerns.bundling import bundle_of, papers_in
 from accord.concerns.facts.complaints import current_stage, facts_of
 from accord.concerns.facts.handling import bundles_of
@@ -18,7 +19,7 @@ from accord.concerns.models import Bundle, Complaint, ComplaintPaper
 from accord.concerns.panels.asked import asked_of
 from accord.concerns.papers import NewPaper, pages_of, read_paper, written_paper
 from accord.concerns.remedy_tasks import end_answered_complaints
-from accord.concerns.tests.handled import DAY, before_the_panel, confirmed, seated
+from accord.concerns.tests.handled import DAY, before_the_panel, confirmed, investigated, seated
 from accord.concerns.tests.test_handling import STRANGE, asked, at_desk, press, words
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -193,3 +194,16 @@ def test_a_promise_needs_a_day_ahead(cast: Cast) -> None:
             complaint=confirmed(cast), text="We ring.", due_on=(MONDAY - DAY).date(), login=cast.login("deputy"),
             by="login:test", at=MONDAY,
         )  # fmt: skip
+
+
+def test_an_ended_complaint_stays_with_those_who_had_a_part_under_closed(cast: Cast, as_person) -> None:
+    complaint = confirmed(cast)
+    investigated(cast, complaint)
+    withdraw_complaint(complaint=complaint, login=None, reason="", by="login:test", at=MONDAY)
+    where = reverse("asked_panels:complaint", args=[complaint.ref])
+    for key, finds in (("deputy", True), ("year_head", True), ("tan", False), ("lim", False), ("governor", False)):
+        shown = words(as_person(key), reverse("asked"))
+        assert (where in shown) is finds, key
+        if finds:
+            assert where in shown[shown.index("<details") :]
+            assert complaint.number in words(as_person(key), where)

@@ -24,6 +24,10 @@ WITH_PEOPLE = (
 )  # fmt: skip
 
 
+MOST_CLOSED = 50
+"""So many closed matters stand on a list at most, the latest first."""
+
+
 def cases_for(post: Post) -> QuerySet[Incident]:
     """The incidents that a member of staff may open, the latest first: PART-1 to PART-3 as one question.
 
@@ -55,6 +59,12 @@ def get_handled_case(viewer: Viewer, school: str, ref: str) -> tuple[Post, Incid
 def held_above(viewer: Viewer, at: datetime) -> list[Incident]:
     """The open incidents that somebody of the district holds, while they stand there and have no part in them."""
     return [one for one in _held_by_login(viewer).filter(closed_at__isnull=True) if may_still_hold(one, at)]
+
+
+def closed_above(viewer: Viewer, at: datetime) -> list[Incident]:
+    """The closed incidents that somebody of the district held, the latest first, while they may open them still."""
+    rows = _held_by_login(viewer).filter(closed_at__isnull=False)[:MOST_CLOSED]
+    return [one for one in rows if may_still_hold(one, at)]
 
 
 def get_case_above(viewer: Viewer, ref: str, at: datetime) -> Incident:

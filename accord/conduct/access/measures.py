@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.http import Http404
 
-from accord.conduct.access.incidents import get_case_for
+from accord.conduct.access.incidents import MOST_CLOSED, get_case_for
 from accord.conduct.facts.hearing import hearing_of
 from accord.conduct.facts.matters import matter_of
 from accord.conduct.facts.standing import Standing, reviews_to_hear, standing_of, standings_about
-from accord.conduct.models import Consultation, Decision, Incident
+from accord.conduct.models import Consultation, Decision, Incident, Review
 from accord.people.access.posts import get_post_that_may
 from accord.people.facts.in_charge import key_of_login
 from accord.people.models import StaffMember
@@ -78,6 +78,21 @@ def consultations_for(viewer: Viewer) -> list[Consultation]:
     """What the person is asked and has not answered, without what they may have no part in."""
     rows = Consultation.objects.filter(person=viewer.login, answered_at__isnull=True, taken_back_at__isnull=True)
     return [one for one in rows.select_related("incident__school") if _may_be_consulted(one)]
+
+
+def answered_by(viewer: Viewer) -> list[Consultation]:
+    """What the person was asked and has answered, the latest first, without what they may have no part in."""
+    rows = Consultation.objects.filter(person=viewer.login, answered_at__isnull=False, taken_back_at__isnull=True)
+    found = rows.select_related("incident__school").order_by("-answered_at", "-id")[:MOST_CLOSED]
+    return [one for one in found if _may_be_consulted(one)]
+
+
+def heard_by(viewer: Viewer) -> list[Review]:
+    """The reviews that the person has heard, the latest first, while they may read the matter still."""
+    key = key_of_login(viewer.login.pk)
+    rows = Review.objects.filter(heard_by=viewer.login).select_related("decision__incident__school", "decision")
+    found = rows.order_by("-at", "-id")[:MOST_CLOSED]
+    return [one for one in found if why_barred(key, Part.READ, matter_of(one.decision.incident)) is None]
 
 
 def get_consultation_for(viewer: Viewer, ref: str) -> Consultation:

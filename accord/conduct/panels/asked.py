@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accord.conduct.access.measures import consultations_for, reviews_for
+from accord.conduct.access.measures import answered_by, consultations_for, heard_by, reviews_for
 from accord.conduct.facts.standing import Standing
 from accord.conduct.measure_words import step_title
 from accord.core import words
@@ -63,3 +63,28 @@ def _review_line(standing: Standing, at: datetime) -> AskedLine:
         kind=kind,
         due=due,
     )
+
+
+def done_panel(viewer: Viewer, at: datetime) -> list[AskedLine]:
+    """What the person has done in matters of conduct when they were asked: views given, and reviews heard."""
+    given = [
+        AskedLine(
+            title=_("Your view on a measure: %(measure)s") % {"measure": step_title(one.step)},
+            words=one.incident.school.name,
+            url=reverse("asked_measures:consultation", args=[one.ref]),
+            kind="done",
+            due=_("Answered %(when)s") % {"when": words.day(one.answered_at or one.asked_at, at)},
+        )
+        for one in answered_by(viewer)
+    ]
+    heard = {one.decision_id: one for one in reversed(heard_by(viewer))}
+    return given + [
+        AskedLine(
+            title=_("A review that you heard: %(measure)s") % {"measure": step_title(one.decision.step)},
+            words=one.decision.incident.school.name,
+            url=reverse("asked_measures:review", args=[one.decision.ref]),
+            kind="done",
+            due=_("Heard %(day)s") % {"day": words.day(one.at, at)},
+        )
+        for one in heard.values()
+    ]

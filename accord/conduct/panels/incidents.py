@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.conduct.access.family_incidents import is_asked_in_family, requests_in_family
-from accord.conduct.access.incidents import cases_for, held_above, requests_to
+from accord.conduct.access.incidents import cases_for, closed_above, held_above, requests_to
 from accord.conduct.facts.own_accounts import unanswered
 from accord.conduct.models import Incident
 from accord.conduct.panels.asked import AskedLine
@@ -26,6 +26,20 @@ def held_panel(viewer: Viewer, at: datetime) -> list[AskedLine]:
         if post.may(Act.HANDLE_INCIDENTS)
         for one in cases_for(post).filter(held_by=post.staff_id, closed_at__isnull=True)[:MOST]
     ] + [_held_line(one, reverse("asked_incidents:incident", args=[one.ref]), at) for one in _above(viewer, at)]
+
+
+def closed_panel(viewer: Viewer, at: datetime) -> list[AskedLine]:
+    """The incidents that the person held for the district, and that are closed."""
+    return [
+        AskedLine(
+            title=_("An incident that you held"),
+            words=one.school.name,
+            url=reverse("asked_incidents:incident", args=[one.ref]),
+            kind="done",
+            due=_("Ended %(day)s") % {"day": day(one.closed_at or at, at, settings_of(one.school).zone)},
+        )
+        for one in (closed_above(viewer, at) if viewer.district_ids else ())
+    ]
 
 
 def _above(viewer: Viewer, at: datetime) -> list[Incident]:

@@ -76,7 +76,9 @@ def test_the_chief_executive_holds_what_is_about_the_chair(story: Cast, as_perso
     assert "written down by" in case
     sent(chief, "asked_incidents:close", where, how="no_measure", reasons="Spoken about in the trust.")
     assert "Edith Crane" in page(chief, "asked_incidents:incident", where)
-    assert f"/asked/incidents/{where}/" not in page(chief, "asked")
+    waits, closed = page(chief, "asked").split("<details", 1)
+    assert f"/asked/incidents/{where}/" not in waits
+    assert f"/asked/incidents/{where}/" in closed
     assert "it has been dealt with" in page(as_person("amina"), "family_conduct:reported", where)
 
 
@@ -116,3 +118,19 @@ def test_nobody_else_learns_of_it_and_the_chief_only_while_free_and_in_post(stor
     assert "quokka" in page(as_person("deputy"), "asked_incidents:incident", incident.ref)
     with pytest.raises(IntegrityError), transaction.atomic():
         Incident.objects.update(held_by=story.staff["head"])
+
+
+@pytest.mark.requirement("I1", "H2")
+def test_closed_matters_stay_on_the_list_of_whoever_held_them_and_of_nobody_else(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    incident, chief = about_the_chair(story), as_person("chief")
+    where = f"/asked/incidents/{incident.ref}/"
+    assert "Closed" not in page(chief, "asked").split("<main")[1]
+    sent(chief, "asked_incidents:close", incident.ref, how="no_measure", reasons="Spoken about in the trust.")
+    shown = page(chief, "asked")
+    assert where in shown
+    assert "quokka" not in shown
+    assert where in shown[shown.index("Closed") :]
+    assert "Nothing is asked of you" in shown
+    assert page(chief, "asked_incidents:incident", incident.ref)
+    for key in ("chair", "head", "deputy", "governor", "office"):
+        assert where not in page(as_person(key), "asked"), key
