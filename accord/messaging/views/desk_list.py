@@ -23,7 +23,7 @@ from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.panels.desk import day_of
 from accord.messaging.topics import topic_choices
-from accord.messaging.views.desk_places import address_of, asked_for, name_of_place, places_of
+from accord.messaging.views.desk_places import address_of, asked_for, name_of_place, places_of, under
 from accord.people.access.posts import get_post_for, get_post_that_may, get_school_of
 from accord.people.access.staff import class_names_for
 from accord.people.viewer import Post, asking
@@ -44,7 +44,8 @@ def inbox(request: HttpRequest, school: str) -> HttpResponse:
     if getattr(request, "htmx", False) and request.htmx.target in FRAGMENTS:  # type: ignore[attr-defined]
         return render(request, "messaging/desk_found.html", content)
     ways = places_of(post, wanted, reach)
-    return render(request, "messaging/desk_inbox.html", {**content, "ways": ways, "place_name": name_of_place(ways)})
+    shown = {"ways": ways, "place_name": name_of_place(ways), "under": under}
+    return render(request, "messaging/desk_inbox.html", {**content, **shown})
 
 
 def list_of(request: HttpRequest, post: Post, wanted: Wanted, reach: Reach) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """What the pages of the desk share: the places, what was asked for, and the list beside a conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -91,6 +92,11 @@ def places_of(post: Post, wanted: Wanted, reach: Reach | None = None) -> list[Wa
         )
         for one, label, icon, section in places
     ]
+
+
+def under(heading: str, ways: Sequence[Any]) -> list[Any]:
+    """Return the ways of the other pages with a heading of their own, so that no place's heading stands above them."""
+    return [replace(way, section=heading) if number == 0 else way for number, way in enumerate(ways)]
 
 
 def name_of_place(ways: Sequence[Way]) -> str:
