@@ -156,12 +156,18 @@ if os.environ.get("DATABASE_URL"):
     DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)}
     if DATABASES["default"]["ENGINE"].endswith("postgresql") and os.environ.get("ACCORD_POOLER") != "1":
         # The server plans a question once for each connection, not each time: half of its work, and some of ours.
-        # Its suppositions are those of a memory and a solid disk; it compiles nothing for answers of a millisecond.
+        # It supposes a memory or a solid disk, and neither compiles nor shares out the work of an instant.
+        _planning = {
+            "plan_cache_mode": "force_generic_plan",
+            "random_page_cost": "1.1",
+            "jit": "off",
+            "max_parallel_workers_per_gather": "0",
+        }
         _given = DATABASES["default"].get("OPTIONS", {})
         DATABASES["default"]["OPTIONS"] = {
             "server_side_binding": True,
             "prepare_threshold": 5,
-            "options": "-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0",
+            "options": " ".join(f"-c {name}={value}" for name, value in _planning.items()),
             **_given,
         }
 else:
