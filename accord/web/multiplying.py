@@ -19,24 +19,38 @@ def can_multiply() -> bool:
     return sys.platform == "linux"
 
 
-def multiplied(*arguments: str) -> BaseProcess:
-    """Start a command of the product in a process of its own, made of this one where that can be.
+def prepare_to_multiply() -> None:
+    """Load the product once for all processes made of this one, and let each of them end when this one is gone."""
+    if not can_multiply():
+        return
+    from accord.web import wsgi  # noqa: F401
 
-    It is told to end when this one is gone.
-    """
-    given = (os.getpid(), arguments)
-    process: BaseProcess
-    if can_multiply():
-        process = multiprocessing.get_context("fork").Process(target=_obey, args=given)
-    else:
-        process = multiprocessing.get_context("spawn").Process(target=_obey, args=given)
+    multiprocessing.set_start_method("fork", force=True)
+    os.register_at_fork(before=_note_parent, after_in_child=_end_with_parent)
+
+
+def multiplied(*arguments: str) -> BaseProcess:
+    """Start a command of the product in a process of its own, made of this one where that can be."""
+    kind = "fork" if can_multiply() else "spawn"
+    process: BaseProcess = multiprocessing.get_context(kind).Process(  # type: ignore[attr-defined]
+        target=_obey, args=(arguments,)
+    )
     process.start()
     return process
 
 
-def _obey(parent: int, arguments: Sequence[str]) -> None:
-    if can_multiply():
-        ctypes.CDLL(None).prctl(ON_DEATH_OF_THE_PARENT, signal.SIGTERM)
-        if os.getppid() != parent:
-            return
+_parents: list[int] = []
+
+
+def _note_parent() -> None:
+    _parents[:] = [os.getpid()]
+
+
+def _end_with_parent() -> None:
+    ctypes.CDLL(None).prctl(ON_DEATH_OF_THE_PARENT, signal.SIGTERM)
+    if [os.getppid()] != _parents:
+        os._exit(1)
+
+
+def _obey(arguments: Sequence[str]) -> None:
     sys.exit(main(list(arguments)))

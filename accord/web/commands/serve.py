@@ -1,23 +1,19 @@
-"""`accord serve`: web and worker in one process group; when one of them ends, so does the other."""
+"""`accord serve`: web and worker in one process group; when the worker ends, so does the web."""
 
 import argparse
 import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
-from types import FrameType
 
-from accord.web.commands.language import Companion
-
-LOOKS_EVERY = 0.2
-TO_FINISH = 15.0
-"""Seconds between two looks at the others; seconds for finishing a job in hand, which is done anew if they are short.
-"""
+TO_FINISH, TO_FINISH_IN_HASTE = 15, 2
+"""Seconds for finishing a page or a job in hand, and a job while nobody can see a page; it is done anew if they are
+short."""
+LOST_AT_ONCE = 5.0
+"""Seconds: a process that lives no longer would be lost again and again."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -58,35 +54,29 @@ def port_taken(port: int) -> int:
 
 
 def serve(host: str, port: int, web_workers: int) -> int:
-    """Serve the pages from processes made of this one, and work in a thread here, until told to stop or one ends."""
-    from accord.web.commands.worker import make_worker
-    from accord.web.multiplying import can_multiply, multiplied
+    """Serve the pages from processes made of this one, and work in threads here, until told to stop.
 
-    if can_multiply():
-        from accord.web import wsgi  # noqa: F401  (loaded once for all)
-    worker = make_worker()
-    children = [multiplied("web", "--host", host, "--port", str(port), "--web-workers", str(web_workers))]
-    if os.environ.get("ACCORD_MAIL_IN"):
-        children.append(multiplied("mail-in"))
-    stopped: list[int] = []
+    When a process that serves pages is lost, everything begins anew; lost as soon as it began, everything ends.
+    """
+    from accord.web.beside import Beside
+    from accord.web.commands.language import Companion
+    from accord.web.commands.web import PageServer
+    from accord.web.multiplying import multiplied, prepare_to_multiply
 
-    def stop(number: int, _frame: FrameType | None) -> None:
-        stopped.append(number)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-    working = threading.Thread(target=worker.run_forever, name="worker", daemon=True)
-    working.start()
-    companion = Companion()
-    while not stopped and working.is_alive() and all(child.is_alive() for child in children):
-        companion.attend()
-        time.sleep(LOOKS_EVERY)
+    prepare_to_multiply()
+    others = [multiplied("mail-in")] if os.environ.get("ACCORD_MAIL_IN") else []
+    companion, began = Companion(), time.monotonic()
+    beside = Beside(companion, others)
+    pages = PageServer(host, port, web_workers, beside)
+    told = pages.serve_until_one_ends()
     companion.end()
-    worker.stopping.set()
-    _end(children)
-    working.join(TO_FINISH)
-    code = 0 if stopped else next((child.exitcode for child in children if child.exitcode), 1)
-    if working.is_alive():
+    _end(others)
+    over = beside.is_over(within=TO_FINISH if told else TO_FINISH_IN_HASTE)
+    if not told and time.monotonic() - began > LOST_AT_ONCE:
+        where = ["--host", host, "--port", str(port), "--web-workers", str(web_workers)]
+        os.execv(sys.executable, [sys.executable, "-m", "accord", "serve", "--prepared", *where])
+    code = beside.code if told else 1
+    if not over:
         os._exit(code)
     return code
 

@@ -1,9 +1,15 @@
 """`accord web`: the pages, served by granian."""
 
 import argparse
-import multiprocessing
+from typing import Any
 
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+from accord.web.beside import Beside
 from accord.web.commands import serve
+from accord.web.multiplying import prepare_to_multiply
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -12,31 +18,50 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until told to stop."""
-    return serve_pages(options.host, options.port, options.web_workers)
-
-
-def serve_pages(host: str, port: int, web_workers: int) -> int:
     """Serve until told to stop. Where a process can be made of a running one, the product is loaded once for all."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    from accord.web.multiplying import can_multiply
-
-    if can_multiply():
-        from accord.web import wsgi  # noqa: F401
-
-        multiprocessing.set_start_method("fork", force=True)
-    Granian(
-        "accord.web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=web_workers,
-        blocking_threads=4,
-        log_level=LogLevels.warning,
-        log_access=False,
-        respawn_failed_workers=True,
-    ).serve()
+    prepare_to_multiply()
+    PageServer(options.host, options.port, options.web_workers).serve()
     return 0
+
+
+class PageServer(MPServer):
+    """Starts the processes that serve pages and watches them; something else may run beside it.
+
+    Alone it replaces a process that is lost. With threads beside it cannot: a process made of one with threads may
+    inherit a lock that nobody opens again.
+    """
+
+    def __init__(self, host: str, port: int, web_workers: int, beside: Beside | None = None) -> None:
+        super().__init__(
+            "accord.web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=web_workers,
+            blocking_threads=4,
+            log_level=LogLevels.warning,
+            log_access=False,
+            respawn_failed_workers=beside is None,
+            workers_kill_timeout=serve.TO_FINISH,
+        )
+        self._beside = beside
+
+    def serve_until_one_ends(self) -> bool:
+        """Return whether it was told to end; otherwise one of its processes was lost."""
+        try:
+            self.serve()
+        except SystemExit:
+            return bool(self.interrupt_signal)
+        return True
+
+    def startup(self, spawn_target: Any, target_loader: Any) -> None:
+        """Start the processes, and only then the threads beside them."""
+        super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
+        if self._beside:
+            self._beside.begin(self.signal_handler_interrupt)
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        """Let everything end at the same time."""
+        if self._beside:
+            self._beside.stop()
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call]
