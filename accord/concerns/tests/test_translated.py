@@ -2,13 +2,17 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from accord.concerns.bundling import bundle_of
 from accord.concerns.facts.complaints import current_stage
+from accord.concerns.facts.translated import LETTER, family_words
 from accord.concerns.models import Complaint, TranslatedWords
-from accord.concerns.tests.handled import answered, confirmed
+from accord.concerns.tests.handled import answered, before_the_panel, confirmed
 from accord.concerns.tests.test_handling import asked, at_desk, press, words
 from accord.core.models import AuditEntry
 from accord.delivery.models import Notice
+from accord.delivery.tests.pdf_reading import signs_in
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("H2", "H3")]
@@ -74,3 +78,32 @@ def test_what_came_in_english_asks_for_no_translation(cast: Cast, as_person) -> 
     assert "Not translated yet" not in words(deputy, at_desk(complaint))
     assert deputy.get(at_desk(complaint, "translate") + "?of=letter").status_code == 404
     assert complaint.received_at == MONDAY
+
+
+@pytest.mark.requirement("A6")
+def test_the_bundle_prints_what_a_person_wrote_of_the_family_s_words_or_that_nobody_has_yet(cast: Cast) -> None:
+    complaint = confirmed(cast, letter=ARABIC, language="ar")
+    stage = before_the_panel(cast, complaint)
+    complaint.papers.all().update(for_family=False)
+    plain = confirmed(cast, letter="A cold hall.", language="en")
+    with translation.override("zh-hans"):
+        waiting = signs_in(bundle_of(stage, MONDAY))
+        assert set("还没有翻译") <= waiting
+        assert not set("Ýžů") & waiting
+        assert "没" not in signs_in(bundle_of(current_stage(plain), MONDAY)), "nothing waits where the school reads it"
+        for one in family_words(complaint):
+            if one.of != LETTER:
+                TranslatedWords.objects.create(
+                    complaint=complaint, of=one.of, text="The hall was žold.", name="Ýmir", by=cast.login("deputy"),
+                    at=MONDAY,
+                )  # fmt: skip
+        some = signs_in(bundle_of(stage, MONDAY))
+        assert set("Ýž没") <= some, "the points are translated, the letter waits still"
+        TranslatedWords.objects.create(
+            complaint=complaint, of=LETTER, text="My son was alůne.", name="Ýmir", by=cast.login("deputy"), at=MONDAY
+        )
+        whole = bundle_of(stage, MONDAY)
+    assert set("Ýžů英文译") <= signs_in(whole)
+    assert "没" not in signs_in(whole)
+    assert set("تركابني") <= signs_in(whole), "the words as they came stay"
+    assert b"pdfuaid" in whole
