@@ -6,9 +6,10 @@ language and the time zone of the page. Each page still asks the database for it
 a macro that looks something up in the page is made anew for each page, and what it drew is never found again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.utils.timezone import get_current_timezone_name
@@ -40,45 +41,47 @@ def draw_once(macro: Macro, *values: Any) -> str:
 _PLAIN = frozenset((str, Markup, int, bool, type(None)))
 
 
-def _tell(value: Any, key: list[Any]) -> None:
-    """Add a value to what tells drawings apart: with its kind, for markup is drawn otherwise than the same text."""
-    kind = type(value)
-    key.append(kind)
-    if kind in _PLAIN:
-        key.append(value)
-    elif kind is tuple or kind is list:
-        key.append(len(value))
-        _tell_each(value, key)
+def _tell_each(values: tuple[Any, ...], key: list[Any]) -> None:
+    """Add values to what tells drawings apart: with their kinds, for markup is drawn otherwise than the same text."""
+    kinds = tuple(map(type, values))
+    key.append(kinds)
+    if _PLAIN.issuperset(kinds):
+        key.append(values)
+        return
+    for kind, value in zip(kinds, values, strict=True):
+        if kind in _PLAIN:
+            key.append(value)
+        else:
+            _tell(value, kind, key)
+
+
+def _tell(value: Any, kind: type, key: list[Any]) -> None:
+    """Add a value that is not plain: what it consists of."""
+    if kind is tuple or kind is list:
+        _tell_each(tuple(value), key)
     elif kind is dict:
-        key.append(len(value))
-        key.extend(value)
-        _tell_each(value.values(), key)
-    elif names := _names_of(kind):
-        _tell_each([getattr(value, name) for name in names], key)
+        key.append(tuple(value))
+        _tell_each(tuple(value.values()), key)
+    elif parts := _parts_of(kind):
+        _tell_each(parts(value), key)
     elif kind is datetime:
         key.append(value.isoformat())
     else:
         key.append(value)
 
 
-def _tell_each(values: Iterable[Any], key: list[Any]) -> None:
-    """Add several values; most are plain, and hundreds of them stand on one page."""
-    for value in values:
-        kind = type(value)
-        if kind in _PLAIN:
-            key += (kind, value)
-        elif kind is tuple and _PLAIN.issuperset(kinds := tuple(map(type, value))):
-            key += (kinds, value)
-        else:
-            _tell(value, key)
+_Parts = Callable[[Any], tuple[Any, ...]]
+_known: dict[type, _Parts | None] = {}
 
 
-_known: dict[type, tuple[str, ...]] = {}
+def _parts_of(kind: type) -> _Parts | None:
+    """What takes the values of all fields out of a record at once; None for anything else."""
+    if kind not in _known:
+        _known[kind] = _taking([field.name for field in fields(kind)]) if is_dataclass(kind) else None
+    return _known[kind]
 
 
-def _names_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a record; none for anything else."""
-    names = _known.get(kind)
-    if names is None:
-        names = _known[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return names
+def _taking(names: list[str]) -> _Parts:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.addresses import address
+from accord.core.shelf import Shelf
 from accord.people.viewer import Post
 from accord.rules.visibility import Act
 
@@ -14,9 +16,9 @@ from accord.rules.visibility import Act
 class Task:
     """One place that a role opens, and the heading under which it stands."""
 
-    section: Promise
-    label: Promise
-    words: Promise
+    section: str
+    label: str
+    words: str
     icon: str
     url: str
     key: str = ""
@@ -225,14 +227,27 @@ PLACES: tuple[tuple[Promise, tuple[tuple[Act | None, str, str, Promise, Promise]
 """What stands together, under its heading: who may (an act), the page, its icon, its name, and what it is for."""
 
 
-def looking_after(post: Post) -> list[Task]:
-    """Return the places that the post's roles open, in a fixed order."""
-    return [
-        Task(section, label, words, icon, address(name, post.school_slug), KEYS.get(name, ""))
+_said: Shelf[tuple[Task, ...]] = Shelf(most=256)
+"""The places said once for the roles, the school and the language that they follow from."""
+
+
+def looking_after(post: Post) -> tuple[Task, ...]:
+    """Return the places that the post's roles open, in a fixed order, in the language of the page."""
+    asked = (post.roles, post.school_slug, get_language())
+    known = _said.take(asked)
+    if known is None:
+        known = _say(post)
+        _said.put(asked, known)
+    return known
+
+
+def _say(post: Post) -> tuple[Task, ...]:
+    return tuple(
+        Task(str(section), str(label), str(words), icon, address(name, post.school_slug), KEYS.get(name, ""))
         for section, places in PLACES
         for act, name, icon, label, words in places
         if (act is EVERYBODY or post.may(act)) and not _is_told_elsewhere(post, name)
-    ]
+    )
 
 
 def _is_told_elsewhere(post: Post, name: str) -> bool:

@@ -80,7 +80,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "accord.core.middleware.ContentSecurityPolicy",
     "accord.core.middleware.PrivateHeaders",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accord.core.middleware.WellFormed",

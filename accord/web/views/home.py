@@ -115,7 +115,7 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
         "hours": open_state(access.get_school_of(post), at).sentence,
         "classes": access.get_classes_taught_by(post),
         "looking_after": [
-            (heading, list(places)) for heading, places in groupby(looking_after(post), lambda task: str(task.section))
+            (heading, list(places)) for heading, places in groupby(looking_after(post), lambda task: task.section)
         ],
         "at": at,
         "post": post,
