@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.charters.content import ClauseContent, RuleContent, hash_of
 from accord.charters.models import (
@@ -195,9 +196,11 @@ def check_texts(texts: Mapping[str, str], first: str, children: Mapping[str, str
     for field, said in (("text", texts), ("children", to_children)):
         for language, text in said.items():
             if len(text) > LONGEST_TEXT:
-                wrong[f"{field}_{language}"] = _("This is longer than %(most)s characters. Make two clauses of it.") % {
-                    "most": LONGEST_TEXT
-                }
+                wrong[f"{field}_{language}"] = ngettext(
+                    "This is longer than %(most)s character. Make two clauses of it.",
+                    "This is longer than %(most)s characters. Make two clauses of it.",
+                    LONGEST_TEXT,
+                ) % {"most": LONGEST_TEXT}
     if wrong:
         raise DomainError("clause-incomplete", next(iter(wrong.values())), 422, fields=wrong)
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.concerns.models import Complaint, ComplaintPaper
 from accord.core.errors import DomainError
@@ -135,7 +136,11 @@ def pages_of(name: str, content: bytes, *, most: int | None = MOST_PAGES) -> int
             pages = int(found.group(1))
             if most is None or pages <= most:
                 return pages
-            words = _("It has %(number)s pages; at most %(most)s can be brought at once.")
+            words = ngettext(
+                "It has %(number)s page; at most %(most)s can be brought at once.",
+                "It has %(number)s pages; at most %(most)s can be brought at once.",
+                pages,
+            )
             raise not_taken(name, words % {"number": pages, "most": most}) from None
     raise not_taken(name, _("This PDF cannot be opened. If it has a password, keep it without one.")) from None
 

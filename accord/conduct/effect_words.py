@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.rules.restrictions import FLOOR, TABLE, Deed, Effect, Restricted
 
@@ -15,7 +16,7 @@ def changes_in_words(
     `arrangements`: whether it is written down how the child is brought and fetched.
     """
     said = {"contact": contact or _("one person at the school"), "most": most, "days": per_days}
-    sentences = _sentences(arrangements=arrangements)
+    sentences = _sentences(most, per_days, arrangements=arrangements)
     return [sentences[deed, effect] % said for deed, effect in TABLE[kind].items()]
 
 
@@ -45,7 +46,7 @@ def kinds_in_words(kinds: Iterable[Restricted]) -> list[str]:
     return [names[kind] for kind in kinds]
 
 
-def _sentences(*, arrangements: bool) -> dict[tuple[Deed, Effect], str]:
+def _sentences(most: int, per_days: int, *, arrangements: bool) -> dict[tuple[Deed, Effect], str]:
     brought = (
         _("How your child is brought and fetched is written below.")
         if arrangements
@@ -53,8 +54,19 @@ def _sentences(*, arrangements: bool) -> dict[tuple[Deed, Effect], str]:
     )
     return {
         (Deed.WRITE, Effect.TO_ONE_PERSON): _("What you write goes to %(contact)s, who answers you."),
-        (Deed.WRITE, Effect.COUNTED): _(
-            "We read %(most)s of your messages in %(days)s days. You can write more; they wait their turn."
+        (Deed.WRITE, Effect.COUNTED): " ".join(
+            (
+                ngettext(
+                    "We read %(most)s message of yours straight away. You can write more; they wait their turn.",
+                    "We read %(most)s messages of yours straight away. You can write more; they wait their turn.",
+                    most,
+                ),
+                ngettext(
+                    "What you wrote within the last day counts.",
+                    "What you wrote within the last %(days)s days counts.",
+                    per_days,
+                ),
+            )
         ),
         (Deed.TELEPHONE, Effect.TO_ONE_PERSON): _("When you telephone, please ask for %(contact)s."),
         (Deed.TELEPHONE, Effect.COUNTED): _("Telephone calls count as well."),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.conduct.models import Review
 from accord.rules.charter import Step
@@ -27,8 +28,11 @@ def title_of(step: Step) -> str:
     return titles[step]
 
 
-def opening_of(step: Step, said: Mapping[str, object]) -> str:
-    """What the measure is and means. `said`: first, last, name, most, days, in words."""
+def opening_of(step: Step, said: Mapping[str, object], *, most: int = 0, per_days: int = 7) -> str:
+    """What the measure is and means. `said`: first, last and name in words, most and days.
+
+    `most` messages and calls within `per_days` days are read straight away where they are limited.
+    """
     openings = {
         Step.INFORMAL_REMINDER: _(
             "We write about something that happened, and ask you kindly to keep to what our school and its families "
@@ -57,9 +61,20 @@ def opening_of(step: Step, said: Mapping[str, object]) -> str:
         Step.WRITTEN_ONLY: _(
             "From %(first)s until %(last)s, you and the school speak in writing. Talks happen by arrangement."
         ),
-        Step.CONTACT_LIMIT: _(
-            "From %(first)s until %(last)s, there is a limit to your messages and calls: %(most)s in %(days)s days. "
-            "You can write more. It is kept, and it is read when its turn comes."
+        Step.CONTACT_LIMIT: " ".join(
+            (
+                ngettext(
+                    "From %(first)s until %(last)s, we read or take %(most)s message or call of yours straight away.",
+                    "From %(first)s until %(last)s, we read or take %(most)s messages or calls of yours straight away.",
+                    most,
+                ),
+                ngettext(
+                    "What you wrote within the last day counts.",
+                    "What you wrote within the last %(days)s days counts.",
+                    per_days,
+                ),
+                _("You can write more. It is kept, and it is read when its turn comes."),
+            )
         ),
         Step.IN_PERSON_LIMITED: _(
             "From %(first)s until %(last)s, please come onto the school site only after you have arranged it with us."

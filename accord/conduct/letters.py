@@ -153,7 +153,9 @@ def _opening(matter: _Matter, first: date) -> str:
         "most": limit.most if limit else "",
         "days": limit.per_days if limit else "",
     }
-    return words.opening_of(matter.step, said)
+    if limit is None:
+        return words.opening_of(matter.step, said)
+    return words.opening_of(matter.step, said, most=limit.most, per_days=limit.per_days)
 
 
 def _of_confirmation(matter: _Matter) -> list[Section]:

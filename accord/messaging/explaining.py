@@ -167,12 +167,21 @@ def restriction_words(
     if for_family:
         sentences = {
             Restricted.SINGLE_CONTACT: _("Until %(day)s, %(name)s answers everything that you write to the school."),
-            Restricted.CONTACT_LIMIT: ngettext(
-                "Until %(day)s, the school reads %(most)s of your messages in %(days)s day. You can write more; they "
-                "wait their turn.",
-                "Until %(day)s, the school reads %(most)s of your messages in %(days)s days. You can write more; they "
-                "wait their turn.",
-                restriction.per_days,
+            Restricted.CONTACT_LIMIT: " ".join(
+                (
+                    ngettext(
+                        "Until %(day)s, the school reads %(most)s message of yours straight away. You can write more; "
+                        "they wait their turn.",
+                        "Until %(day)s, the school reads %(most)s messages of yours straight away. You can write "
+                        "more; they wait their turn.",
+                        restriction.most,
+                    ),
+                    ngettext(
+                        "What you wrote within the last day counts.",
+                        "What you wrote within the last %(days)s days counts.",
+                        restriction.per_days,
+                    ),
+                )
             ),
             Restricted.WRITTEN_ONLY: _("Until %(day)s, you and the school speak in writing. You can write here."),
             Restricted.IN_PERSON_LIMITED: _("Until %(day)s, please arrange visits first. You can write as always."),
@@ -181,10 +190,19 @@ def restriction_words(
     else:
         sentences = {
             Restricted.SINGLE_CONTACT: _("Until %(day)s, %(name)s answers everything that this guardian writes."),
-            Restricted.CONTACT_LIMIT: ngettext(
-                "Until %(day)s, %(most)s messages of this guardian in %(days)s day are read at once; the others wait.",
-                "Until %(day)s, %(most)s messages of this guardian in %(days)s days are read at once; the others wait.",
-                restriction.per_days,
+            Restricted.CONTACT_LIMIT: " ".join(
+                (
+                    ngettext(
+                        "Until %(day)s, %(most)s message of this guardian is read straight away; the others wait.",
+                        "Until %(day)s, %(most)s messages of this guardian are read straight away; the others wait.",
+                        restriction.most,
+                    ),
+                    ngettext(
+                        "What they wrote within the last day counts.",
+                        "What they wrote within the last %(days)s days counts.",
+                        restriction.per_days,
+                    ),
+                )
             ),
             Restricted.WRITTEN_ONLY: _("Until %(day)s, contact with this guardian is in writing."),
             Restricted.IN_PERSON_LIMITED: _("Until %(day)s, this guardian visits by arrangement."),

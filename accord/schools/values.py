@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.core.errors import DomainError
 from accord.schools.changes import hold, hold_district, refuse, tell, tell_district
@@ -84,7 +85,10 @@ def check_wordings(owner: Owner, wordings: Mapping[str, Wording]) -> None:
 def check_room(owner: Owner) -> None:
     """Refuse (422) a thirteenth value: more than twelve nobody remembers."""
     if values_of(owner).count() >= MOST:
-        raise refuse("enough-values", _("%(most)s values are enough. Take one out first.") % {"most": MOST})
+        sentence = ngettext(
+            "%(most)s value is enough. Take it out first.", "%(most)s values are enough. Take one out first.", MOST
+        )
+        raise refuse("enough-values", sentence % {"most": MOST})
 
 
 def write_wordings(value: CoreValue, wordings: Mapping[str, Wording]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.core import words
 from accord.core.errors import DomainError
@@ -56,7 +57,11 @@ def flaws_in_day(day: Iterable[tuple[int, int]], *, weekday: int = 1) -> list[Fl
         else:
             sound.append((opens, closes))
     if len(flaws) + len(sound) > MOST_PER_DAY:
-        message = _("A day can have at most %(most)s stretches of hours.") % {"most": MOST_PER_DAY}
+        message = ngettext(
+            "A day can have at most %(most)s stretch of hours.",
+            "A day can have at most %(most)s stretches of hours.",
+            MOST_PER_DAY,
+        ) % {"most": MOST_PER_DAY}
         flaws.append(Flaw(weekday, MOST_PER_DAY, message))
     return flaws
 

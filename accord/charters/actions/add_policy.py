@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.charters.models import SchoolPolicy
 from accord.charters.policies import MOST, PolicyWords, check_policy, hold_school, policies_of, tell, write_words
@@ -27,7 +27,10 @@ def add_policy(
     check_policy(school, words, address)
     held = list(policies_of(school))
     if len(held) >= MOST:
-        raise DomainError("enough-policies", _("%(most)s policies are enough. End one first.") % {"most": MOST}, 422)
+        sentence = ngettext(
+            "%(most)s policy is enough. End it first.", "%(most)s policies are enough. End one first.", MOST
+        )
+        raise DomainError("enough-policies", sentence % {"most": MOST}, 422)
     policy = SchoolPolicy.objects.create(
         school=school,
         position=held[-1].position + 1 if held else 0,

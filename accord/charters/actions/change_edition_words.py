@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.charters.drafting import LONGEST_TEXT, first_of, hold_draft, tell, tidy
 from accord.charters.models import Edition, EditionWording
@@ -70,6 +71,8 @@ def _check(words: Mapping[str, EditionWords], first: str) -> None:
             wrong[f"title_{language}"] = _("A title has at most 160 characters.")
         for part, text in (("opening", one["opening"]), ("change_note", one["change_note"])):
             if len(text) > LONGEST_TEXT:
-                wrong[f"{part}_{language}"] = _("This is longer than %(most)s characters.") % {"most": LONGEST_TEXT}
+                wrong[f"{part}_{language}"] = ngettext(
+                    "This is longer than %(most)s character.", "This is longer than %(most)s characters.", LONGEST_TEXT
+                ) % {"most": LONGEST_TEXT}
     if wrong:
         raise DomainError("words-incomplete", next(iter(wrong.values())), 422, fields=wrong)

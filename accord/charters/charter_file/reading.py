@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.charters import words
 from accord.charters.charter_file.mistakes import BadCharterFile, Mistake
@@ -136,7 +137,11 @@ class _Reader:
                     _("A text is expected here. Put it in quotation marks if it is a number or a word such as “true”."),
                 )
             elif len(text.value) > longest:
-                too_long = _("The text is longer than %(most)s characters. Shorten it.") % {"most": longest}
+                too_long = ngettext(
+                    "The text is longer than %(most)s character. Shorten it.",
+                    "The text is longer than %(most)s characters. Shorten it.",
+                    longest,
+                ) % {"most": longest}
                 self.wrong(text, place, too_long)
             else:
                 texts[language] = text.value

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -23,7 +24,8 @@ def add_note(*, conversation: Conversation, staff: StaffMember, text: str, by: s
     words = text.strip()
     if not words or len(words) > LONGEST:
         sentence = (
-            _("A note has at most %(most)s characters.") % {"most": LONGEST}
+            ngettext("A note has at most %(most)s character.", "A note has at most %(most)s characters.", LONGEST)
+            % {"most": LONGEST}
             if words
             else _("Write what colleagues should know.")
         )

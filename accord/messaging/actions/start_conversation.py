@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -129,6 +130,10 @@ def checked(text: str) -> str:
             "message_empty", _("Write what it is about."), status=422, fields={"text": _("Write what it is about.")}
         )
     if len(words) > LONGEST:
-        sentence = _("The message has more than %(most)s characters. Put the rest into a file.") % {"most": LONGEST}
+        sentence = ngettext(
+            "The message has more than %(most)s character. Put the rest into a file.",
+            "The message has more than %(most)s characters. Put the rest into a file.",
+            LONGEST,
+        ) % {"most": LONGEST}
         raise DomainError("message_too_long", sentence, status=422, fields={"text": sentence})
     return words

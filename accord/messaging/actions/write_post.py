@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.core import audit
 from accord.core.errors import DomainError
@@ -63,7 +64,11 @@ def checked(text: str) -> str:
         sentence = _("Write what you want to say to the class.")
         raise DomainError("post_empty", sentence, status=422, fields={"text": sentence})
     if len(words) > LONGEST:
-        sentence = _("A post has at most %(most)s characters. Yours has %(found)s.") % {
+        sentence = ngettext(
+            "A post has at most %(most)s character. Yours has %(found)s.",
+            "A post has at most %(most)s characters. Yours has %(found)s.",
+            LONGEST,
+        ) % {
             "most": LONGEST,
             "found": len(words),
         }

@@ -148,7 +148,8 @@ def test_a_worry_about_safety_goes_past_a_single_contact_and_a_limit(story: Cast
     amina = as_(story, "amina")
     page = words(amina.get(about(story, "idris")))
     assert "Ms Olive Park answers everything that you write to the school" in page
-    assert "the school reads 1 of your messages in 7 days" in page
+    assert "the school reads 1 message of yours straight away" in page
+    assert "What you wrote within the last 7 days counts." in page
     assert "Nothing ever limits emergencies" in page
     write(amina, about(story, "idris"), "A first question.", topic="friendships")
     assert Conversation.objects.get().assigned_staff == story.staff["office"]

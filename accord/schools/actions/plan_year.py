@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.core import words
 from accord.core.errors import DomainError
@@ -82,7 +83,10 @@ def plan_year(
 
 def _check_terms(starts_on: date, ends_on: date, terms: Sequence[PlannedTerm]) -> None:
     if len(terms) > MOST_TERMS:
-        raise refuse("too-many-terms", _("A year can have at most %(most)s terms.") % {"most": MOST_TERMS})
+        sentence = ngettext(
+            "A year can have at most %(most)s term.", "A year can have at most %(most)s terms.", MOST_TERMS
+        )
+        raise refuse("too-many-terms", sentence % {"most": MOST_TERMS})
     wrong: dict[str, str] = {}
     for term in terms:
         if term.ends_on < term.starts_on:
