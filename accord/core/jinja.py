@@ -1,7 +1,8 @@
 """The template environment: what every page may call, and how it speaks each language.
 
 Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
-``field_parts``, ``htmx_script``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``, ``draw_once``, ``draw_when``
+``field_parts``, ``htmx_script``, ``draw_around``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``,
+``draw_once``, ``draw_when``
 and the filters ``day``, ``date``, ``time``, ``moment``, ``iso`` and ``initials``.
 """
 
@@ -21,6 +22,7 @@ from markupsafe import Markup
 
 from accord.core import drafts, drawing, form_beginning, words
 from accord.core.addresses import address
+from accord.core.drawn_around import draw_around
 from accord.core.field_parts import field_parts
 from accord.core.kept_drawings import draw_once
 from accord.core.macro_files import MacroFile
@@ -69,6 +71,7 @@ def _keeping_directions(speak: Callable[..., str]) -> Callable[..., str]:
 def environment(**options: Any) -> Environment:
     """Build the Jinja2 environment that Django's template backend asks for."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options["cache_size"] = -1  # all templates stay loaded; a bounded cache notes at each use which was used last
     options.pop("autoescape", None)
     env = Environment(autoescape=True, extensions=["jinja2.ext.i18n"], **options)
     env.template_class = MacroFile
@@ -88,11 +91,12 @@ def environment(**options: Any) -> Environment:
         static=static,
         get_messages=get_messages,
         field_parts=field_parts,
-        htmx_script=htmx_script,
+        htmx_script=lru_cache(maxsize=1)(htmx_script),
         draw_form_keys=form_beginning.form_keys,
         draw_form_start=form_beginning.form_start,
         draw_icon=drawing.icon,
         keep_draft=drafts.keep_draft,
+        draw_around=draw_around,
         draw_once=draw_once,
         draw_when=drawing.when,
     )

@@ -114,14 +114,22 @@ def time_of_day(value: datetime | time, zone: tzinfo | None = None) -> str:
 
 def moment(value: datetime, at: date | None = None, zone: tzinfo | None = None) -> str:
     """Say a day and a time: 'Thursday 3 pm', 'today 10:45 am', 'Monday 2 March 9 am'."""
-    here = local(value, zone).replace(tzinfo=None)
-    return _moment(here, None if at is None else _as_date(at, zone), translation.get_language() or "en")
+    here, today = local(value, zone), None if at is None else _as_date(at, zone)
+    language = translation.get_language() or "en"
+    minute = _minute(here.hour, here.minute, language)
+    return _("%(day)s %(time)s") % {"day": _day(here.date(), today, language), "time": minute}
 
 
 @lru_cache(maxsize=4096)
-def _moment(here: datetime, today: date | None, language: str) -> str:
-    """What `moment` says of a time on the wall. (The language is the active one; it tells the answers apart.)"""
-    return _("%(day)s %(time)s") % {"day": day(here, today), "time": time_of_day(here)}
+def _day(value: date, today: date | None, language: str) -> str:
+    """What `day` says. (The language is the active one; it tells the answers apart.)"""
+    return day(value, today)
+
+
+@lru_cache(maxsize=4096)
+def _minute(hour: int, minute: int, language: str) -> str:
+    """What `time_of_day` says of a minute of the wall's clock. (The language is the active one.)"""
+    return time_of_day(time(hour, minute))
 
 
 def iso(value: date | time) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accord.core import words
 from accord.core.words import isolate
@@ -13,6 +15,21 @@ from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
 from accord.rules.routing import Because
 from accord.rules.sending import Held
+
+WHY_THERE: dict[str, Promise] = {
+    Because.FORM_TEACHER: gettext_lazy("The form teacher answers for this topic."),
+    Because.SUBJECT_TEACHER: gettext_lazy("The teacher of this subject answers."),
+    Because.ROLE: gettext_lazy("The charter says who answers for this topic."),
+    Because.TOPIC: gettext_lazy("The charter says who answers for this topic."),
+    Because.TEAM: gettext_lazy("The charter names this team for the topic."),
+    Because.NOBODY_AT_WORK: gettext_lazy("Nobody who could answer is at work, so the office takes care of it."),
+    Because.NOBODY_FREE_OF_CONFLICT: gettext_lazy("It went to somebody whom the matter is not about."),
+    Because.FRONT_DOOR: gettext_lazy("The office finds the right person."),
+}
+"""Why a conversation went to somebody, by the rule."""
+
+PASSED_ON = gettext_lazy("The school passed it on to the right person.")
+"""The same where no rule of these said so."""
 
 WRITTEN_ELSEWHERE = frozenset(set(Message.Channel) - {Message.Channel.PORTAL})
 
@@ -101,21 +118,11 @@ def _why_there(row: Happening, *, for_family: bool) -> str:
         return _("%(name)s is away, and this person answers meanwhile.") % {
             "name": name_of(row.instead_of, for_family=for_family)
         }
-    sentences = {
-        Because.SINGLE_CONTACT: _("One person at the school answers all that you write.")
-        if for_family
-        else _("This guardian has one contact at the school, who answers everything."),
-        Because.FORM_TEACHER: _("The form teacher answers for this topic."),
-        Because.SUBJECT_TEACHER: _("The teacher of this subject answers."),
-        Because.ROLE: _("The charter says who answers for this topic."),
-        Because.TOPIC: _("The charter says who answers for this topic."),
-        Because.TEAM: _("The charter names this team for the topic."),
-        Because.NOBODY_AT_WORK: _("Nobody who could answer is at work, so the office takes care of it."),
-        Because.NOBODY_FREE_OF_CONFLICT: _("It went to somebody whom the matter is not about."),
-        Because.FRONT_DOOR: _("The office finds the right person."),
-    }
-    known = {str(because): sentence for because, sentence in sentences.items()}
-    return known.get(row.because, _("The school passed it on to the right person."))
+    if row.because == Because.SINGLE_CONTACT:
+        if for_family:
+            return _("One person at the school answers all that you write.")
+        return _("This guardian has one contact at the school, who answers everything.")
+    return str(WHY_THERE.get(row.because, PASSED_ON))
 
 
 def pause_words(*, for_family: bool) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -138,14 +139,19 @@ def _message(
         strong=not ours and hasattr(message, "strong_wording"),
         waits=history.waits_words(hold.until, at, for_family=for_family) if hold and waits else "",
         may_take_back=ours and waits and hold is not None,
-        files=tuple(
-            File(one.name, one.size, url_of(one, school_slug="" if for_family else conversation.school.slug))
-            for one in message.attachments.all()
-        ),
-        refused=tuple(refusals_of(message)),
         reached=reached,
+        **_files(message, conversation, for_family=for_family),
         **common,  # type: ignore[arg-type]
     )
+
+
+def _files(message: Message, conversation: Conversation, *, for_family: bool) -> dict[str, Any]:
+    """What came with a message; nothing where the story knows already that nothing did."""
+    if not getattr(message, "brings_files", True):
+        return {}
+    slug = "" if for_family else conversation.school.slug
+    files = tuple(File(one.name, one.size, url_of(one, school_slug=slug)) for one in message.attachments.all())
+    return {"files": files, "refused": tuple(refusals_of(message))}
 
 
 def _writer_name(message: Message, *, for_family: bool) -> str:
