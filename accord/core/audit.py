@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from accord.core import clock
+from accord.core.first_change import changing
 from accord.core.models import AuditChain, AuditEntry
 from accord.core.new_rows import insert, update
 from accord.core.questions import question
@@ -45,7 +45,7 @@ def record(
         if not words or len(words) > longest:
             raise ValueError(f"The audit entry's {name} must have 1 to {longest} characters.")
     stored = _as_stored(details or {})
-    with transaction.atomic(savepoint=False):
+    with changing():
         chain = _locked.first(key=school) or AuditChain.objects.select_for_update().get_or_create(key=school)[0]
         entry = AuditEntry(
             chain=chain,

@@ -75,6 +75,12 @@ def test_twenty_clicks_are_all_sent_on_to_the_same_place(click, effects):
     assert effects() == 1
 
 
+def test_twenty_clicks_of_which_the_later_ones_find_it_done_get_the_answer_of_the_first(click, effects):
+    answers = click("/kernel/write-the-first-time/", [{"once": "one-page-open"}] * CLICKS)
+    assert set(answers) == {Answer(200, "", "You are the first.")}
+    assert effects() == 1
+
+
 def test_different_words_under_one_key_leave_one_winner(click, effects):
     answers = click("/kernel/write/", [{"once": "one-page-open", "words": f"w{n}"} for n in range(CLICKS)])
     assert sorted(answer.status for answer in answers) == [200] + [409] * (CLICKS - 1)

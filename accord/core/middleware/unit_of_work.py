@@ -1,33 +1,30 @@
 """One request that changes something is one transaction, has one effect, and gives one answer.
 
-Reading needs no transaction. A form carries a one-time key: sent twice (a double click, a bad line, the back
-button), it gives the answer of the first sending. A refusal or a fault undoes everything the request did.
+Reading needs no transaction, and what a changing request reads before its first change needs none either. A form
+carries a one-time key: sent twice (a double click, a bad line, the back button), it gives the answer of the first
+sending. A refusal or a fault undoes everything the request did.
 """
 
-import hashlib
 import re
 from collections.abc import Callable
 
 from django.db import OperationalError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accord.core import problems
 from accord.core.errors import DomainError
-from accord.core.middleware.intake import fingerprint, take_in
-from accord.core.models import OnceKey
-from accord.core.new_rows import insert_unless_known, update
+from accord.core.first_change import beginning_with_first_change
+from accord.core.middleware.intake import take_in
+from accord.core.middleware.sent_once import FIELD, Sending, SentBefore
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-FIELD = "once"
 HEADER = "X-Once"
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
-LARGEST_KEPT = 256 * 1024
-KEPT_HEADERS = ("Location", "Content-Type", "Content-Disposition", "Content-Language", "HX-")
 
 
 class UnitOfWork:
-    """Wraps every changing request in a transaction and its one-time key."""
+    """Wraps every changing request in a transaction, from its first change on, and its one-time key."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -41,17 +38,32 @@ class UnitOfWork:
         key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
         if owner and not KEY.fullmatch(key):
             return problems.page(request, _missing_key())
-        said = fingerprint(request, leave_out=(FIELD, "csrfmiddlewaretoken")) if owner else ""
         try:
-            with transaction.atomic():
-                response = self._once(request, owner, key, said) if owner else self.get_response(request)
-                if getattr(request, "undo", False) or response.status_code >= 500:
-                    transaction.set_rollback(True)
+            return self._once(Sending(request, owner, key)) if owner else self._answer(request)[0]
         except OperationalError as trouble:
             if not problems.is_passing(trouble):
                 raise
             return problems.busy(request)
-        return response
+
+    def _once(self, sending: Sending) -> HttpResponse:
+        """Answer a form, or give the answer that it got when it was sent before or has got meanwhile."""
+        if earlier := sending.earlier_answer():
+            return earlier
+        try:
+            response, changed = self._answer(sending.request, sending)
+        except SentBefore:
+            return sending.earlier_answer() or problems.busy(sending.request)
+        return response if changed else sending.earlier_answer() or response
+
+    def _answer(self, request: HttpRequest, sending: Sending | None = None) -> tuple[HttpResponse, bool]:
+        """Return the answer, and whether anything was changed on the way to it."""
+        with beginning_with_first_change(sending.take_key if sending else _nothing) as change:
+            response = self.get_response(request)
+            if getattr(request, "undo", False) or response.status_code >= 500:
+                transaction.set_rollback(True)
+            elif sending and change.came:
+                sending.keep(response)
+        return response, change.came
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Undo the request; turn a refusal into a page that says what to do."""
@@ -62,38 +74,9 @@ class UnitOfWork:
             return problems.busy(request)
         return None
 
-    def _once(self, request: HttpRequest, owner: str, key: str, said: str) -> HttpResponse:
-        where = hashlib.sha256(f"{request.method} {request.get_full_path()}".encode()).hexdigest()
-        mark = OnceKey(owner=owner, key=key, path_hash=where, body_hash=said)
-        if not insert_unless_known(mark):
-            first = OnceKey.objects.get(owner=owner, key=key)
-            if (first.path_hash, first.body_hash) != (where, said):
-                return problems.page(request, _already_sent())
-            return _again(request, first)
-        response = self.get_response(request)
-        if response.status_code >= 400:
-            mark.delete()
-        else:
-            _keep(mark, response)
-        return response
 
-
-def _keep(mark: OnceKey, response: HttpResponseBase) -> None:
-    mark.status = response.status_code
-    mark.headers = {
-        name: value for name, value in response.items() if name.startswith(KEPT_HEADERS) or name in KEPT_HEADERS
-    }
-    if isinstance(response, HttpResponse) and len(response.content) <= LARGEST_KEPT:
-        mark.body = response.content
-    else:
-        mark.status = None
-    update(mark, "status", "headers", "body")
-
-
-def _again(request: HttpRequest, first: OnceKey) -> HttpResponse:
-    if first.status is None:
-        return problems.page(request, _already_done())
-    return HttpResponse(bytes(first.body), status=first.status, headers=first.headers)
+def _nothing() -> None:
+    """What strangers send has no key."""
 
 
 def _missing_key() -> DomainError:
@@ -102,22 +85,4 @@ def _missing_key() -> DomainError:
         _("This page was open for too long, so we could not take what you sent."),
         400,
         _("Go back, copy what you wrote, load the page anew and send it again."),
-    )
-
-
-def _already_sent() -> DomainError:
-    return DomainError(
-        "already-sent",
-        _("This form was sent before with other words. The first sending stands."),
-        409,
-        _("To send something new, open the page anew and fill it in again."),
-    )
-
-
-def _already_done() -> DomainError:
-    return DomainError(
-        "already-done",
-        _("This was done the first time that you sent it."),
-        409,
-        _("Open the page anew to see it."),
     )

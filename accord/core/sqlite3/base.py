@@ -7,12 +7,32 @@ from accord.core.sqlite3.turns import Turns, turns_of
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection whose transactions come one after the other, in the order in which they were begun."""
+    """A connection whose transactions come in turn, and which can let one wait for its first change."""
 
     _turn: Turns | None = None
     """Set while this connection has the turn."""
+    _late = False
+    """Set while the transaction that Django has begun waits for its first change."""
+
+    def begin_later(self) -> None:
+        """Let the next transaction wait for `begin_now`. What lies within another one begins as ever."""
+        self._late = not self.in_atomic_block
+
+    def begin_now(self) -> None:
+        """Begin the transaction that waits, when it is its turn."""
+        if self._late:
+            self._late = False
+            try:
+                self._begin()
+            except BaseException:
+                self._late = True
+                raise
 
     def _start_transaction_under_autocommit(self) -> None:
+        if not self._late:
+            self._begin()
+
+    def _begin(self) -> None:
         turns = turns_of(str(self.settings_dict["NAME"]))
         if turns is not None:
             if not turns.take(self.settings_dict["OPTIONS"].get("timeout", 5)):
@@ -25,16 +45,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> None:
+        self._late = False
         super()._commit()  # type: ignore[misc]
         self._give_turn()
 
     def _rollback(self) -> None:
+        self._late = False
         try:
             super()._rollback()  # type: ignore[misc]
         finally:
             self._give_turn()
 
     def _close(self) -> None:
+        self._late = False
         try:
             super()._close()  # type: ignore[misc]
         finally:

@@ -10,6 +10,7 @@ from django.urls import include, path
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.forms import Form
+from accord.core.models import AuditEntry
 
 
 class WordsForm(Form):
@@ -28,6 +29,13 @@ def write(request: HttpRequest) -> HttpResponse:
 def write_and_go_on(request: HttpRequest) -> HttpResponse:
     audit.record(by="login:test", verb="write", subject="words:1")
     return redirect("/healthz")
+
+
+def write_the_first_time(request: HttpRequest) -> HttpResponse:
+    if AuditEntry.objects.filter(verb="write").exists():
+        raise DomainError("too-late", "Somebody was before you.", 409)
+    audit.record(by="login:test", verb="write", subject="words:1")
+    return HttpResponse("You are the first.")
 
 
 def write_and_refuse(request: HttpRequest) -> HttpResponse:
@@ -66,6 +74,7 @@ def fail_in_the_open(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("kernel/write/", write),
     path("kernel/write-and-go-on/", write_and_go_on),
+    path("kernel/write-the-first-time/", write_the_first_time),
     path("kernel/write-and-refuse/", write_and_refuse),
     path("kernel/write-and-fail/", write_and_fail),
     path("kernel/write-and-stream/", write_and_stream),

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from accord.core import audit
+from accord.core.first_change import changing
 from accord.core.new_rows import insert, insert_unless_known
 from accord.delivery.above import delivery_above
 from accord.delivery.channels import CHANNELS
@@ -131,7 +130,7 @@ def tell(
         once=once,
         created_at=at,
     )
-    with transaction.atomic(savepoint=False):
+    with changing():
         if (first := _store(notice)) is not None:
             return first
         plan = _Plan(

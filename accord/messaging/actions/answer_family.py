@@ -42,7 +42,6 @@ class AnsweredMeanwhile(DomainError):
         )
 
 
-@transaction.atomic
 def answer_family(
     *,
     conversation: Conversation,
@@ -71,23 +70,13 @@ def answer_family(
     """
     if kind == Message.Kind.PART:
         _check_rest(promised_rest, rest_reason, at.astimezone(settings_of(conversation.school).zone).date())
-    words = checked(text)
-    conversation = _locked(pk=conversation.pk)[0]
-    if conversation.guardian_id is None:
-        raise DomainError(
-            "sender_unknown",
-            _("The school does not know yet who wrote this, so an answer would reach nobody."),
-            remedy=_("The office can match the sender to a family first."),
-        )
-    if seen and has_grown(seen, seen_until(conversation)):
-        raise AnsweredMeanwhile
     message = Message(
         conversation=conversation,
         staff=staff,
         kind=kind,
         channel=channel,
         language=language,
-        text=words,
+        text=checked(text),
         folded=folded,
         mail_message_id=mail_message_id,
         promised_rest=promised_rest if kind == Message.Kind.PART else None,
@@ -95,21 +84,48 @@ def answer_family(
         written_at=at,
         created_at=at,
     )
-    decision = outgoing.decide(message, emergency_reason=emergency_reason.strip())
+    emergency_reason = emergency_reason.strip()
+    decision = outgoing.decide(message, emergency_reason=emergency_reason)
     message.visible_at = None if decision.held else at
-    insert(message)
-    keep_files(message, files, at)
-    note_wording(message, looked, at)
-    outgoing.send_out(message, emergency_reason=emergency_reason.strip(), decision=decision)
-    audit.record(
-        by=by,
-        verb="answer_family",
-        subject=f"message:{message.ref}",
-        school=conversation.school.ref,
-        purpose=emergency_reason.strip()[:200],
-        details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
-    )
+    with transaction.atomic():
+        message.conversation = _as_it_stands(conversation, seen)
+        insert(message)
+        keep_files(message, files, at)
+        note_wording(message, looked, at)
+        outgoing.send_out(message, emergency_reason=emergency_reason, decision=decision)
+        audit.record(
+            by=by,
+            verb="answer_family",
+            subject=f"message:{message.ref}",
+            school=conversation.school.ref,
+            purpose=emergency_reason[:200],
+            details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
+        )
     return Answered(message, decision)
+
+
+def _as_it_stands(conversation: Conversation, seen: str) -> Conversation:
+    """The conversation, locked and read anew: what stands there now decides, not what was read on the way."""
+    now = _locked(pk=conversation.pk)[0]
+    if now.guardian_id is None:
+        raise DomainError(
+            "sender_unknown",
+            _("The school does not know yet who wrote this, so an answer would reach nobody."),
+            remedy=_("The office can match the sender to a family first."),
+        )
+    if (seen and has_grown(seen, seen_until(now))) or _who_reads(now) != _who_reads(conversation):
+        raise AnsweredMeanwhile
+    return now
+
+
+def _who_reads(conversation: Conversation) -> tuple[object, ...]:
+    """What in a conversation decides which staff may read it; when it changes, they are looked at anew."""
+    return (
+        conversation.assigned_staff_id,
+        conversation.assigned_team_id,
+        conversation.topic,
+        conversation.confidential,
+    )
 
 
 @question

@@ -90,8 +90,6 @@ def answering(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Say to colleagues that one is writing here, and hear who else is and whether something new came."""
     post = get_post_that_may(asking(request), school, Act.ANSWER_FAMILIES)
     found = get_conversation_for(post, ref)
-    if "writing" in request.POST:
-        note_answering(conversation=found, staff=staff_member_of(post), at=post.at)
     seen = request.POST.get("seen", "")
     content = {
         "post": post,
@@ -100,4 +98,7 @@ def answering(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         "seen": seen,
         "is_new": bool(seen) and has_grown(seen, seen_until(found)),
     }
-    return render(request, "messaging/desk_answering.html", content)
+    response = render(request, "messaging/desk_answering.html", content)
+    if "writing" in request.POST:
+        note_answering(conversation=found, staff=staff_member_of(post), at=post.at)
+    return response

@@ -24,6 +24,7 @@ from accord.messaging.models import Conversation, Message
 from accord.messaging.views.desk_page import show
 from accord.people.access.posts import get_post_for, get_post_that_may
 from accord.people.actions.log_reading import log_reading
+from accord.people.models import StaffMember
 from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
 
@@ -52,15 +53,15 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     found = get_conversation_for(post, ref)
     staff = staff_member_of(post)
     form = AnswerForm(request.POST, request.FILES)
-    note_answering(conversation=found, staff=staff, at=clock.now())
     if not form.is_valid():
-        return show(request, post, found, answer=form, status=422)
+        return _not_yet(show(request, post, found, answer=form, status=422), found, staff)
     text, said = form.cleaned_data["text"], form.cleaned_data
     before = before_sending.asked_before(said["seal"])
     language = get_language() or found.school.main_language
     seen = _look(text, found, language, said["seal"], before)
     if seen.asks and not before:
-        return show(request, post, found, answer=form.again(seal=seen.seal), nudge=seen, status=422)
+        again = form.again(seal=seen.seal)
+        return _not_yet(show(request, post, found, answer=again, nudge=seen, status=422), found, staff)
     try:
         answered = answer_family(
             conversation=found, staff=staff, text=text, language=seen.language or language, by=asking(request).actor,
@@ -70,13 +71,20 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
             looked=before_sending.looked(seen, before, text),
         )  # fmt: skip
     except AnsweredMeanwhile:
+        found = get_conversation_for(post, ref)
         again = form.again(seen=seen_until(found))
-        return show(request, post, found, answer=again, meanwhile=True, status=409)
+        return _not_yet(show(request, post, found, answer=again, meanwhile=True, status=409), found, staff)
     except DomainError as refusal:
         form.refuse(refusal)
-        return show(request, post, found, answer=form, status=422)
+        return _not_yet(show(request, post, found, answer=form, status=422), found, staff)
     _say(request, answered, post)
     return redirect("messages:conversation", school, ref)
+
+
+def _not_yet(response: HttpResponse, found: Conversation, staff: StaffMember) -> HttpResponse:
+    """Let colleagues know that somebody goes on writing; the page is drawn before, so that it holds nobody up."""
+    note_answering(conversation=found, staff=staff, at=clock.now())
+    return response
 
 
 def _look(text: str, found: Conversation, language: str, seal: str, before: str) -> before_sending.Seen:

@@ -1,0 +1,61 @@
+"""What stands in a conversation is read again at the moment of answering: nobody answers past a colleague."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from accord.core import audit, clock
+from accord.messaging.actions.answer_family import AnsweredMeanwhile, answer_family
+from accord.messaging.actions.redirect_conversation import redirect_conversation
+from accord.messaging.models import Answering, Conversation, Message
+from accord.messaging.tests.test_desk_pages import asked, at_desk, given, page, press
+from tests.cast import MONDAY, Cast
+
+SEND = {"do": "send"}
+
+
+def seen_on(shown: str) -> str:
+    return shown.split('name="seen" value="')[1].split('"')[0]
+
+
+@pytest.mark.requirement("C9")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_answer_at_once_one_is_first_and_the_other_is_told(cast: Cast) -> None:
+    conversation = given(asked(cast), cast, "tan")
+    desks = [at_desk(cast, key) for key in ("tan", "head", "deputy")]
+    seen = seen_on(desks[0].get(page("conversation", conversation.ref)).content.decode())
+    gate, told = Barrier(len(desks)), []
+
+    def answer(desk: object, number: int) -> None:
+        try:
+            gate.wait()
+            told.append(press(desk, "answer", conversation.ref, text=f"Answer {number}.", seen=seen, **SEND))  # type: ignore[arg-type]
+        finally:
+            connection.close()
+
+    threads = [Thread(target=answer, args=(desk, number)) for number, desk in enumerate(desks)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answered.status_code for answered in told) == [302, 409, 409]
+    assert Message.objects.filter(conversation=conversation, text__startswith="Answer ").count() == 1
+    assert Answering.objects.count() == 2, "those who are told to look go on writing"
+    assert list(audit.verify()) == []
+
+
+@pytest.mark.requirement("C9")
+@pytest.mark.django_db
+def test_a_conversation_that_is_passed_on_meanwhile_is_looked_at_anew(cast: Cast) -> None:
+    found = given(asked(cast), cast, "tan")
+    answer = {"staff": cast.staff["tan"], "language": "en", "by": "login:tan", "at": MONDAY}
+    with clock.travel_to(MONDAY):
+        assert answer_family(conversation=found, text="We look into it.", **answer).message.pk
+        redirect_conversation(
+            conversation=Conversation.objects.get(pk=found.pk), to_staff=cast.staff["head"], to_team=None,
+            by_staff=None, by="login:office", at=MONDAY,
+        )  # fmt: skip
+        with pytest.raises(AnsweredMeanwhile):
+            answer_family(conversation=found, text="All is well.", **answer)
+    assert not Message.objects.filter(text="All is well.").exists()
