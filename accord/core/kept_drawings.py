@@ -9,6 +9,7 @@ a macro that looks something up in the page is made anew for each page, and what
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -39,6 +40,7 @@ def draw_once(macro: Macro, *values: Any) -> str:
 
 
 _PLAIN = frozenset((str, Markup, int, bool, type(None)))
+_TUPLES = {tuple}
 
 
 def _tell_each(values: tuple[Any, ...], key: list[Any]) -> None:
@@ -58,6 +60,9 @@ def _tell_each(values: tuple[Any, ...], key: list[Any]) -> None:
 def _tell(value: Any, kind: type, key: list[Any]) -> None:
     """Add a value that is not plain: what it consists of."""
     if kind is tuple or kind is list:
+        if value and set(map(type, value)) == _TUPLES:
+            key.append(tuple(map(len, value)))
+            value = chain.from_iterable(value)
         _tell_each(tuple(value), key)
     elif kind is dict:
         key.append(tuple(value))
