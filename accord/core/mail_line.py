@@ -21,6 +21,8 @@ class MailLine:
     def __init__(self) -> None:
         self._kept: PatientBackend | None = None
         self._text_begun = False
+        self.has_taken = False
+        """Whether the server has taken a letter on this line."""
 
     def hand_over(self, raw: bytes, *, sender: str, recipient: str) -> None:
         """Bring one letter. Raises what smtplib raises when it was not taken, or when nobody knows.
@@ -44,7 +46,7 @@ class MailLine:
 
     def hang_up(self) -> None:
         """End the conversation. The server has said of each letter what it wanted to say: a rude goodbye is none."""
-        kept, self._kept = self._kept, None
+        kept, self._kept, self.has_taken = self._kept, None, False
         if kept is not None:
             with suppress(smtplib.SMTPException, OSError):
                 kept.close()
@@ -62,6 +64,7 @@ class MailLine:
         code, words = line.data(raw)
         if code != 250:
             raise smtplib.SMTPDataError(code, words)
+        self.has_taken = True
 
     def _open(self) -> smtplib.SMTP:
         kept = self._kept or _begun()

@@ -3,6 +3,7 @@
 import re
 import smtplib
 import threading
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -41,13 +42,13 @@ class EmailChannel:
 
     def send(self, letter: Letter) -> Outcome:
         """Hand one letter to the mail server and say what it answered. The line stays open for the next one."""
-        raw = letter_bytes(letter)
+        raw, line = letter_bytes(letter), self._line()
+        worked = line.has_taken
         try:
-            self._line().hand_over(
-                raw, sender=sender_address(settings.DEFAULT_FROM_EMAIL), recipient=mail_address(letter.to)
-            )
+            line.hand_over(raw, sender=sender_address(settings.DEFAULT_FROM_EMAIL), recipient=mail_address(letter.to))
         except (smtplib.SMTPException, OSError) as failure:
-            return judge(failure)
+            outcome = judge(failure)
+            return replace(outcome, no_line=False) if worked and outcome.result is Result.UNKNOWN else outcome
         return Outcome(Result.ACCEPTED, "250")
 
     def hang_up(self) -> None:

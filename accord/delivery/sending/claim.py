@@ -1,41 +1,44 @@
-"""Claiming one due delivery: it is judged again, and the try is written down before the wire is touched."""
+"""Claiming due deliveries: they are judged again, and each try is written down before the wire is touched.
+
+Several are taken in hand together: what decides about them is read once for all, and their tries are written down in
+one transaction. What does not simply leave (it is held, or ends) is taken up by itself, under its own lock.
+"""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 
-from accord.delivery.above import address_above, may_hear
+from accord.core.questions import question
 from accord.delivery.channels import CHANNELS, Letter
-from accord.delivery.declared import quiet_hours_of
-from accord.delivery.facts.entitlement import entitlement_of
-from accord.delivery.facts.reach import Reached, reached_by
-from accord.delivery.models import Attempt, Delivery
-from accord.delivery.person import key_of
+from accord.delivery.models import Attempt, Delivery, Notice
 from accord.delivery.sending.compose import compose
-from accord.delivery.sending.settle import is_over, settle
-from accord.rules.channels import HURRY, Line, Timing, Urgency, decide_moment
+from accord.delivery.sending.judging import Verdict, judge
+from accord.delivery.sending.settle import settle
+from accord.people.models import Guardian, StaffMember
+from accord.rules.channels import HURRY
 from accord.rules.delivery_status import NOT_GONE, Status
-from accord.schools.facts import settings_of
 
 CLAIMED_FOR = timedelta(minutes=3)
-"""Longer than the mail server is given for one letter (`core.smtp.PATIENCE`, 60 s), shorter than the five minutes
-within which a stuck delivery is found."""
+"""Longer than the mail server is given for one letter and once more on a new line (`core.smtp.PATIENCE`, 60 s each),
+shorter than the five minutes within which a stuck delivery is found."""
 
 WIRED = tuple(name for name, channel in CHANNELS.items() if channel.uses_wire)
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """One delivery in the hands of one worker, its letter written, its try begun."""
+    """One delivery in the hands of one worker, its letter written, its try begun. `before`: how it stood until then."""
 
     delivery_id: int
     attempt_id: int
     claim: str
     channel: str
     letter: Letter
+    before: str
 
 
 def due(at: datetime) -> QuerySet[Delivery]:
@@ -46,87 +49,143 @@ def due(at: datetime) -> QuerySet[Delivery]:
 
 
 def next_due(at: datetime, limit: int) -> list[int]:
-    """Return the ids of the deliveries that go next, the most urgent first; one statement, no lock."""
-    return list(due(at).values_list("id", flat=True)[:limit])
+    """Return the ids of the deliveries that go next, the most urgent first; one statement, no lock.
+
+    They can be begun together: a channel on which a doubtful try is left to a person begins one at a time.
+    """
+    rows = list(due(at).values_list("id", "channel")[:limit])
+    alone = next((place for place, (_, channel) in enumerate(rows) if not CHANNELS[channel].repeats_unknown), None)
+    return [pk for pk, _ in (rows if alone is None else rows[: max(1, alone)])]
 
 
 @transaction.atomic
 def claim(delivery_id: int, *, at: datetime) -> Claimed | None:
     """Take one delivery in hand. None: somebody else has it, or it is not to be sent now, or never (N11)."""
-    rows = Delivery.objects.filter(id=delivery_id, status__in=NOT_GONE, go_at__lte=at)
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(skip_locked=True, of=("self",))
+    rows = _free(delivery_id, at=at)
     delivery = rows.select_related("notice__school__district", "guardian__school", "staff__school", "login").first()
     if delivery is None:
         return None
-    address = _judge_again(delivery, at)
-    return _begin(delivery, address, at) if address else None
+    (verdict,) = judge([delivery], at)
+    if verdict.address:
+        return _begin([(delivery, verdict, compose(_as_judged(delivery, verdict), verdict.address))], at)[0]
+    if verdict.ends:
+        settle(delivery, verdict.ends, why=verdict.why, at=at)
+    elif verdict.held_until:
+        _hold(delivery, verdict.held_until)
+    return None
 
 
-def _judge_again(delivery: Delivery, at: datetime) -> str:
-    """Return the address to which it goes now; empty when the delivery was ended or held instead."""
-    notice = delivery.notice
-    if is_over(notice, at):
-        settle(delivery, Status.CANCELLED, why="withdrawn" if notice.withdrawn_at else "out_of_date", at=at)
-        return ""
-    return _judge_above(delivery, at) if delivery.login else _judge_person(delivery, at)
+def claim_together(delivery_ids: Sequence[int], *, at: datetime) -> list[Claimed]:
+    """Take several deliveries in hand, in their order; those that are not to be sent now, or never, are ended or held.
+
+    Nothing is locked while they are judged and written. Then whatever nobody else has taken meanwhile is ours.
+    """
+    deliveries = _with_all(delivery_ids)
+    verdicts = judge(deliveries, at)
+    going = [
+        (delivery, verdict, compose(_as_judged(delivery, verdict), verdict.address))
+        for delivery, verdict in zip(deliveries, verdicts, strict=True)
+        if verdict.address
+    ]
+    for delivery, verdict in zip(deliveries, verdicts, strict=True):
+        if not verdict.address:
+            claim(delivery.pk, at=at)
+    if not going:
+        return []
+    with transaction.atomic():
+        still = set(_free(*[delivery.pk for delivery, _, _ in going], at=at).values_list("id", "tries"))
+        return _begin([each for each in going if (each[0].pk, each[0].tries) in still], at)
 
 
-def _judge_above(delivery: Delivery, at: datetime) -> str:
-    """The same for somebody of the district."""
-    if delivery.login is None or not may_hear(delivery.notice, delivery.login, at):
-        settle(delivery, Status.NO_LONGER_ENTITLED, why="not_entitled", at=at)
-        return ""
-    address = address_above(delivery.notice, delivery.login)
-    if not address:
-        settle(delivery, Status.FAILED_PERMANENTLY, why="no_address", at=at)
-    return address
+def hand_back(claims: Sequence[Claimed]) -> None:
+    """Let go of deliveries that were begun and never brought, as if nobody had taken them in hand.
+
+    That is known for certain, so no try is counted.
+    """
+    for before in {claimed.before for claimed in claims}:
+        of_kind = {claimed.delivery_id: claimed for claimed in claims if claimed.before == before}
+        with transaction.atomic():
+            rows = Delivery.objects.filter(id__in=of_kind, claim__in={each.claim for each in of_kind.values()})
+            ours = list(rows.select_for_update().values_list("id", flat=True))
+            Attempt.objects.filter(id__in=[of_kind[pk].attempt_id for pk in ours]).delete()
+            Delivery.objects.filter(id__in=ours).update(
+                status=before, claim="", claimed_until=None, tries=F("tries") - 1
+            )
 
 
-def _judge_person(delivery: Delivery, at: datetime) -> str:
-    """The same for a guardian or a member of staff."""
-    notice, person = delivery.notice, delivery.recipient
-    if not entitlement_of(notice, person, at).is_sent:
-        settle(delivery, Status.NO_LONGER_ENTITLED, why="not_entitled", at=at)
-        return ""
-    reached = reached_by([person], notice.school)[key_of(person)]
-    line = next(line for line in reached.lines if line.channel == delivery.channel)
-    if not line.works:
-        settle(delivery, Status.FAILED_PERMANENTLY, why="address_fails" if line.fails else "no_address", at=at)
-        return ""
-    if reached.has_login and not line.wanted_for(Urgency(notice.urgency)):
-        settle(delivery, Status.CANCELLED, why="wish", at=at)
-        return ""
-    return "" if _held(delivery, reached, at) else _address(delivery, reached, line)
+def _free(*delivery_ids: int, at: datetime) -> QuerySet[Delivery]:
+    """Those of the deliveries that may leave now, locked to the end of the transaction."""
+    rows = Delivery.objects.filter(id__in=delivery_ids, status__in=NOT_GONE, go_at__lte=at)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(skip_locked=True, of=("self",))
+    return rows
 
 
-def _held(delivery: Delivery, reached: Reached, at: datetime) -> bool:
-    """Hold what would disturb: quiet hours may have been set, or begun, since it was told."""
-    timing = Timing(
-        at=at,
-        urgency=Urgency(delivery.notice.urgency),
-        zone=settings_of(delivery.notice.school).time_zone.value or "UTC",
-        interrupts=CHANNELS[delivery.channel].interrupts,
-        own=reached.quiet,
-        school=quiet_hours_of(delivery.notice.school) if delivery.guardian_id else (),
+def _as_judged(delivery: Delivery, verdict: Verdict) -> Delivery:
+    delivery.discreet = verdict.discreet
+    return delivery
+
+
+def _hold(delivery: Delivery, until: datetime) -> None:
+    """Quiet hours may have been set, or begun, since it was told."""
+    delivery.status, delivery.go_at = Status.HELD, until
+    if not delivery.tries:
+        delivery.due_at = until
+    delivery.save(update_fields=["status", "go_at", "due_at"])
+
+
+def _begin(going: Sequence[tuple[Delivery, Verdict, Letter]], at: datetime) -> list[Claimed]:
+    """Write down that these tries begin; the deliveries are locked."""
+    if not going:
+        return []
+    token = secrets.token_hex(16)
+    for discreet in {verdict.discreet for _, verdict, _ in going}:
+        Delivery.objects.filter(id__in=[each.pk for each, verdict, _ in going if verdict.discreet is discreet]).update(
+            status=Status.SENDING, claim=token, claimed_until=at + CLAIMED_FOR, tries=F("tries") + 1, discreet=discreet
+        )
+    attempts = Attempt.objects.bulk_create(
+        Attempt(delivery=delivery, number=delivery.tries + 1, address=verdict.address, started_at=at)
+        for delivery, verdict, _ in going
     )
-    moment = decide_moment(timing)
-    if moment.held:
-        delivery.status, delivery.go_at = Status.HELD, moment.go_at
-        if not delivery.tries:
-            delivery.due_at = moment.go_at
-        delivery.save(update_fields=["status", "go_at", "due_at"])
-    return moment.held
+    return [
+        Claimed(delivery.pk, attempt.pk, token, delivery.channel, letter, delivery.status)
+        for (delivery, _, letter), attempt in zip(going, attempts, strict=True)
+    ]
 
 
-def _address(delivery: Delivery, reached: Reached, line: Line) -> str:
-    delivery.discreet = delivery.notice.confidential or not line.confirmed
-    return reached.addresses[delivery.channel]
+def _with_all(delivery_ids: Sequence[int]) -> list[Delivery]:
+    """The deliveries in their order, with notice, school and person; each of these fetched once for all."""
+    rows = {row.pk: row for row in _deliveries(ids=list(delivery_ids))}
+    notices = {row.pk: row for row in _notices(ids=sorted({each.notice_id for each in rows.values()}))}
+    guardians = {row.pk: row for row in _guardians(ids=sorted({each.guardian_id or 0 for each in rows.values()} - {0}))}
+    staff = {row.pk: row for row in _staff(ids=sorted({each.staff_id or 0 for each in rows.values()} - {0}))}
+    for row in rows.values():
+        row.notice = notices[row.notice_id]
+        if row.guardian_id:
+            row.guardian = guardians[row.guardian_id]
+        if row.staff_id:
+            row.staff = staff[row.staff_id]
+        person = row.guardian or row.staff
+        if person is not None and person.school_id == row.notice.school_id:
+            person.school = row.notice.school
+    return [rows[pk] for pk in delivery_ids if pk in rows]
 
 
-def _begin(delivery: Delivery, address: str, at: datetime) -> Claimed:
-    delivery.status, delivery.claim = Status.SENDING, secrets.token_hex(16)
-    delivery.claimed_until, delivery.tries = at + CLAIMED_FOR, delivery.tries + 1
-    delivery.save(update_fields=["status", "claim", "claimed_until", "tries", "discreet"])
-    attempt = Attempt.objects.create(delivery=delivery, number=delivery.tries, address=address, started_at=at)
-    return Claimed(delivery.id, attempt.id, delivery.claim, delivery.channel, compose(delivery, address))
+@question
+def _deliveries(*, ids: list[int]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(id__in=ids, status__in=NOT_GONE)
+
+
+@question
+def _notices(*, ids: list[int]) -> QuerySet[Notice]:
+    return Notice.objects.filter(id__in=ids).select_related("school__district")
+
+
+@question
+def _guardians(*, ids: list[int]) -> QuerySet[Guardian]:
+    return Guardian.objects.filter(id__in=ids)
+
+
+@question
+def _staff(*, ids: list[int]) -> QuerySet[StaffMember]:
+    return StaffMember.objects.filter(id__in=ids)

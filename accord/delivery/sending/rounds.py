@@ -3,59 +3,97 @@
 import logging
 import random
 import time
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
 from accord.core import clock
+from accord.core.without_waiting import change_without_waiting
 from accord.delivery.channels import CHANNELS, Outcome, Result
 from accord.delivery.models import Attempt, Delivery
-from accord.delivery.sending.claim import Claimed, claim, next_due
+from accord.delivery.sending.claim import Claimed, claim, claim_together, hand_back, next_due
 from accord.delivery.sending.settle import condemn, settle
 from accord.rules.delivery_status import NOT_GONE, Report, Status, after_report, decide_retry
 
 log = logging.getLogger("accord.delivery")
 
-MOST_LETTERS = 40
+MOST_LETTERS = 200
 MOST_SECONDS = 20.0
 """After so many letters or seconds the round ends and lets other mail through: sign-in codes must not wait."""
+
+TOGETHER = 20
+"""Letters that are taken in hand together."""
+
+FRESH = 1.0
+"""Seconds after which what was judged is judged again: who may no longer have a letter does not get it later (N11)."""
 
 
 def send_round() -> bool:
     """Send what is due, the most urgent first; True when more is waiting and the other side answers."""
+    begun, brought, together = time.monotonic(), 0, TOGETHER
     try:
-        if not _send_some():
-            return False
+        while brought < MOST_LETTERS and time.monotonic() - begun < MOST_SECONDS:
+            ids = next_due(clock.now(), together)
+            if not ids:
+                return False
+            brought += len(ids)
+            there, sent = send_together(_claimed(ids))
+            if not there:
+                return False
+            together = min(TOGETHER, 2 * max(1, sent))
     finally:
         for channel in CHANNELS.values():
             channel.hang_up()
     return bool(next_due(clock.now(), 1))
 
 
-def _send_some() -> bool:
-    begun = time.monotonic()
-    for delivery_id in next_due(clock.now(), MOST_LETTERS):
-        if time.monotonic() - begun > MOST_SECONDS:
-            break
-        claimed = _claimed(delivery_id)
-        if claimed is not None:
-            outcome = hand_over(claimed)
-            finish(claimed, outcome, at=clock.now(), lot=random.random())  # noqa: S311
-            if outcome.no_line:
-                return False
-    return True
+def send_together(claims: Sequence[Claimed]) -> tuple[bool, int]:
+    """Send letters that were taken in hand together; returns whether the other side is there, and how many it heard of.
 
-
-def _claimed(delivery_id: int) -> Claimed | None:
-    """Claim one delivery; what cannot even be written is put off, so that it stops nobody behind it."""
+    What a slow or absent server keeps us from bringing is handed back, to be judged again.
+    """
+    stale_at = time.monotonic() + FRESH
+    accepted: list[Claimed] = []
+    brought, there = 0, True
     try:
-        return claim(delivery_id, at=clock.now())
+        for claimed in claims:
+            if brought and time.monotonic() > stale_at:
+                break
+            outcome = hand_over(claimed)
+            brought += 1
+            if outcome.result is Result.ACCEPTED and not outcome.provider_reference:
+                note_accepted(claimed, outcome, at=clock.now())
+                accepted.append(claimed)
+            else:
+                finish(claimed, outcome, at=clock.now(), lot=random.random())  # noqa: S311
+            if outcome.no_line:
+                there = False
+                break
+    finally:
+        settle_accepted(accepted, at=clock.now())
+        hand_back(claims[brought:])
+    return there, brought
+
+
+def _claimed(delivery_ids: Sequence[int]) -> list[Claimed]:
+    """Claim deliveries; what cannot even be written is put off, so that it stops nobody behind it."""
+    try:
+        if len(delivery_ids) > 1:
+            return claim_together(delivery_ids, at=clock.now())
+        claimed = claim(delivery_ids[0], at=clock.now())
+        return [claimed] if claimed else []
     except DatabaseError:
         raise
     except Exception:
-        log.exception("A letter could not be written (delivery %s).", delivery_id)
-        put_off(delivery_id, at=clock.now())
-        return None
+        if len(delivery_ids) > 1:
+            return [claimed for each in delivery_ids for claimed in _claimed([each])]
+        log.exception("A letter could not be written (delivery %s).", delivery_ids[0])
+        put_off(delivery_ids[0], at=clock.now())
+        return []
 
 
 @transaction.atomic
@@ -82,6 +120,31 @@ def hand_over(claimed: Claimed) -> Outcome:
     except Exception:
         log.exception("A letter could not be made or handed over (delivery %s).", claimed.delivery_id)
         return Outcome(Result.UNKNOWN, answer="We could not hand it over.")
+
+
+def note_accepted(claimed: Claimed, outcome: Outcome, *, at: datetime) -> None:
+    """Note at once that the other side took a letter: should we be killed before the next, it is not sent again."""
+    change_without_waiting(
+        "UPDATE delivery_attempt SET outcome = %s, finished_at = %s, code = %s WHERE id = %s",
+        [Attempt.Outcome.ACCEPTED.value, at, outcome.code[:20], claimed.attempt_id],
+    )
+
+
+def settle_accepted(claims: Sequence[Claimed], *, at: datetime) -> None:
+    """Write down that letters have left, all in one step. Of those that are ours no more only what is certain."""
+    by_token: dict[str, list[Claimed]] = defaultdict(list)
+    for claimed in claims:
+        by_token[claimed.claim].append(claimed)
+    for token, taken in by_token.items():
+        with transaction.atomic():
+            rows = Delivery.objects.filter(id__in=[each.delivery_id for each in taken])
+            ours = rows.filter(claim=token).update(
+                status=Status.SENT, why="", claim="", claimed_until=None, sent_at=Coalesce("sent_at", Value(at))
+            )
+            late = set(rows.exclude(status=Status.SENT).values_list("id", flat=True)) if ours < len(taken) else ()
+        for claimed in taken:
+            if claimed.delivery_id in late:
+                finish(claimed, Outcome(Result.ACCEPTED, "250"), at=at, lot=0.0)
 
 
 @transaction.atomic

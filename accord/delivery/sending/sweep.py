@@ -23,7 +23,10 @@ WITH_RECEIPTS = tuple(name for name, channel in CHANNELS.items() if channel.give
 
 
 def free_stuck(at: datetime) -> int:
-    """Take deliveries out of the hands of workers that died; each such try counts as unknown. Returns how many."""
+    """Take deliveries out of the hands of workers that died; returns how many.
+
+    A try without an end counts as unknown; what the other side had taken by then has left.
+    """
     rows = Delivery.objects.filter(status=Status.SENDING, claimed_until__lt=at)
     return sum(_free(pk, at) for pk in list(rows.values_list("pk", flat=True)[:AT_A_TIME]))
 
@@ -33,6 +36,10 @@ def _free(pk: int, at: datetime) -> bool:
     delivery = _lock(Delivery.objects.filter(pk=pk, status=Status.SENDING, claimed_until__lt=at))
     if delivery is None:
         return False
+    last = Attempt.objects.filter(delivery=delivery).order_by("-number").first()
+    if last and last.finished_at and last.outcome == Attempt.Outcome.ACCEPTED:
+        settle(delivery, Status.SENT, at=last.finished_at)
+        return True
     begun = Attempt.objects.filter(delivery=delivery, outcome=Attempt.Outcome.STARTED)
     begun.update(outcome=Attempt.Outcome.UNKNOWN, finished_at=at)
     after_unknown(delivery, at=at, lot=0.0)

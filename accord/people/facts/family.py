@@ -77,6 +77,17 @@ def ties_between(student_id: int, guardian_ids: list[int]) -> list[StudentContac
     return _with_orders(_between(student_id=student_id, guardian_ids=guardian_ids))
 
 
+def ties_among(student_ids: Iterable[int], guardian_ids: Iterable[int]) -> list[StudentContact]:
+    """Return the ties of some children to some guardians, with their court orders at hand; two questions."""
+    return _with_orders(_among(student_ids=list(student_ids), guardian_ids=list(guardian_ids)))
+
+
+@question
+def _among(*, student_ids: list[int], guardian_ids: list[int]) -> QuerySet[StudentContact]:
+    rows = StudentContact.objects.filter(student_id__in=student_ids, guardian_id__in=guardian_ids)
+    return rows.select_related("student", "guardian", "represents")
+
+
 def ties_to(guardian_id: int, student_ids: Iterable[int]) -> list[StudentContact]:
     """Return the ties of a guardian to some children, with their court orders at hand; two questions."""
     return _with_orders(_to(guardian_id=guardian_id, student_ids=list(student_ids)))
