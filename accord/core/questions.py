@@ -18,6 +18,7 @@ differ. The time zone of the page, in which databases tell dates of moments, bel
 but the question: every answer comes from the database at the moment of asking.
 """
 
+import re
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -225,8 +226,31 @@ def _compile(write: Callable[..., QuerySet[Any, Any]], given: dict[str, Any], tu
         raise NotAQuestion(f"{write.__name__} asks for what no field can hold.") from None
     adapt = _as_text if connection.vendor == "sqlite" else _as_it_is
     places = {adapt(stand_in): leaf for leaf, stand_in in enumerate(stand_ins.known)}
-    slots = tuple(_slot(each, places) for each in parameters)
-    return _Written(sql, slots, reader_of(asked, compiler))
+    slots = [_slot(each, places) for each in parameters]
+    if connection.vendor == "postgresql":
+        sql, slots = _spelt_out(sql, slots)
+    return _Written(sql, tuple(slots), reader_of(asked, compiler))
+
+
+def _spelt_out(sql: str, parameters: list[Any]) -> tuple[str, list[Any]]:
+    """Write what belongs to the shape into the question, for PostgreSQL plans a question once for whatever is asked.
+
+    So it sees how many conversations wait for the school, say, in place of how many wait for anybody.
+    """
+    left = iter(parameters)
+    asked: list[Any] = []
+    database: Any = connection
+
+    def spell(place: re.Match[str]) -> str:
+        if place[0] == "%%":
+            return "%%"
+        parameter = next(left)
+        if isinstance(parameter, str | int):
+            return str(database.ops.compose_sql("%s", [parameter])).replace("%", "%%")
+        asked.append(parameter)
+        return "%s"
+
+    return re.sub("%[%s]", spell, sql), asked
 
 
 def _slot(parameter: Any, places: dict[Any, int]) -> object:

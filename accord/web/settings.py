@@ -148,7 +148,7 @@ _SQLITE: dict[str, Any] = {
         "cached_statements": 400,  # the questions of all pages; the driver's 128 were prepared anew again and again
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-            "PRAGMA cache_size=-500; PRAGMA journal_size_limit=27103364;"
+            "PRAGMA cache_size=-500; PRAGMA journal_size_limit=27103364; PRAGMA wal_autocheckpoint=4000;"
         ),
     },
 }
@@ -158,7 +158,6 @@ if os.environ.get("DATABASE_URL"):
         # The server plans a question once for each connection, not each time: half of its work, and some of ours.
         # It supposes a memory or a solid disk, and neither compiles nor shares out the work of an instant.
         _planning = {
-            "plan_cache_mode": "force_generic_plan",
             "random_page_cost": "1.1",
             "jit": "off",
             "max_parallel_workers_per_gather": "0",
