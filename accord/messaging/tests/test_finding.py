@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from accord.charters.tests.making import published, ready_charter
 from accord.core import clock
+from accord.messaging import finding
 from accord.messaging.access.reach import reach_of
 from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.actions.answer_family import answer_family
@@ -167,7 +168,11 @@ def test_a_receipt_is_nothing_to_be_found(school: Cast) -> None:
     assert refs(staff_finds(school, "office", "yusuf")) == [sent.message.ref]
 
 
-def test_pages_lead_from_the_newest_to_the_oldest_and_counts_end_at_fifty(school: Cast) -> None:
+@pytest.mark.parametrize("latest", [finding.LATEST, COUNTED + 3])
+def test_pages_lead_from_the_newest_to_the_oldest_and_counts_end_at_fifty(
+    school: Cast, monkeypatch: pytest.MonkeyPatch, latest: int
+) -> None:
+    monkeypatch.setattr(finding, "LATEST", latest)
     conversation = write(school, "Start here.").message.conversation
     for number in range(COUNTED + 9):
         Message.objects.create(
