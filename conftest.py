@@ -1,12 +1,15 @@
 """Fixtures for every test: the cast, and signing in as one of them."""
 
+import gc
 import os
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.template import engines
 from django.test import Client
 from hypothesis import settings as hypothesis
@@ -33,6 +36,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="leave out pages and what uses no database")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """What is read to find the tests stays until the end: nobody need look through it for what may go."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what was chosen to be left out, and count it as such."""
     if not config.getoption("--database-only"):
@@ -51,9 +66,10 @@ def _uses_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> bool:
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None, django_db_blocker: Any) -> bool:
     """Begin with a copy of the empty tables where they were laid before."""
-    return django_db_keepdb or laid_tables.begin()
+    with django_db_blocker.unblock():
+        return django_db_keepdb or laid_tables.begin()
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +101,12 @@ def templates_are_read_once() -> None:
     folder = Path(settings.ACCORD_HOME) / "test-templates"
     folder.mkdir(parents=True, exist_ok=True)
     engines["jinja2"].env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_are_hashed_quickly() -> None:
+    """Passwords are kept by the same method as in life, which there is slow on purpose."""
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 1024
 
 
 @pytest.fixture(scope="session")

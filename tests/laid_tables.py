@@ -1,7 +1,8 @@
-"""The empty tables of SQLite, laid once for a state of the models and the migrations, and copied for each process.
+"""The empty tables, laid once for a state of the models and the migrations, and copied for each process.
 
 The first process that needs them runs every migration, as always, and keeps a copy under a name that tells that state;
-others wait for it. Whatever a migration reads is in the name: models, migrations, the kernel and the packages.
+others wait for it. Whatever a migration reads is in the name: models, migrations, the kernel and the packages. The
+copy is a file on SQLite; on PostgreSQL it is a database, kept only by a server that goes with the run (postgres.py).
 """
 
 import hashlib
@@ -16,57 +17,99 @@ from typing import TextIO
 from django.conf import settings
 from django.db import connection
 
+from tests.postgres import PASSING
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
-_holds: list[TextIO] = []
+class _Turn:
+    """Whether this process is the one that lays the tables, and where it will keep them."""
+
+    lock: TextIO | None = None
+    kept: Path = Path()
 
 
 def begin() -> bool:
     """Copy the kept tables to where the tests look for them; False, with all others waiting, when none are kept."""
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" and PASSING not in os.environ:
         return False
-    kept = _kept()
-    _wait_for_turn(kept.with_name("lock"))
-    if not kept.exists():
-        return False
-    shutil.copyfile(kept, connection.settings_dict["TEST"]["NAME"])
-    _let_others()
-    return True
+    folder = Path(settings.ACCORD_HOME) / "test-tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    _Turn.kept = folder / f"{_state()}.sqlite3"
+    _Turn.lock = _alone(folder / "lock")
+    found = _copy_file() if connection.vendor == "sqlite" else _copy_database()
+    if found:
+        _let_others()
+    return found
 
 
 def end() -> None:
-    """Keep a copy of the tables, if this process had to make them, in place of those of other states."""
-    if not _holds:
+    """Keep a copy of the tables, if this process had to make them."""
+    if _Turn.lock is None:
         return
-    kept = _kept()
-    new = kept.with_name(f"{kept.stem}.{os.getpid()}.new")
-    connection.ensure_connection()
-    with closing(sqlite3.connect(new)) as copy:
-        connection.connection.backup(copy)
-    for old in kept.parent.glob("*.sqlite3"):
-        old.unlink(missing_ok=True)
-    new.replace(kept)
+    if connection.vendor == "sqlite":
+        _keep_file()
+    else:
+        connection.close()
+        _at_the_server(_like(_laid(), str(connection.settings_dict["NAME"])))
     _let_others()
 
 
-def _kept() -> Path:
-    folder = Path(settings.ACCORD_HOME) / "test-tables"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{_state()}.sqlite3"
+def _copy_file() -> bool:
+    if not _Turn.kept.exists():
+        return False
+    shutil.copyfile(_Turn.kept, connection.settings_dict["TEST"]["NAME"])
+    return True
 
 
-def _wait_for_turn(path: Path) -> None:
+def _keep_file() -> None:
+    """Those of other states are of no use any more."""
+    new = _Turn.kept.with_suffix(f".{os.getpid()}.new")
+    connection.ensure_connection()
+    with closing(sqlite3.connect(new)) as copy:
+        connection.connection.backup(copy)
+    for old in new.parent.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    new.replace(_Turn.kept)
+
+
+def _copy_database() -> bool:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_laid()])
+        if cursor.fetchone() is None:
+            return False
+    own = connection.creation._get_test_db_name()
+    _at_the_server(f'DROP DATABASE IF EXISTS "{own}"', _like(own, _laid()))
+    return True
+
+
+def _laid() -> str:
+    return f"laid_{_Turn.kept.stem}"
+
+
+def _like(name: str, model: str) -> str:
+    return f'CREATE DATABASE "{name}" TEMPLATE "{model}"'
+
+
+def _at_the_server(*orders: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for order in orders:
+            cursor.execute(order)
+
+
+def _alone(path: Path) -> TextIO:
     lock = path.open("w")
     if sys.platform != "win32":
         import fcntl
 
         fcntl.flock(lock, fcntl.LOCK_EX)
-    _holds.append(lock)
+    return lock
 
 
 def _let_others() -> None:
-    _holds.pop().close()
+    if _Turn.lock is not None:
+        _Turn.lock.close()
+    _Turn.lock = None
 
 
 def _state() -> str:

@@ -30,6 +30,8 @@ OPTIONS = {
     "timezone": "UTC",
     "log_min_messages": "fatal",
 }
+PASSING = "ACCORD_PASSING_SERVER"
+"""Set for a command whose server goes with it: what is left on it needs no tidying up."""
 LASTING = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "512MB"}
 
 
@@ -148,7 +150,7 @@ def main() -> int:
     """Run the given command against a new server; its exit code is ours."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with server() as url:
-        return subprocess.call(sys.argv[1:], env={**os.environ, "DATABASE_URL": url})
+        return subprocess.call(sys.argv[1:], env={**os.environ, "DATABASE_URL": url, PASSING: "1"})
 
 
 if __name__ == "__main__":

@@ -111,6 +111,7 @@ def run(name: str, command: list[str], extra: dict[str, str]) -> bool:
     print(f"== {name}", flush=True)
     begun = time.monotonic()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "accord.web.settings", **extra}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # tests that were read once need not be read again
     passed = subprocess.call(command, cwd=ROOT, env=environment) == 0
     print(f"-- {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - begun:.0f} s", flush=True)
     return passed

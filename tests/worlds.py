@@ -21,6 +21,8 @@ from tests import world_databases
 
 Gift = TypeVar("Gift")
 Name = tuple[object, ...]
+MOST = 24
+"""Worlds that are kept of those that grew out of one; what was visited longest ago makes room."""
 
 
 @dataclass
@@ -77,6 +79,7 @@ def remembered(name: Name, build: Callable[[], Gift], *, unchanged: object = Non
     found = here.grown.get(name)
     if found is None:
         return _build(here, name, build, unchanged)
+    here.grown[name] = here.grown.pop(name)
     world_databases.step_into(found.database)
     _Traveller.here, _Traveller.untouched = found, world_databases.count()
     for key, fact in found.facts.items():
@@ -98,9 +101,17 @@ def _build(here: World, name: Name, build: Callable[[], Gift], unchanged: object
         return gift
     del connection.run_on_commit[before:]
     world_databases.keep(copy)
+    if len(here.grown) == MOST:
+        _forget(here.grown.pop(next(iter(here.grown))))
     here.grown[name] = world = World(copy, pickle.dumps(gift), dict(kept._facts._things))
     _Traveller.here, _Traveller.untouched = world, world_databases.count()
     return gift
+
+
+def _forget(world: World) -> None:
+    world_databases.close(world.database)
+    for each in world.grown.values():
+        _forget(each)
 
 
 def _values(held: object) -> list[Any]:
