@@ -1,11 +1,22 @@
 """Loading the product once: everything that stays until the process ends."""
 
 import gc
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import cast
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-SETS = ("layouts/", "components/", "messaging/")
+if TYPE_CHECKING:
+    from django.urls import URLPattern, URLResolver
+
+SETS = ("layouts/", "components/", "messaging/", "web/")
 """The templates of the pages that are asked for most."""
+ASKED_FOR_LATE = (
+    "accord.web.schedule",
+    "django.contrib.messages.storage.fallback",
+    "django.contrib.sessions.serializers",
+)
+"""What is loaded only with the first page or the first work."""
 
 
 def load_pages() -> None:
@@ -17,13 +28,33 @@ def load_pages() -> None:
 
     from accord.core import words
 
-    get_resolver()._populate()
-    drawing = cast(Jinja2, engines.all()[0]).env
-    for name in drawing.list_templates(extensions=["html"]):
+    _load_addresses(get_resolver())
+    pages = cast(Jinja2, engines.all()[0])
+    for name in pages.env.list_templates(extensions=["html"]):
         if name.startswith(SETS):
-            drawing.get_template(name)
+            pages.env.get_template(name)
+    _ = pages.template_context_processors
+    for module in ASKED_FOR_LATE:
+        import_module(module)
     words.moment(datetime(2000, 1, 1, tzinfo=UTC))
     connections.close_all()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 5, 10)
+    gc.set_threshold(5_000, 5, 10)
+
+
+def _load_addresses(every: "URLResolver") -> None:
+    """Read every address, in the direction in which pages are found and in the one in which they are named."""
+    from django.urls import NoReverseMatch, reverse
+
+    every._populate()
+    _read(every.url_patterns)
+    for space in every.namespace_dict:
+        with suppress(NoReverseMatch):
+            reverse(f"{space}:")
+
+
+def _read(addresses: "list[URLPattern | URLResolver]") -> None:
+    for each in addresses:
+        _ = each.pattern.regex
+        _read(getattr(each, "url_patterns", []))

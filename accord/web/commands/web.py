@@ -11,6 +11,9 @@ from accord.web.beside import Beside
 from accord.web.commands import serve
 from accord.web.multiplying import prepare_to_multiply
 
+THREADS_OF_ALL, THREADS_OF_ONE = 4, 2
+"""Pages that are answered at the same time by all processes and at least by each; each thread holds 3 to 4 MB."""
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The same options as `accord serve`."""
@@ -38,7 +41,7 @@ class PageServer(MPServer):
             port=port,
             interface=Interfaces.WSGI,
             workers=web_workers,
-            blocking_threads=4,
+            blocking_threads=max(THREADS_OF_ONE, THREADS_OF_ALL // web_workers),
             log_level=LogLevels.warning,
             log_access=False,
             respawn_failed_workers=beside is None,
