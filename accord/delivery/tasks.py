@@ -13,7 +13,7 @@ from accord.delivery.sending.sweep import (
 )
 
 
-@task(queue="mail", priority=0, max_attempts=20, atomic=False)
+@task(queue="mail", priority=0, max_attempts=20, atomic=False, once_for_all=True)
 def send_due() -> None:
     """Send what is due. Each delivery keeps its own account, so a call too many or too few does no harm."""
     if send_round():

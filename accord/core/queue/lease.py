@@ -9,10 +9,17 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
+from accord.core.fetching import fetch
 from accord.core.models import Job
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
+
+FINISH_ALIKE = (
+    "UPDATE core_job SET state = 'done', finished_at = %s, lease_until = NULL"
+    " WHERE queue = %s AND state IN ('ready', 'leased') AND task = %s AND id <> %s"
+    " AND (state = 'ready' AND run_at <= %s OR leased_by = %s) RETURNING id"
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,13 @@ def finish(claimed: Claim, *, at: datetime) -> None:
     done = _held(claimed).update(state=Job.State.DONE, finished_at=at, lease_until=None, last_error="", arguments={})
     if not done:
         raise LeaseLost(claimed.task)
+
+
+def finish_alike(claimed: Claim, *, queue: str, at: datetime) -> None:
+    """Mark the other calls of the same task done that wait now, or that this worker holds: this one stands for all."""
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with transaction.atomic():
+        fetch(FINISH_ALIKE, [moment, queue, claimed.task, claimed.id, moment, claimed.held_by])
 
 
 def give_back(claimed: Claim, *, at: datetime, error: str, wait: timedelta | None = None) -> None:

@@ -39,6 +39,7 @@ class Task:
     priority: int
     max_attempts: int
     atomic: bool
+    once_for_all: bool
 
     def enqueue(self, *, run_at: datetime | None = None, dedupe_key: str | None = None, **arguments: Any) -> Job | None:
         """Store one call of this task in the current transaction.
@@ -64,18 +65,26 @@ class Task:
 
 
 def task(
-    *, queue: str = "default", priority: int = 0, max_attempts: int = 12, atomic: bool = True
+    *,
+    queue: str = "default",
+    priority: int = 0,
+    max_attempts: int = 12,
+    atomic: bool = True,
+    once_for_all: bool = False,
 ) -> Callable[[Callable[..., object]], Task]:
     """Turn a function into a task, named by its module and its own name.
 
     With `atomic` the work and its completion are one transaction, so its effect on the database happens
     exactly once. A task that talks to the network sets `atomic=False` and must bear being run twice.
+    With `once_for_all` one call does what every call that waits by then asks for, so all of these are done with it;
+    such a task has no arguments, and bears that a call is lost with its worker.
     """
     if queue not in QUEUES:
         raise ValueError(f"There is no queue {queue!r}.")
 
     def declare(function: Callable[..., object]) -> Task:
-        declared = Task(f"{function.__module__}.{function.__name__}", function, queue, priority, max_attempts, atomic)
+        name = f"{function.__module__}.{function.__name__}"
+        declared = Task(name, function, queue, priority, max_attempts, atomic, once_for_all)
         _known[declared.name] = declared
         return declared
 

@@ -97,12 +97,19 @@ class Worker:
         claims = lease.claim(
             worker=self.name, at=clock.now(), seconds=self.lease_seconds, limit=self.batch, queue=queue
         )
+        done_for_all: set[str] = set()
         for place, claimed in enumerate(claims):
             if self.stopping.is_set():
                 lease.release(claims[place:])
                 break
             waited = time.monotonic() - begun
+            if claimed.task in done_for_all:
+                continue
             if waited < self.lease_seconds / 3 or self._still_ours(claimed):
+                declared = task_named(claimed.task)
+                if declared and declared.once_for_all:
+                    lease.finish_alike(claimed, queue=queue, at=clock.now())
+                    done_for_all.add(claimed.task)
                 self._do(claimed, heartbeat)
         return len(claims)
 

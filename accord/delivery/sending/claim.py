@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import Case, F, QuerySet, When
 
-from accord.core.questions import question
+from accord.core.questions import Fixed, question
 from accord.delivery.channels import CHANNELS, Letter
 from accord.delivery.models import Attempt, Delivery, Notice
 from accord.delivery.sending.compose import compose
@@ -41,10 +41,10 @@ class Claimed:
     before: str
 
 
-def due(at: datetime) -> QuerySet[Delivery]:
+def due(at: datetime, channels: Sequence[str] = ()) -> QuerySet[Delivery]:
     """Return the deliveries that may leave now, emergencies first, then in the order of their time."""
     hurry = Case(*(When(notice__urgency=urgency, then=-place) for urgency, place in HURRY.items()), default=0)
-    rows = Delivery.objects.filter(status__in=NOT_GONE, channel__in=WIRED, go_at__lte=at)
+    rows = Delivery.objects.filter(status__in=NOT_GONE, channel__in=channels or WIRED, go_at__lte=at)
     return rows.order_by(hurry, "go_at", "id")
 
 
@@ -53,15 +53,20 @@ def next_due(at: datetime, limit: int) -> list[int]:
 
     They can be begun together: a channel on which a doubtful try is left to a person begins one at a time.
     """
-    rows = list(due(at).values_list("id", "channel")[:limit])
+    rows = _next_due(at=at, limit=Fixed(limit), channels=list(WIRED))
     alone = next((place for place, (_, channel) in enumerate(rows) if not CHANNELS[channel].repeats_unknown), None)
     return [pk for pk, _ in (rows if alone is None else rows[: max(1, alone)])]
+
+
+@question
+def _next_due(*, at: datetime, limit: Fixed, channels: list[str]) -> QuerySet[Delivery, tuple[int, str]]:
+    return due(at, channels).values_list("id", "channel")[:limit]
 
 
 @transaction.atomic
 def claim(delivery_id: int, *, at: datetime) -> Claimed | None:
     """Take one delivery in hand. None: somebody else has it, or it is not to be sent now, or never (N11)."""
-    rows = _free(delivery_id, at=at)
+    rows = _free([delivery_id], at)
     delivery = rows.select_related("notice__school__district", "guardian__school", "staff__school", "login").first()
     if delivery is None:
         return None
@@ -93,7 +98,7 @@ def claim_together(delivery_ids: Sequence[int], *, at: datetime) -> list[Claimed
     if not going:
         return []
     with transaction.atomic():
-        still = set(_free(*[delivery.pk for delivery, _, _ in going], at=at).values_list("id", "tries"))
+        still = set(_still_free(ids=[delivery.pk for delivery, _, _ in going], at=at))
         return _begin([each for each in going if (each[0].pk, each[0].tries) in still], at)
 
 
@@ -113,7 +118,12 @@ def hand_back(claims: Sequence[Claimed]) -> None:
             )
 
 
-def _free(*delivery_ids: int, at: datetime) -> QuerySet[Delivery]:
+@question
+def _still_free(*, ids: list[int], at: datetime) -> QuerySet[Delivery, tuple[int, int]]:
+    return _free(ids, at).values_list("id", "tries")
+
+
+def _free(delivery_ids: list[int], at: datetime) -> QuerySet[Delivery]:
     """Those of the deliveries that may leave now, locked to the end of the transaction."""
     rows = Delivery.objects.filter(id__in=delivery_ids, status__in=NOT_GONE, go_at__lte=at)
     if connection.features.has_select_for_update:

@@ -15,7 +15,7 @@ from accord.core import clock
 from accord.core.without_waiting import change_without_waiting
 from accord.delivery.channels import CHANNELS, Outcome, Result
 from accord.delivery.models import Attempt, Delivery
-from accord.delivery.sending.claim import Claimed, claim, claim_together, hand_back, next_due
+from accord.delivery.sending.claim import Claimed, claim_together, hand_back, next_due
 from accord.delivery.sending.settle import condemn, settle
 from accord.rules.delivery_status import NOT_GONE, Report, Status, after_report, decide_retry
 
@@ -82,10 +82,7 @@ def send_together(claims: Sequence[Claimed]) -> tuple[bool, int]:
 def _claimed(delivery_ids: Sequence[int]) -> list[Claimed]:
     """Claim deliveries; what cannot even be written is put off, so that it stops nobody behind it."""
     try:
-        if len(delivery_ids) > 1:
-            return claim_together(delivery_ids, at=clock.now())
-        claimed = claim(delivery_ids[0], at=clock.now())
-        return [claimed] if claimed else []
+        return claim_together(delivery_ids, at=clock.now())
     except DatabaseError:
         raise
     except Exception:
