@@ -218,10 +218,12 @@ def _dated(
     *, reach: Reach, wanted: Wanted, last: _Seen | None, until: datetime | None, most: Fixed
 ) -> QuerySet[Conversation, Column]:
     # All of them are open; that `closed_at` stands in the order lets PostgreSQL read an index as it stands.
-    dated = in_place(reach, wanted, until).filter(due_at__isnull=False).order_by("closed_at", "due_at", "id")
+    rows = in_place(reach, wanted, until).order_by("closed_at", "due_at", "id")
     if last:
-        dated = dated.filter(due_at__gte=last.due_at).exclude(due_at=last.due_at, pk__lte=last.pk)
-    return _columns(dated)[:most]
+        rows = rows.filter(due_at__gte=last.due_at).exclude(due_at=last.due_at, pk__lte=last.pk)
+    else:
+        rows = rows.filter(due_at__isnull=False)
+    return _columns(rows)[:most]
 
 
 @question
