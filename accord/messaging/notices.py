@@ -149,7 +149,7 @@ def _name_of(has_it: StaffMember | Team | None) -> str:
     return ""
 
 
-def tell_family_of(message: Message, at: datetime) -> None:
+def tell_family_of(message: Message, at: datetime, *, at_once: bool = False) -> None:
     """Tell the guardian what the school wrote; nobody else of the family learns of it."""
     conversation = message.conversation
     if conversation.guardian is None:
@@ -167,8 +167,8 @@ def tell_family_of(message: Message, at: datetime) -> None:
         url=family_url(conversation),
         student=conversation.student,
         confidential=conversation.confidential,
-        urgency=Urgency.EMERGENCY if emergency else Urgency.IMPORTANT,
-        reason=emergency.reason if emergency else "",
+        urgency=Urgency.EMERGENCY if emergency or at_once else Urgency.IMPORTANT,
+        reason=emergency.reason if emergency else "An answer to an emergency of the family." if at_once else "",
         reply_to=lambda person: _reply_to(conversation, f"guardian:{person.ref}", at),
         references=references(conversation),
         by=_writer(message),
@@ -196,6 +196,38 @@ def tell_writer_of_waiting(message: Message, reaches_at: datetime, at: datetime)
         by="house:mail",
         at=at,
         once=f"waits:{message.ref}",
+    )
+
+
+def tell_writer_when_it_is_read(
+    message: Message, reaches_at: datetime, at: datetime, *, phone: str, cannot_wait: bool
+) -> None:
+    """Tell a guardian who wrote by mail when it is read, and the number to call if it cannot wait; once for a night.
+
+    `cannot_wait`: there was an emergency in this conversation just now, so that their quiet hours hold nothing up.
+    """
+    conversation = message.conversation
+    if conversation.guardian is None:
+        return
+    text = [Words(gettext_noop("It is kept, and it is read from %(when)s."), {"when": reaches_at})]
+    if phone:
+        text.append(Words(gettext_noop("If it cannot wait, please telephone: %(phone)s."), {"phone": phone}))
+    tell(
+        school=conversation.school,
+        kind=ANSWER,
+        recipients=[conversation.guardian],
+        subject=Words(gettext_noop("%(school)s: your message has arrived"), {"school": conversation.school.name}),
+        text=text,
+        about=About("conversation", conversation.ref),
+        url=family_url(conversation),
+        student=conversation.student,
+        urgency=Urgency.EMERGENCY if cannot_wait else Urgency.IMPORTANT,
+        reason="A mail in a conversation with an emergency waits for its reader." if cannot_wait else "",
+        reply_to=lambda person: _reply_to(conversation, f"guardian:{person.ref}", at),
+        references=references(conversation),
+        by="house:mail",
+        at=at,
+        once=f"read-from:{conversation.ref}:{reaches_at:%Y%m%d%H%M}",
     )
 
 

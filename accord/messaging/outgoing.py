@@ -4,10 +4,11 @@ from datetime import datetime
 
 from accord.core.new_rows import insert, update
 from accord.messaging import notices, running, waking
+from accord.messaging.facts.leaving import leaving
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Emergency, Hold, Message, ResponseClock
 from accord.messaging.running import BOTH
-from accord.rules.sending import SendingDecision, ToFamilyFacts, decide_leaving_again, decide_sending_to_family
+from accord.rules.sending import ANSWERS_EMERGENCY, SendingDecision, decide_leaving_again
 
 __all__ = ["BOTH", "judge_again", "send_out", "show_to_family"]
 
@@ -15,7 +16,7 @@ __all__ = ["BOTH", "judge_again", "send_out", "show_to_family"]
 def decide(message: Message, *, emergency_reason: str = "") -> SendingDecision:
     """Say whether what staff wrote leaves now, or at the next opening."""
     school, at = message.conversation.school, message.written_at
-    return decide_sending_to_family(ToFamilyFacts(at, reader_calendar(school, message.staff, at), emergency_reason))
+    return leaving(school, message.staff, at, emergency_reason=emergency_reason, conversation=message.conversation)
 
 
 def send_out(
@@ -33,7 +34,7 @@ def send_out(
         insert(hold)
         waking.be_there_for(hold)
     else:
-        show_to_family(message, at)
+        show_to_family(message, at, at_once=decision.rule == ANSWERS_EMERGENCY)
     return decision
 
 
@@ -43,11 +44,12 @@ def judge_again(message: Message, at: datetime) -> SendingDecision:
     return decide_leaving_again(at, reader_calendar(school, message.staff, at), reader_calendar(school, None, at))
 
 
-def show_to_family(message: Message, at: datetime) -> None:
+def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> None:
     """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says.
 
     It settles only what its writer knew: what the family wrote since then goes on waiting. The note of a talk moves
-    no clock: the talk itself did, when it was written down.
+    no clock: the talk itself did, when it was written down. `at_once`: it answers an emergency (SEND-9), so that the
+    family's own quiet hours do not hold it up either.
     """
     if message.visible_at != at:
         message.visible_at = at
@@ -75,4 +77,4 @@ def show_to_family(message: Message, at: datetime) -> None:
             if not newer:
                 conversation.waiting_on = Conversation.WaitingOn.NOBODY
     running.write_down(conversation, None if newer else going_on)
-    notices.tell_family_of(message, at)
+    notices.tell_family_of(message, at, at_once=at_once)

@@ -12,7 +12,8 @@ from accord.messaging.actions.escalate_late_matter import escalate_late_matter
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.remind_of_answer import remind_of_answer
 from accord.messaging.facts.next_person import StaffRoom
-from accord.messaging.models import Hold, ResponseClock
+from accord.messaging.models import Hold, Message, ResponseClock
+from accord.messaging.receiving.mail_wording import fold_where_strong
 from accord.messaging.waking import key_of
 from accord.rules.sending import Held
 from accord.schools.models import School
@@ -54,6 +55,13 @@ def release_held(*, hold_id: int) -> None:
     """Release one message that waited, judged once more; twice does no harm."""
     hold = Hold.objects.select_related("message").get(pk=hold_id)
     release_held_message(hold=hold, by=WORKER, at=clock.now())
+
+
+@task(atomic=False)
+def look_at_mail(*, message_id: int) -> None:
+    """Look at the wording of what a family wrote by mail; twice does no harm."""
+    message = Message.objects.select_related("conversation__school").get(pk=message_id)
+    fold_where_strong(message, clock.now())
 
 
 @task()

@@ -53,11 +53,15 @@ class ToStaffFacts:
 
 @dataclass(frozen=True)
 class ToFamilyFacts:
-    """A message of staff to a family. `writer` is the working time of the writer's school."""
+    """A message of staff to a family. `writer` is the working time of the writer's school.
+
+    `answers_emergency`: the family declared an emergency in this conversation within the last day.
+    """
 
     at: datetime
     writer: WorkingCalendar
     emergency_reason: str = ""
+    answers_emergency: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,10 @@ _DEEDS = {
     "safeguarding": Deed.REPORT_SAFEGUARDING,
     "complaint": Deed.COMPLAIN,
 }
+
+EMERGENCY_LASTS = timedelta(days=1)
+"""For so long after an emergency what is written in the same conversation may belong to it."""
+ANSWERS_EMERGENCY = "SEND-9"
 
 NEVER_LIMITED = frozenset(_DEEDS)
 """Topics that no restriction touches; messages about them do not count towards a limit either."""
@@ -124,9 +132,13 @@ def decide_sending_to_family(facts: ToFamilyFacts) -> SendingDecision:
 
     SEND-3: Staff may write at any hour; what they write outside working time leaves at the next opening, unless
     they declare an emergency and say why.
+
+    SEND-9: What staff write to a family within a day after its emergency leaves at once, whatever the hour.
     """
     if facts.emergency_reason:
         return SendingDecision(facts.at, None, "SEND-3")
+    if facts.answers_emergency:
+        return SendingDecision(facts.at, None, ANSWERS_EMERGENCY)
     leaves_at = facts.at if facts.writer.is_open(facts.at) else facts.writer.next_opening(facts.at)
     return SendingDecision(leaves_at, Held.LEAVES_AT_OPENING if leaves_at > facts.at else None, "SEND-3")
 

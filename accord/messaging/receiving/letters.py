@@ -7,6 +7,7 @@ from accord.core.errors import DomainError
 from accord.delivery.inbound.mail import IncomingMail
 from accord.delivery.inbound.receivers import Outcome
 from accord.delivery.models import InboundMail
+from accord.messaging import waking
 from accord.messaging.actions.start_conversation import start_conversation
 from accord.messaging.actions.write_unconfirmed import write_unconfirmed
 from accord.messaging.files import keep_files
@@ -35,6 +36,7 @@ class LetterReceiver:
                 return Outcome(refused=f"{refusal.message} {refusal.remedy}".strip())
             keep_files(message, mail.attachments, record.received_at)
             confirm(mail, record, message)
+            waking.have_wording_looked_at(message, record.received_at)
             return Outcome(subject=f"message:{message.ref}")
 
 

@@ -8,6 +8,7 @@ from accord.core.errors import DomainError
 from accord.delivery.inbound.mail import IncomingMail
 from accord.delivery.inbound.receivers import Outcome
 from accord.delivery.models import InboundMail
+from accord.messaging import waking
 from accord.messaging.access import get_conversation_for, get_own_conversation_for
 from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.actions.answer_family import answer_family
@@ -74,7 +75,7 @@ def _came_before(conversation: Conversation, said: Said) -> Message | None:
 
 
 def _write(conversation: Conversation, guardian: Guardian, said: Said, actor: str, record: InboundMail) -> Message:
-    return write_message(
+    message = write_message(
         conversation=conversation,
         guardian=guardian,
         text=said.text,
@@ -85,6 +86,8 @@ def _write(conversation: Conversation, guardian: Guardian, said: Said, actor: st
         by=actor,
         at=record.received_at,
     ).message
+    waking.have_wording_looked_at(message, record.received_at)
+    return message
 
 
 def _answer(conversation: Conversation, staff: StaffMember, said: Said, actor: str, record: InboundMail) -> Message:

@@ -8,6 +8,7 @@ import pytest
 from accord.conduct.models import Restriction
 from accord.core import clock
 from accord.core.models import AuditEntry
+from accord.core.queue import Worker
 from accord.delivery.inbound.arriving import Envelope, take_in
 from accord.delivery.inbound.destinations import destination_of
 from accord.delivery.inbound.reply_address import reply_address
@@ -15,8 +16,11 @@ from accord.delivery.inbound.sorting import sort_mail
 from accord.delivery.models import Delivery, InboundAddress, InboundMail, InboundPlacement, InboundStray, Notice
 from accord.messaging.actions.confirm_sender import confirm_sender
 from accord.messaging.actions.redirect_conversation import redirect_conversation
-from accord.messaging.models import Conversation, Message, ResponseClock
+from accord.messaging.models import Conversation, Message, ResponseClock, StrongWording, WordingCount
+from accord.messaging.tests.writing import language_says
 from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
+from accord.rules.charter import EmergencyKind
+from accord.schools.models import School
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C5")]
@@ -100,6 +104,64 @@ def test_a_reply_at_night_waits_like_any_message(story):
     replies(story, "amina", conversation, "One more thing.", MONDAY + timedelta(hours=12))
     assert newest().visible_at is None
     assert newest().hold.because == "staff_quiet_hours"
+
+
+@pytest.mark.requirement("C2", "C3")
+def test_who_writes_by_mail_at_night_hears_when_it_is_read_and_whom_to_ring(story):
+    """There is no page that could say so; after an emergency the person's own quiet hours do not hold it up."""
+    School.objects.filter(pk=story.riverbank.pk).update(emergency_phone="01632 960 999")
+    night = MONDAY + timedelta(hours=12)
+    conversation = write(story).message.conversation
+    replies(story, "amina", conversation, "By day.", MONDAY + timedelta(minutes=30))
+    assert not Notice.objects.filter(once__startswith="read-from:").exists(), "by day it is read as it comes"
+    replies(story, "amina", conversation, "One more thing.", night)
+    replies(story, "amina", conversation, "And another.", night + timedelta(minutes=5))
+    told = Notice.objects.get(once__startswith="read-from:")
+    assert str(told.text).count("It is kept, and it is read from %(when)s.") == 1
+    assert "01632 960 999" in str(told.text)
+    assert "One more thing" not in str(told.text)
+    assert told.urgency == "important"
+
+    begun = write(story, night, emergency=EmergencyKind.COLLECTION_TODAY, child="sara").message.conversation
+    replies(story, "amina", begun, "She is at the police station.", night + timedelta(minutes=20))
+    told = Notice.objects.get(once__startswith=f"read-from:{begun.ref}:")
+    assert told.urgency == "emergency"
+    mail = Delivery.objects.get(notice=told, channel="email")
+    assert mail.go_at <= night + timedelta(minutes=21)
+
+
+@pytest.mark.requirement("C3")
+def test_an_answer_by_mail_to_an_emergency_leaves_in_the_night_and_is_not_held_by_quiet_hours(story):
+    """SEND-9: whoever is on duty answers from their telephone, where nobody asks for a reason."""
+    night = MONDAY + timedelta(hours=12)
+    urgent = write(story, night, emergency=EmergencyKind.COLLECTION_TODAY).message.conversation
+    plain = write(story, child="sara").message.conversation
+    for conversation, leaves in ((urgent, True), (plain, False)):
+        holder = next(key for key, one in story.staff.items() if one.pk == (conversation.assigned_staff_id or 0))
+        replies(story, holder, conversation, "We are on our way.", night + timedelta(minutes=9))
+        answer = newest()
+        assert (answer.visible_at is not None) is leaves
+        assert hasattr(answer, "hold") is not leaves
+    mail = Delivery.objects.get(notice__about_ref=urgent.ref, notice__kind="answer", channel="email")
+    assert mail.go_at <= night + timedelta(minutes=10)
+    later = night + timedelta(days=1, minutes=5)
+    replies(story, holder, urgent, "How is she today?", later)
+    assert newest().hold.because == "leaves_at_opening", "a day later it is a message like any other"
+
+
+@pytest.mark.requirement("C6")
+def test_rough_words_that_came_by_mail_are_folded_for_readers_and_counted_for_nobody(story):
+    conversation = write(story).message.conversation
+    rough = {"asks": True, "folds": True, "place": [0, 14], "about": "insult", "language": "en"}
+    with language_says(**rough), clock.travel_to(MONDAY + timedelta(hours=1)):
+        replies(story, "amina", conversation, "Rubbish again. Nobody there does anything.", MONDAY + timedelta(hours=1))
+        Worker().run_until_idle()
+    assert StrongWording.objects.get().message == newest()
+    assert not WordingCount.objects.exists()
+    with clock.travel_to(MONDAY + timedelta(hours=2)):
+        replies(story, "amina", conversation, "Thank you for calling back.", MONDAY + timedelta(hours=2))
+        Worker().run_until_idle()
+    assert StrongWording.objects.count() == 1
 
 
 def test_a_limit_on_contact_holds_for_mail_as_well(story):

@@ -64,7 +64,7 @@ def show(
     rules = rules_in_force(conversation.school, post.at)
     story = story or story_at_desk(conversation, post)
     entries = timeline_of(conversation, for_family=False, at=post.at, story=story)
-    decision = leaving(conversation.school, story.people[post.staff_id], post.at)
+    decision = leaving(conversation.school, story.people[post.staff_id], post.at, conversation=conversation)
     seen = seen_in(story)
     content = {
         "post": post,

@@ -121,3 +121,9 @@ def test_send_8_what_waited_leaves_when_the_writer_or_the_office_is_at_work() ->
 def test_send_7_absence_a_child_at_risk_and_complaints_are_never_restricted() -> None:
     assert {deed_of(topic) for topic in ("attendance", "safeguarding", "complaint")} <= FLOOR
     assert deed_of("friendships") is Deed.WRITE
+
+
+def test_send_9_an_answer_to_an_emergency_leaves_at_any_hour() -> None:
+    decision = decide_sending_to_family(ToFamilyFacts(FRIDAY_NIGHT, SCHOOL, answers_emergency=True))
+    assert (decision.reaches_at, decision.held, decision.rule) == (FRIDAY_NIGHT, None, "SEND-9")
+    assert decide_sending_to_family(ToFamilyFacts(FRIDAY_NIGHT, SCHOOL)).held
