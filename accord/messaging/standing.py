@@ -47,13 +47,19 @@ def standing_of(
             return Standing("done", _("Answered"))
         return Standing("calm", _("No date is promised"))
     kind, due_at = promise
-    here, today = due_at.astimezone(zone).replace(tzinfo=None), at.astimezone(zone).date()
-    return _promised(kind, here, due_at < at, today, get_language() or "en")
+    return _promised(kind, due_at, due_at < at, _day(at, zone), zone, get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _day(at: datetime, zone: ZoneInfo) -> date:
+    """The day on the school's calendar: for all lines of a page the same."""
+    return at.astimezone(zone).date()
 
 
 @lru_cache(maxsize=4096)
-def _promised(kind: str, due: datetime, is_late: bool, today: date, language: str) -> Standing:
-    """What is said of a promise; `due` is on the school's clock. (The language is the active one.)"""
+def _promised(kind: str, due_at: datetime, is_late: bool, today: date, zone: ZoneInfo, language: str) -> Standing:
+    """What is said of a promise. (The language is the active one.)"""
+    due = due_at.astimezone(zone).replace(tzinfo=None)
     said = {"moment": words.moment(due, today)}
     receipt = kind == ResponseClock.Kind.ACKNOWLEDGE
     if is_late:
