@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.conf import settings
@@ -32,8 +33,9 @@ hypothesis.load_profile(os.environ.get("ACCORD_ROUNDS", "everyday"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a second database be asked only what depends on a database."""
+    """Let a second database be asked only what depends on a database, and tables of cases be asked in turn."""
     parser.addoption("--database-only", action="store_true", help="leave out pages and what uses no database")
+    parser.addoption("--turn", default="0/1", help="of what is asked in turn, the part with this number: 0/3, 1/3, 2/3")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -50,11 +52,18 @@ def pytest_collection() -> Iterator[object]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what was chosen to be left out, and count it as such."""
-    if not config.getoption("--database-only"):
-        return
-    without = [item for item in items if not _uses_database(item)]
-    config.hook.pytest_deselected(items=without)
-    items[:] = [item for item in items if _uses_database(item)]
+    turn, parts = (int(part) for part in config.getoption("--turn").split("/"))
+    without = {item for item in items if item.get_closest_marker("in_turn") and _part(item, parts) != turn}
+    if config.getoption("--database-only"):
+        without |= {item for item in items if not _uses_database(item)}
+    if without:
+        config.hook.pytest_deselected(items=[*without])
+        items[:] = [item for item in items if item not in without]
+
+
+def _part(item: pytest.Item, parts: int) -> int:
+    """Which part a case belongs to: always the same, wherever and beside whatever it is asked."""
+    return crc32(item.nodeid.encode()) % parts
 
 
 def _uses_database(item: pytest.Item) -> bool:

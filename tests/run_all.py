@@ -1,7 +1,8 @@
 """Every check and every test, in the order in which they fail fastest.
 
     python3 run.py test              everything but the long rounds
-    python3 run.py test quick        the everyday run: checks and tests on SQLite
+    python3 run.py test quick        the everyday run: checks and tests on SQLite; of the table of addresses a third,
+                                     another from day to day (`pytest -m in_turn --turn 0/1` asks it whole)
     python3 run.py test thorough     the long rounds: the same over many more cases, and everything on PostgreSQL
     python3 run.py test --complete   fails when something had to be left out
 
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +38,10 @@ def main() -> int:
     parser.add_argument("--complete", action="store_true", help="fail when something had to be left out")
     options = parser.parse_args()
     steps, left_out = plan(options.what)
-    failed = [name for name, command, extra in steps if not run(name, command, extra)]
+    failed = []
+    if options.what != "thorough":
+        failed = check() if run(*TEXTS) else [TEXTS[0]]
+    failed += [name for name, command, extra in steps if not run(name, command, extra)]
     for words in left_out:
         print(f"LEFT OUT: {words}")
     if failed:
@@ -49,26 +54,42 @@ def main() -> int:
 Step = tuple[str, list[str], dict[str, str]]
 
 
+TEXTS: Step = ("texts", [sys.executable, "-m", "accord", "texts"], {})
+CHECKS: list[Step] = [
+    ("types", [str(BIN / "mypy")], {}),
+    ("templates", [str(BIN / "djlint"), "accord", "--lint", "--quiet"], {}),
+    ("migrations", [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"], {}),
+    ("translations", [sys.executable, "-m", "accord", "texts", "--missing"], {}),
+    ("floors", [str(BIN / "lint-imports")], {}),
+    ("style", [str(BIN / "ruff"), "check", "."], {}),
+    ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),
+]
+"""None of them needs another; the longest come first."""
+
+
+def check() -> list[str]:
+    """Run the checks, two beside each other; return the names of those that failed."""
+    begun = time.monotonic()
+    with ThreadPoolExecutor(max_workers=2) as lanes:
+        results = list(lanes.map(quietly, CHECKS))
+    failed = [name for (name, _, _), (passed, _) in zip(CHECKS, results, strict=True) if not passed]
+    for (name, _, _), (passed, said) in zip(CHECKS, results, strict=True):
+        print(f"-- {name}: {'passed' if passed else 'FAILED'}\n{'' if passed else said}", end="", flush=True)
+    print(f"-- all checks in {time.monotonic() - begun:.0f} s", flush=True)
+    return failed
+
+
 def plan(what: str) -> tuple[list[Step], list[str]]:
-    """Return the steps that this machine can do and what it cannot."""
-    steps: list[Step] = [
-        ("texts", [sys.executable, "-m", "accord", "texts"], {}),
-        ("style", [str(BIN / "ruff"), "check", "."], {}),
-        ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),
-        ("types", [str(BIN / "mypy")], {}),
-        ("floors", [str(BIN / "lint-imports")], {}),
-        ("templates", [str(BIN / "djlint"), "accord", "--lint", "--quiet"], {}),
-        ("migrations", [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"], {}),
-        ("translations", [sys.executable, "-m", "accord", "texts", "--missing"], {}),
-    ]
+    """Return the steps after the checks that this machine can do, and what it cannot."""
+    steps: list[Step] = []
     if what == "checks":
         return steps, []
     if what == "thorough":
         return long_rounds()
     everyday = [*PYTEST, "-n", "2", "-m", "not browser and not fault and not thorough"]
-    steps.append(("tests on SQLite", everyday, {}))
     if what == "quick":
-        return steps, []
+        return [("tests on SQLite", [*everyday, "--turn", f"{time.localtime().tm_yday % 3}/3"], {})], []
+    steps.append(("tests on SQLite", everyday, {}))
     left_out: list[str] = []
     if postgres.is_available():
         # Pages, sources and what uses no database are asked once.
@@ -110,11 +131,25 @@ def run(name: str, command: list[str], extra: dict[str, str]) -> bool:
     """Run one step; what it prints goes straight through."""
     print(f"== {name}", flush=True)
     begun = time.monotonic()
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "accord.web.settings", **extra}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # tests that were read once need not be read again
-    passed = subprocess.call(command, cwd=ROOT, env=environment) == 0
+    passed = subprocess.call(command, cwd=ROOT, env=around(extra)) == 0
     print(f"-- {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - begun:.0f} s", flush=True)
     return passed
+
+
+def quietly(step: Step) -> tuple[bool, str]:
+    """Run one step beside another; return whether it passed and what it printed."""
+    _, command, extra = step
+    done = subprocess.run(
+        command, cwd=ROOT, env=around(extra), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    return done.returncode == 0, done.stdout
+
+
+def around(extra: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a step."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "accord.web.settings", **extra}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # tests that were read once need not be read again
+    return environment
 
 
 def find_browser() -> str | None:

@@ -167,6 +167,7 @@ def test_others_by_either_way_get_the_answer_of_the_matrix(street, name):
     assert wrong == {"GET": {}, "POST": {}}
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("name", FOR_EVERYBODY)
 def test_everybody_gets_their_own(street, name):
     row: Own = FOR_EVERYBODY[name]
@@ -190,6 +191,7 @@ OF_A_THING = [name for name, row in AT_A_SCHOOL.items() if row.of]
 
 
 @pytest.mark.requirement("A2")
+@pytest.mark.in_turn
 @pytest.mark.parametrize("name", OF_A_THING)
 def test_a_thing_of_another_school_answers_like_one_that_does_not_exist(street, name):
     row = AT_A_SCHOOL[name]
