@@ -69,16 +69,15 @@ class MailLine:
     def _open(self) -> smtplib.SMTP:
         kept = self._kept or _begun()
         kept.be_patient_again()
-        self._kept, line = kept, kept.connection
-        assert isinstance(line, smtplib.SMTP)
-        return line
+        self._kept = kept
+        return _talk_on(kept)
 
     def _goes_on_after(self, failure: Exception) -> bool:
         """Whether the server is still there after it has refused a letter, and ready for the next."""
         if self._kept is None or _code(failure) in (0, CLOSING):
             return False
         try:
-            return bool(self._kept.connection.rset()[0] == 250)
+            return bool(_talk_on(self._kept).rset()[0] == 250)
         except (smtplib.SMTPException, OSError):
             return False
 
@@ -88,12 +87,18 @@ def _begun() -> PatientBackend:
     line = PatientBackend()
     try:
         line.open()
-        line.connection.ehlo_or_helo_if_needed()
+        _talk_on(line).ehlo_or_helo_if_needed()
     except (smtplib.SMTPException, OSError):
         with suppress(smtplib.SMTPException, OSError):
             line.close()
         raise
     return line
+
+
+def _talk_on(line: PatientBackend) -> smtplib.SMTP:
+    if line.connection is None:
+        raise smtplib.SMTPServerDisconnected("The line is not open.")
+    return line.connection
 
 
 def _code(failure: Exception) -> int:
