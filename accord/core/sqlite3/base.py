@@ -1,9 +1,14 @@
 """The connection to SQLite: Django's own, whose transactions begin when it is their turn."""
 
-from django.db import OperationalError
+from contextlib import suppress
+
+from django.db import DatabaseError, OperationalError
 from django.db.backends.sqlite3 import base
 
 from accord.core.sqlite3.turns import Turns, turns_of
+
+TIDIED_AFTER = 16
+"""After so many turns a process carries what was written from the log into the file, when it is another's turn."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -47,7 +52,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> None:
         self._late = False
         super()._commit()  # type: ignore[misc]
-        self._give_turn()
+        turns = self._give_turn()
+        if turns and turns.given % TIDIED_AFTER == 0:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Carry what was written from the log into the file, while others write; what does not go now waits."""
+        with suppress(DatabaseError), self.wrap_database_errors:
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _rollback(self) -> None:
         self._late = False
@@ -63,7 +75,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._give_turn()
 
-    def _give_turn(self) -> None:
-        turn, self._turn = self._turn, None
-        if turn is not None:
-            turn.give()
+    def _give_turn(self) -> Turns | None:
+        turns, self._turn = self._turn, None
+        if turns is not None:
+            turns.give()
+        return turns

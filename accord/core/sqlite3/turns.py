@@ -29,6 +29,8 @@ class Turns:
     """The turns of one database file, as this process sees them."""
 
     def __init__(self, database: Path) -> None:
+        self.given = 0
+        """How often a thread of this process has had the turn and given it back."""
         self._line = threading.Lock()
         self._file = database.with_name(f"{database.name}-turns").open("ab")
 
@@ -52,6 +54,7 @@ class Turns:
 
     def give(self) -> None:
         """Let the next one have the turn."""
+        self.given += 1
         self._unlock(TURN)
         self._line.release()
 

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from accord.core import audit
 from accord.core.sqlite3 import turns
 from accord.core.sqlite3.turns import Turns
 
@@ -124,3 +126,13 @@ def test_transactions_take_turns_and_one_that_fails_gives_its_turn_back(embedded
     assert line.take(1), "a connection that ends gives its turn back"
     assert time.monotonic() - begun < 5
     line.give()
+
+
+def test_the_log_is_tidied_when_the_turn_is_given_back(embedded):
+    if embedded.vendor != "sqlite":
+        return
+    log = Path(f"{embedded.settings_dict['NAME']}-wal")
+    for number in range(200):
+        audit.record(by="login:test", verb="write", subject=f"words:{number}")
+    assert log.stat().st_size < 4096 * 1000, "the log begins anew while it is short"
+    assert list(audit.verify()) == []
