@@ -17,7 +17,9 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
-INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 15, 11, 17, 16, 24, 42
+INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 15, 11, 17, 15, 23, 41
+FIRST = 7
+"""More when it is opened for the first time and there is news of it: two count that, five note that it is read."""
 
 
 def questions(client: Client, address: str, **sent: Any) -> int:
@@ -49,6 +51,10 @@ def test_a_conversation_and_the_answer_to_it(cast: Cast) -> None:
     conversation = given(asked(cast), cast, "tan")
     client = at_desk(cast, "tan")
     assert questions(client, page("conversation", conversation.ref)) == CONVERSATION
+    another = given(asked(cast), cast, "tan")
+    with clock.travel_to(MONDAY), CaptureQueriesContext(connection) as caught:
+        assert client.get(page("conversation", another.ref)).status_code == 200
+    assert len(caught) == CONVERSATION + FIRST
     assert questions(at_desk(cast, "amina"), f"/family/messages/{conversation.ref}/") == OWN
     with clock.travel_to(MONDAY):
         assert press(client, "answer", conversation.ref, text="We look into it.", do="send").status_code == 302

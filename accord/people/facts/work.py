@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import QuerySet
 
 from accord.core.questions import question
 from accord.core.shelf import Shelf
-from accord.people.models import Absence, PatternInterval, StaffMember, WorkPattern
+from accord.people.models import Absence, StaffMember, WorkPattern
 from accord.rules import hours as rulebook
 from accord.schools.facts import opening_hours
 from accord.schools.models import WeeklyHours
 
 WHOLE_DAY = (rulebook.Interval(0, 1440),)
+_Part = tuple[date, int, int, int]
+"""From when a pattern holds, and one of its stretches: weekday and two minutes, all None in one without hours."""
 
 
 def working_calendar_of(
@@ -42,7 +46,7 @@ def person_hours(
     """Return the declared hours of a member of staff between two dates, for the rulebook."""
     return rulebook.PersonHours(
         workplace=opening_hours(staff.school, kind, starts_on, ends_on),
-        weekly=tuple(_weekly(_patterns(staff_id=staff.pk), _intervals(staff_id=staff.pk))),
+        weekly=tuple(_weekly(_patterns(staff_id=staff.pk))),
         leave=(*_absences(staff, starts_on, ends_on), *_outside_employment(staff, starts_on, ends_on)),
     )
 
@@ -54,31 +58,26 @@ def pattern_on(staff: StaffMember, on: date) -> WorkPattern | None:
 
 
 @question
-def _patterns(*, staff_id: int) -> QuerySet[WorkPattern]:
-    return WorkPattern.objects.filter(staff=staff_id).order_by("starts_on")
+def _patterns(*, staff_id: int) -> QuerySet[WorkPattern, _Part]:
+    rows = WorkPattern.objects.filter(staff=staff_id).order_by("starts_on", "intervals__opens_minute")
+    return rows.values_list("starts_on", "intervals__weekday", "intervals__opens_minute", "intervals__closes_minute")
 
 
-@question
-def _intervals(*, staff_id: int) -> QuerySet[PatternInterval]:
-    return PatternInterval.objects.filter(pattern__staff=staff_id)
-
-
-def _weekly(patterns: list[WorkPattern], intervals: list[PatternInterval]) -> Iterable[rulebook.WeeklyHours]:
+def _weekly(parts: list[_Part]) -> Iterable[rulebook.WeeklyHours]:
     """Before the first pattern, and in one without any hours, the hours of the workplace hold."""
-    if not patterns:
+    if not parts:
         return
     yield rulebook.WeeklyHours((WHOLE_DAY,) * 7)
-    for pattern in patterns:
-        parts = [part for part in intervals if part.pattern_id == pattern.pk]
-        if not parts:
-            yield rulebook.WeeklyHours((WHOLE_DAY,) * 7, first_on=pattern.starts_on)
-            continue
+    for first_on, pattern in groupby(parts, key=itemgetter(0)):
+        hours: list[list[rulebook.Interval]] = [[] for _day in range(7)]
+        for _first_on, weekday, opens, closes in pattern:
+            if weekday:
+                hours[weekday - 1].append(rulebook.Interval(opens, closes))
         monday, tuesday, wednesday, thursday, friday, saturday, sunday = (
-            tuple(rulebook.Interval(part.opens_minute, part.closes_minute) for part in parts if part.weekday == weekday)
-            for weekday in range(1, 8)
+            map(tuple, hours) if any(hours) else (WHOLE_DAY,) * 7
         )
         days = (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
-        yield rulebook.WeeklyHours(days, first_on=pattern.starts_on)
+        yield rulebook.WeeklyHours(days, first_on=first_on)
 
 
 @question
