@@ -111,7 +111,9 @@ def still_entitled(person: Person, notices: Iterable[Each], at: datetime) -> lis
         by_tie = views_of(ties, on)
         views = {tie.student_id: by_tie[tie.id] for tie in ties}
     own = _own_families(children, [person])
-    seen = [each for each in notices if _by_ties(each, person, on, views.get(each.student_id or 0), own).sees]
+    about = {each.student_id: each for each in notices}  # the ties decide alike of all notices about one child
+    allowed = {pk for pk, each in about.items() if _by_ties(each, person, on, views.get(pk or 0), own).sees}
+    seen = [each for each in notices if each.student_id in allowed]
     kept = _kept_by_kind(person, seen)
     return [each for each in seen if each.id in kept]
 
