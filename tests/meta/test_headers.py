@@ -3,11 +3,11 @@
 import pytest
 
 from tests.meta.matrix import AT_A_SCHOOL, ELSEWHERE, FOR_EVERYBODY
-from tests.meta.test_permission_matrix import ADDRESSES, Street, street
+from tests.meta.test_permission_matrix import ADDRESSES, Street, own_files, street, street_files
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["street"]
+__all__ = ["own_files", "street", "street_files"]
 
 SAME_FOR_ALL = {"crest"}
 """Addresses whose answer may be kept by a browser, because it is the same for everybody who may see it."""
