@@ -1,7 +1,7 @@
 """Every check and every test, in the order in which they fail fastest.
 
     python3 run.py test              everything but the long rounds
-    python3 run.py test quick        the everyday run: checks and tests on SQLite; of the table of addresses a third,
+    python3 run.py test quick        the everyday run: checks and tests on SQLite; of the tables of addresses a third,
                                      another from day to day (`pytest -m in_turn --turn 0/1` asks it whole)
     python3 run.py test thorough     the long rounds: the same over many more cases, and everything on PostgreSQL
     python3 run.py test --complete   fails when something had to be left out

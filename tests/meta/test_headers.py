@@ -58,6 +58,7 @@ def problems_of(answer, name: str) -> list[str]:
     return wrong
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_every_answer_is_private(street: Street, name: str):
     url = street.url(name, ROWS[name].of if name in ROWS else "")
