@@ -3,14 +3,13 @@
 import logging
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
-
 from accord.core import clock
 from accord.core.queue import task
 from accord.messaging.actions.end_waiting import end_waiting
 from accord.messaging.actions.escalate_late_matter import escalate_late_matter
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.remind_of_answer import remind_of_answer
+from accord.messaging.facts.due_promises import due_promises, open_promises
 from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.models import Hold, Message, ResponseClock
 from accord.messaging.receiving.mail_wording import fold_where_strong
@@ -24,8 +23,7 @@ WORKER = "house:worker"
 JUST_DUE = timedelta(minutes=10)
 LONG_AGO = timedelta(days=60)
 AT_ONCE = 5000
-AHEAD = timedelta(days=10)
-"""How far ahead the worker looks for promises of which somebody who works part of the week is reminded."""
+AT_A_TIME = 500
 
 
 @task(atomic=False)
@@ -67,29 +65,26 @@ def look_at_mail(*, message_id: int) -> None:
 @task()
 def look_after_promises() -> None:
     """Look at the promises of each school that has some to look at, each school in a task of its own."""
-    for school_id in set(_to_look_at().values_list("conversation__school_id", flat=True)):
+    schools = open_promises(clock.now()).values_list("conversation__school_id", flat=True)
+    for school_id in schools.distinct():
         look_after_promises_of.enqueue(school_id=school_id)
 
 
 @task(atomic=False)
 def look_after_promises_of(*, school_id: int) -> None:
-    """Remind of answers that are due and bring in the next person where they are late; twice does no harm."""
+    """Remind of answers that are due and bring in the next person where they are late; twice does no harm.
+
+    Only what comes to something now is taken in hand; a round in which nothing is new asks and changes nothing more.
+    """
     at = clock.now()
     room = StaffRoom(School.objects.get(pk=school_id), at)
-    for promise in _to_look_at().filter(conversation__school_id=school_id).order_by("due_at", "id"):
-        try:
-            if promise.due_at and promise.due_at <= at:
-                escalate_late_matter(response_clock=promise, room=room, by=WORKER, at=at)
-            else:
-                remind_of_answer(response_clock=promise, room=room, by=WORKER, at=at)
-        except Exception:
-            log.exception("The promise %s could not be looked after", promise.ref)
-
-
-def _to_look_at() -> QuerySet[ResponseClock]:
-    at = clock.now()
-    ahead = Q(due_at__gt=at, due_at__lte=at + AHEAD, reminded_at__isnull=True)
-    late = Q(due_at__lte=at, escalation__isnull=True)
-    return ResponseClock.objects.filter(
-        ahead | late, stopped_at__isnull=True, dropped_at__isnull=True, conversation__closed_at__isnull=True
-    )
+    due = due_promises(room)
+    for start in range(0, len(due), AT_A_TIME):
+        for promise in ResponseClock.objects.filter(pk__in=due[start : start + AT_A_TIME]).order_by("due_at", "id"):
+            try:
+                if promise.due_at and promise.due_at <= at:
+                    escalate_late_matter(response_clock=promise, room=room, by=WORKER, at=at)
+                else:
+                    remind_of_answer(response_clock=promise, room=room, by=WORKER, at=at)
+            except Exception:
+                log.exception("The promise %s could not be looked after", promise.ref)

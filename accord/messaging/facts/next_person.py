@@ -40,6 +40,7 @@ class StaffRoom:
         self._calendars: dict[int, WorkingCalendar] = {}
         self._roles: list[RoleHolding] | None = None
         self._people: dict[int, StaffMember] = {}
+        self._candidates: dict[tuple[int | None, str], dict[str, tuple[StaffMember, Candidate]]] = {}
 
     def calendar(self, staff: StaffMember) -> WorkingCalendar:
         """Return a person's own working time around the moment; that of the office for who has none ahead."""
@@ -65,31 +66,42 @@ class StaffRoom:
             self._people[staff_id] = StaffMember.objects.select_related("school").get(pk=staff_id)
         return self._people[staff_id]
 
+    def know(self, staff_ids: Iterable[int]) -> None:
+        """Read members of staff at once who are asked for soon; those who stand in for them are read as they come."""
+        for one in StaffMember.objects.select_related("school").filter(pk__in={*staff_ids} - self._people.keys()):
+            self._people[one.pk] = one
+
     def answering(self, conversation: Conversation) -> list[StaffMember]:
         """Return who answers now: whoever has it, their cover where they are away, the office at the front door."""
         if conversation.assigned_staff_id is None and conversation.assigned_team_id is None:
-            return [] if conversation.confidential else self._front_door()
+            return [] if conversation.confidential else self.front_door()
         here = [one for one in readers(conversation, self.at) if holds(self.on, one.starts_on, one.ends_on)]
-        found = (self._chain(staff.pk) for staff in here)
+        found = (self.rota.chain(staff.pk) for staff in here)
         return [self.person(chain[-1]) for chain in found if chain]
 
     def candidates(self, conversation: Conversation) -> dict[str, tuple[StaffMember, Candidate]]:
         """Return who could look at a late matter, by their refs; nobody who is away."""
-        found: dict[str, tuple[StaffMember, Candidate]] = {}
-        for staff, because in self._next(conversation):
-            if staff.pk not in self.rota.away and staff.ref not in found:
-                at_work = self.calendar(staff).is_open(self.at)
-                found[staff.ref] = (staff, Candidate(staff.ref, because, at_work))
-        return found
+        year = conversation.student.year_group if conversation.student else ""
+        return self.candidates_for(conversation.assigned_staff_id, year)
 
-    def _front_door(self) -> list[StaffMember]:
+    def candidates_for(self, had_by: int | None, year: str) -> dict[str, tuple[StaffMember, Candidate]]:
+        """The same by whoever has the matter and the year of the child, of which a school has few."""
+        if (had_by, year) not in self._candidates:
+            self._candidates[had_by, year] = found = {}
+            for staff, because in self._next(had_by, year):
+                if staff.pk not in self.rota.away and staff.ref not in found:
+                    at_work = self.calendar(staff).is_open(self.at)
+                    found[staff.ref] = (staff, Candidate(staff.ref, because, at_work))
+        return self._candidates[had_by, year]
+
+    def front_door(self) -> list[StaffMember]:
+        """Return who answers what nobody has yet."""
         return [row.staff for row in self._holdings() if row.role == RoleHolding.Role.OFFICE]
 
-    def _next(self, conversation: Conversation) -> Iterable[tuple[StaffMember, NextBecause]]:
-        chain = self._chain(conversation.assigned_staff_id) if conversation.assigned_staff_id else None
+    def _next(self, had_by: int | None, year: str) -> Iterable[tuple[StaffMember, NextBecause]]:
+        chain = self.rota.chain(had_by) if had_by else None
         if chain and len(chain) > 1:
             yield self.person(chain[-1]), NextBecause.COVER
-        year = conversation.student.year_group if conversation.student else ""
         for holding in self._holdings():
             because = ROLES.get(RoleHolding.Role(holding.role))
             if because and (because is not NextBecause.HEAD_OF_YEAR or (year and holding.scope == year)):
@@ -105,9 +117,6 @@ class StaffRoom:
             )
             self._roles = list(rows.select_related("staff", "staff__school").order_by("starts_on", "id"))
         return self._roles
-
-    def _chain(self, staff_id: int) -> tuple[int, ...] | None:
-        return self.rota.chain(staff_id)
 
 
 def barred_from(conversation: Conversation) -> frozenset[str]:
