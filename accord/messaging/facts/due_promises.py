@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.facts.routes import SAFEGUARDING
-from accord.messaging.models import ResponseClock
+from accord.messaging.models import Concerned, Escalation, ResponseClock
 from accord.people.models import Guardian, StaffMember, StudentContact, TeamMembership
 from accord.people.viewer import in_force
 from accord.rules.hours import HoursError
@@ -59,7 +59,7 @@ def _for_somebody_else(late: QuerySet[ResponseClock], room: StaffRoom) -> Iterab
         "conversation__confidential",
         "conversation__topic",
     )
-    barred, family = _barred(late), _Family(room)
+    barred, family = _barred(room), _Family(room)
     judged: dict[object, bool] = {}
     for pk, conversation, student, guardian, *matter in rows.iterator(chunk_size=AT_A_TIME):
         never = barred.get(conversation, NOBODY) | family.of(student, guardian)
@@ -89,13 +89,17 @@ def _is_for_somebody(
     return decide_escalation(facts) is not None
 
 
-def _barred(late: QuerySet[ResponseClock]) -> dict[int, frozenset[str]]:
-    """Whom late matters are about and who looks at them already, by conversation."""
+def _barred(room: StaffRoom) -> dict[int, frozenset[str]]:
+    """Whom open matters are about and who looks at them already, by conversation."""
+    about = Concerned.objects.filter(conversation__school=room.school, conversation__closed_at__isnull=True)
+    looking = Escalation.objects.filter(
+        clock__conversation__school=room.school, clock__conversation__closed_at__isnull=True, to__isnull=False
+    )
     found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
-    for path in ("conversation__concerned__staff", "conversation__clocks__escalation__to"):
-        rows = late.order_by().filter(**{f"{path}__isnull": False}).values_list("conversation_id", f"{path}__ref")
-        for conversation, ref in rows.iterator(chunk_size=AT_A_TIME):
-            found[conversation] |= {ref}
+    for conversation, ref in about.values_list("conversation_id", "staff__ref").iterator(chunk_size=AT_A_TIME):
+        found[conversation] |= {ref}
+    for conversation, ref in looking.values_list("clock__conversation_id", "to__ref").iterator(chunk_size=AT_A_TIME):
+        found[conversation] |= {ref}
     return found
 
 
