@@ -114,9 +114,14 @@ def came_in_home_language(
     if not written_in or "" in written_in:
         return None
     promised = [wish for wish in wished if any(same_language(wish, one) for one in offered)]
-    if all(same_language(wish, main) for wish in promised):
+    if not any(is_promised_beside(wish, offered=offered, main=main) for wish in promised):
         return None
     return all(same_language(wish, one) for wish in promised for one in written_in)
+
+
+def is_promised_beside(wish: str, *, offered: Collection[str], main: str) -> bool:
+    """Whether a school that offers these languages promises one that somebody wishes beside its main language."""
+    return any(same_language(wish, one) for one in offered) and not same_language(wish, main)
 
 
 def same_language(one: str, other: str) -> bool:

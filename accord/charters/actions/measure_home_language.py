@@ -1,20 +1,26 @@
 """Count whether families had the school's news in the language that they wish."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db import transaction
 
 from accord.charters.facts.editions import edition_in_force
 from accord.charters.models import PromiseOutcome
 from accord.core import audit
-from accord.delivery.facts.told import told_to_families
+from accord.delivery.facts.told import ToldToFamilies, told_to_families
+from accord.people.models import Guardian
 from accord.rules.charter import Measured
-from accord.rules.promises import came_in_home_language
+from accord.rules.promises import came_in_home_language, is_promised_beside
 from accord.schools.facts import settings_of
 from accord.schools.models import School
 
 LOOKED_BACK = timedelta(days=10)
 """Longer than anything stays unsettled, so that nothing slips through between two looks."""
+
+AT_A_TIME = 200
+"""Pieces of news counted at once."""
 
 
 @transaction.atomic
@@ -34,17 +40,18 @@ def measure_home_language(*, school: School, at: datetime, by: str = "house:work
     if edition is None:
         return 0
     since = at - LOOKED_BACK
+    offered, main = settings.languages.value, school.main_language
+    languages = Guardian.objects.filter(school=school).order_by().values_list("language", flat=True).distinct()
+    wishing = [wish for wish in languages if is_promised_beside(wish, offered=offered, main=main)]
+    if not wishing:
+        return 0
     counted = PromiseOutcome.objects.filter(school=school, measured=Measured.NEWS_IN_HOME_LANGUAGE)
     known = counted.filter(began_at__gt=since).values_list("about", flat=True)
-    refs = [about.removeprefix("notice:") for about in known]
-    made = []
-    for news in told_to_families(school, since=since, at=at, leave_out=refs):
-        kept = came_in_home_language(
-            written_in=news.written_in, wished=news.wished, offered=settings.languages.value, main=school.main_language
-        )
-        if kept is None:
-            continue
-        made.append(
+    refs = {about.removeprefix("notice:") for about in known}
+    told = told_to_families(school, since=since, at=at, wishing=wishing, leave_out=refs)
+    made = 0
+    while page := list(islice(told, AT_A_TIME)):
+        outcomes = [
             PromiseOutcome(
                 school=school,
                 edition=edition,
@@ -55,11 +62,18 @@ def measure_home_language(*, school: School, at: datetime, by: str = "house:work
                 met_at=news.arrived_at if kept else None,
                 created_at=at,
             )
-        )
-    PromiseOutcome.objects.bulk_create(made, ignore_conflicts=True)
+            for news in page
+            if (kept := _is_kept(news, offered, main)) is not None
+        ]
+        PromiseOutcome.objects.bulk_create(outcomes, ignore_conflicts=True)
+        made += len(outcomes)
     if made:
         audit.record(
             by=by, verb="measure_home_language", subject=f"school:{school.ref}", school=school.ref,
-            details={"notices": len(made)},
+            details={"notices": made},
         )  # fmt: skip
-    return len(made)
+    return made
+
+
+def _is_kept(news: ToldToFamilies, offered: Collection[str], main: str) -> bool | None:
+    return came_in_home_language(written_in=news.written_in, wished=news.wished, offered=offered, main=main)

@@ -1,10 +1,10 @@
 """What was told to families, once it has come to rest: whom it reached, in which languages people had written it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accord.delivery.models import Delivery, Notice
 from accord.delivery.wording import language_of
@@ -15,6 +15,9 @@ from accord.schools.models import School
 THERE = frozenset({Status.SENT, Status.DELIVERED, Status.READ})
 IN_PORTAL = THERE | {Status.HELD}
 """News that waited in the portal for the end of quiet hours is there when its moment has come."""
+
+AT_A_TIME = 200
+"""Notices read at once, with what became of them."""
 
 
 @dataclass(frozen=True)
@@ -33,33 +36,40 @@ class ToldToFamilies:
 
 
 def told_to_families(
-    school: School, *, since: datetime, at: datetime, leave_out: Collection[str] = ()
-) -> list[ToldToFamilies]:
-    """Return what the school told guardians since then and what has come to rest; two queries.
+    school: School, *, since: datetime, at: datetime, wishing: Collection[str], leave_out: Collection[str] = ()
+) -> Iterator[ToldToFamilies]:
+    """Yield what the school told guardians since then, once it came to rest and reached one who wishes `wishing`.
 
     `leave_out` are refs of notices that are not wanted. What is still on its way, and what reached nobody, is left out.
+    The database sorts these out; notices are read a page at a time.
     """
-    deliveries = Delivery.objects.filter(guardian__isnull=False).select_related("guardian")
-    notices = Notice.objects.filter(school=school, created_at__gt=since).exclude(ref__in=list(leave_out))
-    found = []
-    for notice in notices.prefetch_related(Prefetch("deliveries", deliveries)):
-        to_guardians = list(notice.deliveries.all())
-        if any(_on_its_way(delivery, at) for delivery in to_guardians):
-            continue
-        there = [delivery for delivery in to_guardians if _is_there(delivery)]
-        if there:
-            found.append(_told(notice, there))
-    return found
+    to_guardians = Delivery.objects.filter(guardian__isnull=False)
+    of_notice = to_guardians.filter(notice=OuterRef("pk"))
+    settled = Notice.objects.filter(
+        Exists(of_notice.filter(_is_there(), guardian__language__in=wishing)),
+        ~Exists(of_notice.filter(_on_its_way(at))),
+        school=school,
+        created_at__gt=since,
+    )
+    wanted = [pk for pk, ref in settled.values_list("pk", "ref") if ref not in leave_out]
+    read = to_guardians.filter(_is_there()).select_related("guardian")
+    there = Prefetch("deliveries", read.only("notice", "sent_at", "go_at", "guardian__language"))
+    for start in range(0, len(wanted), AT_A_TIME):
+        page = Notice.objects.filter(pk__in=wanted[start : start + AT_A_TIME]).only(
+            "ref", "created_at", "subject", "text"
+        )
+        for notice in page.prefetch_related(there):
+            yield _told(notice, list(notice.deliveries.all()))
 
 
-def _on_its_way(delivery: Delivery, at: datetime) -> bool:
-    if delivery.channel == Channel.PORTAL:
-        return delivery.status in IN_PORTAL and delivery.go_at > at
-    return delivery.status in UNSETTLED
+def _on_its_way(at: datetime) -> Q:
+    in_portal = Q(channel=Channel.PORTAL)
+    return (in_portal & Q(status__in=IN_PORTAL, go_at__gt=at)) | (~in_portal & Q(status__in=UNSETTLED))
 
 
-def _is_there(delivery: Delivery) -> bool:
-    return delivery.status in (IN_PORTAL if delivery.channel == Channel.PORTAL else THERE)
+def _is_there() -> Q:
+    in_portal = Q(channel=Channel.PORTAL)
+    return (in_portal & Q(status__in=IN_PORTAL)) | (~in_portal & Q(status__in=THERE))
 
 
 def _told(notice: Notice, there: list[Delivery]) -> ToldToFamilies:
