@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
+from accord.core.sqlite3.base import DatabaseWrapper as ToSQLite
+
 
 def change_without_waiting(sql: str, parameters: Sequence[Any]) -> None:
     """Make one change by its words (which end with their WHERE). Inside a transaction it is a part of that."""
@@ -19,12 +21,12 @@ def change_without_waiting(sql: str, parameters: Sequence[Any]) -> None:
     with database.cursor() as cursor:
         if database.in_atomic_block:
             cursor.execute(sql, given)
-        elif database.vendor != "sqlite":
-            cursor.execute(f"{sql} AND set_config('synchronous_commit', 'off', true) <> ''", given)
-        else:
-            cursor.execute("PRAGMA synchronous=NORMAL")
+        elif isinstance(database, ToSQLite):
+            database.waits_for_disk = False
             try:
                 with transaction.atomic():
                     cursor.execute(sql, given)
             finally:
-                cursor.execute("PRAGMA synchronous=FULL")
+                database.waits_for_disk = True
+        else:
+            cursor.execute(f"{sql} AND set_config('synchronous_commit', 'off', true) <> ''", given)

@@ -16,6 +16,7 @@ def found(*tags: str) -> set[str]:
     return {message.id for message in told if message.id.startswith("accord.")}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_settings_as_shipped_pass():
     assert found("security") == set()
     assert found("database") <= {"accord.W002"}, "the PostgreSQL of the tests forgets at a power cut"
