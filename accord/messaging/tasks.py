@@ -3,6 +3,8 @@
 import logging
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
+
 from accord.core import clock
 from accord.core.queue import task
 from accord.messaging.actions.end_waiting import end_waiting
@@ -65,8 +67,8 @@ def look_at_mail(*, message_id: int) -> None:
 @task()
 def look_after_promises() -> None:
     """Look at the promises of each school that has some to look at, each school in a task of its own."""
-    schools = open_promises(clock.now()).values_list("conversation__school_id", flat=True)
-    for school_id in schools.distinct():
+    some = open_promises(clock.now()).filter(conversation__school=OuterRef("pk"))
+    for school_id in School.objects.filter(Exists(some)).order_by("id").values_list("pk", flat=True):
         look_after_promises_of.enqueue(school_id=school_id)
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accord.core import clock
 from accord.core.models import AuditEntry, Job
@@ -12,7 +14,8 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.models import Escalation, Message, Release, ResponseClock
-from accord.messaging.tasks import look_after_promises, release_due
+from accord.messaging.tasks import look_after_promises, look_after_promises_of, release_due
+from accord.messaging.tests.test_desk_speed import many
 from accord.messaging.tests.written import FRIDAY_NIGHT, release, with_charter, write
 from accord.people.models import Absence, Cover, PatternInterval, StaffMember, WorkPattern
 from accord.schools.models import Closure
@@ -22,6 +25,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2", "C4")]
 
 MONDAY_OPENING = datetime(2026, 11, 23, 7, 45, tzinfo=UTC)
 """A quarter of an hour before the school's hours begin, as the charter says."""
+
+ROUND = 18
+"""What a round over the promises of a school asks while nothing is new; one that grows has to say why."""
 
 
 @pytest.fixture
@@ -353,3 +359,31 @@ def test_what_is_held_for_somebody_who_leaves_meanwhile_goes_to_somebody_else(st
     message.conversation.refresh_from_db()
     assert message.conversation.assigned_staff != tan
     assert told("message") != ["Tan"]
+
+
+def test_a_round_in_which_nothing_is_new_asks_as_much_for_thirty_late_matters_as_for_three(story):
+    evening = MONDAY + timedelta(days=1, hours=11)
+
+    def late(number: int) -> None:
+        many(story, number)
+        ResponseClock.objects.bulk_create(
+            ResponseClock(
+                conversation=message.conversation, message=message, kind="answer", within="2 working_days",
+                counts="school_days", started_at=MONDAY - timedelta(days=9), due_at=MONDAY - timedelta(days=2),
+            )
+            for message in Message.objects.filter(clocks__isnull=True).select_related("conversation")
+        )  # fmt: skip
+
+    def asked() -> int:
+        with clock.travel_to(evening), CaptureQueriesContext(connection) as caught:
+            look_after_promises_of(school_id=story.riverbank.pk)
+        return len(caught)
+
+    late(3)
+    asked()
+    few = asked()
+    late(27)
+    assert (few, asked()) == (ROUND, ROUND)
+    assert told("late") == [], "nobody is at work"
+    rounds(evening + timedelta(hours=13))
+    assert len(told("late")) == 30, "all of them go to somebody in the morning"
