@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from accord.core import clock
 from accord.core.lost_files import delete_lost_files
@@ -21,11 +21,15 @@ AT_A_TIME = 1000
 def sweep_finished_work() -> None:
     """Forget finished jobs after a week, one-time keys after two days, files that waited for a day, sessions over.
 
-    A duty that comes round less than weekly keeps its row for a year, or it would be done again.
+    Of a timed duty the newest row is kept for a year, or a rare one would be done again; the others for a day, since
+    those that come round each minute would come to a million a year.
     """
     at = clock.now()
     done = Job.objects.filter(state=Job.State.DONE)
-    _forget(done.filter(finished_at__lt=at - timedelta(days=7)).exclude(dedupe_key__startswith="duty:"))
+    is_duty = Q(dedupe_key__startswith="duty:")
+    newest = Job.objects.filter(is_duty).values("task").annotate(newest=Max("id")).values_list("newest", flat=True)
+    _forget(done.filter(is_duty, finished_at__lt=at - timedelta(days=1)).exclude(pk__in=list(newest)))
+    _forget(done.filter(finished_at__lt=at - timedelta(days=7)).exclude(is_duty))
     _forget(done.filter(finished_at__lt=at - timedelta(days=366)))
     _forget(OnceKey.objects.filter(created_at__lt=at - timedelta(days=2)))
     _forget(_over(at))

@@ -277,6 +277,19 @@ def test_finished_work_is_forgotten_after_a_week_but_a_rare_duty_is_not_done_aga
     assert list(Job.objects.values_list("task", "state")) == [(note_and_break.name, Job.State.DONE)]
 
 
+def test_of_a_duty_that_comes_round_each_minute_only_the_newest_rows_are_kept(noon):
+    frequent = Duty(note_and_break, every=timedelta(minutes=1))
+    for minute in range(5):
+        Worker(duties=[frequent]).plan_duties(noon + timedelta(minutes=minute))
+    last = Job.objects.latest("id")
+    Job.objects.update(state=Job.State.DONE, finished_at=noon)
+    for days, kept in ((0.9, 5), (1.1, 1)):
+        with clock.travel_to(noon + timedelta(days=days)):
+            sweep_finished_work()
+        assert Job.objects.count() == kept
+    assert Job.objects.get() == last
+
+
 def test_an_unknown_queue_is_refused_when_the_task_is_declared():
     with pytest.raises(ValueError, match="no queue"):
         task(queue="nowhere")
