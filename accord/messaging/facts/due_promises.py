@@ -23,6 +23,8 @@ AHEAD = timedelta(days=10)
 
 AT_A_TIME = 2000
 NOBODY: frozenset[str] = frozenset()
+_Case = tuple[int | None, str | None, bool, str, frozenset[str]]
+"""What decides to whom a late matter goes, alike for many: who has it, the child's year, how guarded, who is barred."""
 
 
 def open_promises(at: datetime) -> QuerySet[ResponseClock]:
@@ -60,19 +62,17 @@ def _for_somebody_else(late: QuerySet[ResponseClock], room: StaffRoom) -> Iterab
         "conversation__topic",
     )
     barred, family = _barred(room), _Family(room)
-    judged: dict[object, bool] = {}
-    for pk, conversation, student, guardian, *matter in rows.iterator(chunk_size=AT_A_TIME):
-        never = barred.get(conversation, NOBODY) | family.of(student, guardian)
-        case = (*matter, never)
+    judged: dict[_Case, bool] = {}
+    for pk, conversation, student, guardian, had_by, year, confidential, topic in rows.iterator(chunk_size=AT_A_TIME):
+        case = (had_by, year, confidential, topic, barred.get(conversation, NOBODY) | family.of(student, guardian))
         if case not in judged:
-            judged[case] = _is_for_somebody(room, *matter, never)
+            judged[case] = _is_for_somebody(room, case)
         if judged[case]:
             yield pk
 
 
-def _is_for_somebody(
-    room: StaffRoom, had_by: int | None, year: str | None, confidential: bool, topic: str, never: frozenset[str]
-) -> bool:
+def _is_for_somebody(room: StaffRoom, case: _Case) -> bool:
+    had_by, year, confidential, topic, never = case
     try:
         candidates = room.candidates_for(had_by, year or "")
     except HoursError:
@@ -161,7 +161,7 @@ def _teams(teams: set[int], room: StaffRoom) -> dict[int, list[int]]:
     return found
 
 
-def _is_time(room: StaffRoom, person: StaffMember, started_at: datetime, due_at: datetime) -> bool:
+def _is_time(room: StaffRoom, person: StaffMember, started_at: datetime, due_at: datetime | None) -> bool:
     try:
         return decide_reminder(ReminderFacts(room.at, room.counted_from(started_at), due_at, room.calendar(person)))
     except HoursError:
