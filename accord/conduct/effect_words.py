@@ -57,8 +57,8 @@ def _sentences(most: int, per_days: int, *, arrangements: bool) -> dict[tuple[De
         (Deed.WRITE, Effect.COUNTED): " ".join(
             (
                 ngettext(
-                    "We read %(most)s message of yours straight away. You can write more; they wait their turn.",
-                    "We read %(most)s messages of yours straight away. You can write more; they wait their turn.",
+                    "We read %(most)s message of yours straight away. You can write more; the others wait their turn.",
+                    "We read %(most)s messages of yours straight away. You can write more; the others wait their turn.",
                     most,
                 ),
                 ngettext(

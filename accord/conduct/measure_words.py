@@ -107,8 +107,8 @@ def missing_words(missing: Missing, judged: MeasureDecision, at: datetime) -> st
         Missing.LIMIT: _("Write how many messages are read at once."),
         Missing.START: _("This day has passed. Begin today or later."),
         Missing.START_BEFORE_LAPSE: _(
-            "Until the guardian was heard this is provisional, and would end by itself %(moment)s, before it begins. "
-            "Choose an earlier first day, or hear the guardian first."
+            "Until the guardian has been heard this is provisional, and it would end by itself %(moment)s, before it "
+            "begins. Choose an earlier first day, or hear the guardian first."
         ),
         Missing.REASONS: _("Write the reasons; the guardian reads them."),
         Missing.GUARDIAN_HEARD: _("Hear the guardian first. If it cannot wait, write what makes it unsafe to wait."),

@@ -171,9 +171,9 @@ def restriction_words(
                 (
                     ngettext(
                         "Until %(day)s, the school reads %(most)s message of yours straight away. You can write more; "
-                        "they wait their turn.",
+                        "the others wait their turn.",
                         "Until %(day)s, the school reads %(most)s messages of yours straight away. You can write "
-                        "more; they wait their turn.",
+                        "more; the others wait their turn.",
                         restriction.most,
                     ),
                     ngettext(

@@ -80,7 +80,7 @@ def done_panel(viewer: Viewer, at: datetime) -> list[AskedLine]:
     heard = {one.decision_id: one for one in reversed(heard_by(viewer))}
     return given + [
         AskedLine(
-            title=_("A review that you heard: %(measure)s") % {"measure": step_title(one.decision.step)},
+            title=_("A review that you carried out: %(measure)s") % {"measure": step_title(one.decision.step)},
             words=one.decision.incident.school.name,
             url=reverse("asked_measures:review", args=[one.decision.ref]),
             kind="done",

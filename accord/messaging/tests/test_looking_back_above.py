@@ -47,7 +47,7 @@ def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_
     assert "To look back at" not in words(chief.get("/asked/"))
 
     page = words(chief.get(GIVE))
-    assert "Nobody holds it yet" in page
+    assert "Nobody holds safeguarding yet" in page
     assert "Hui Min Tan" not in page, "a teacher is not among the people of the district"
     assert send(chief, GIVE, person=cast.login("tan").ref).status_code == 422
     assert head.get(GIVE).status_code == 404

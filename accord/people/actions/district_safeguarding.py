@@ -22,11 +22,11 @@ def give_district_safeguarding(*, district: District, login: Login, by: str, on:
     """
     District.objects.select_for_update(of=("self",)).get(pk=district.pk)
     if not who_could_hold(district.pk, on).filter(pk=login.pk).exists():
-        sentence = _("Choose somebody of the list.")
+        sentence = _("Choose somebody from the list.")
         raise DomainError("not_of_the_district", sentence, 422, fields={"person": sentence})
     open_ones = DistrictSafeguarding.objects.filter(district=district, login=login, ends_on__isnull=True)
     if open_ones.exists():
-        sentence = _("They hold it already.")
+        sentence = _("This person holds safeguarding already.")
         raise DomainError("holds_already", sentence, 422, fields={"person": sentence})
     given = DistrictSafeguarding.objects.create(district=district, login=login, starts_on=on)
     audit.record(

@@ -45,5 +45,5 @@ def end(request: HttpRequest, district: str, ref: str) -> HttpResponse:
     viewer, on = asking(request), clock.now().date()
     found = get_district_for(viewer, district)
     end_district_safeguarding(given=get_safeguarding_of(found, ref, on), by=viewer.actor, on=on)
-    messages.success(request, _("They hold it no longer."))
+    messages.success(request, _("This person holds safeguarding no longer."))
     return redirect("district_people:safeguarding", district=found.slug)
