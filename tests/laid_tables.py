@@ -55,6 +55,12 @@ def end() -> None:
     _let_others()
 
 
+def copy_to(path: Path) -> None:
+    """Begin a file of SQLite with the kept tables, if there are any; a migration afterwards finds nothing to do."""
+    if _Turn.kept.is_file():
+        shutil.copyfile(_Turn.kept, path)
+
+
 def _copy_file() -> bool:
     if not _Turn.kept.exists():
         return False

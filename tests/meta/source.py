@@ -1,7 +1,6 @@
 """The program as text: its files, their syntax, and what they call."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -28,13 +27,13 @@ def named(path: Path) -> str:
     return str(path.relative_to(HOUSE if path.is_relative_to(HOUSE) else ROOT))
 
 
-def calls(tree: ast.AST) -> Iterator[str]:
+@cache
+def calls(tree: ast.AST) -> tuple[str, ...]:
     """Return what is called, as it is written: `audit.record`, `tell`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+    return tuple(ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
+@cache
 def imported(path: Path) -> dict[str, tuple[str, str]]:
     """Return each imported name with its module and its name there."""
     found = {}
@@ -45,12 +44,14 @@ def imported(path: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
 def file_of(module: str) -> Path | None:
     """Return the file of one of our modules."""
     base = ROOT / Path(*module.split("."))
     return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.exists()), None)
 
 
+@cache
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
     """Return the functions and methods of a file by name."""
     return {node.name: node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)}

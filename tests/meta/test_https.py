@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from tests import laid_tables
+
 CODE = """
 import pytest  # the settings of the tests: no static files need to be collected
 import django
@@ -23,7 +25,8 @@ print(settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.SES
 """
 
 
-def test_an_installation_under_https_binds_its_cookies(tmp_path):
+def test_an_installation_under_https_binds_its_cookies(tmp_path, django_db_setup):
+    laid_tables.copy_to(tmp_path / "accord.sqlite3")
     told = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", CODE],
         env={
