@@ -14,7 +14,7 @@ class PromiseOutcome(Record):
     `working_seconds` is the school's own time that it took.
     """
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="promise_outcomes")
+    school = models.ForeignKey(School, db_index=False, on_delete=models.PROTECT, related_name="promise_outcomes")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="promise_outcomes")
     measured = models.CharField(max_length=40)
     about = models.CharField(max_length=80)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from accord.core.models import Record
 from accord.delivery.models.notice import Notice
 from accord.delivery.models.recipient import ForOnePerson
-from accord.people.models import Login
+from accord.people.models import Guardian, Login, StaffMember
 from accord.rules.channels import Channel
 from accord.rules.delivery_status import Status
 
@@ -22,8 +22,14 @@ class Delivery(ForOnePerson, Record):
     STATUSES = [(status.value, status.value) for status in Status]
     CHANNELS = [(channel.value, channel.value) for channel in Channel]
 
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
-    login = models.ForeignKey(Login, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    notice = models.ForeignKey(Notice, db_index=False, on_delete=models.CASCADE, related_name="deliveries")
+    guardian = models.ForeignKey(
+        Guardian, null=True, blank=True, db_index=False, on_delete=models.CASCADE, related_name="+"
+    )
+    staff = models.ForeignKey(
+        StaffMember, null=True, blank=True, db_index=False, on_delete=models.CASCADE, related_name="+"
+    )
+    login = models.ForeignKey(Login, null=True, blank=True, db_index=False, on_delete=models.CASCADE, related_name="+")
     channel = models.CharField(max_length=10, choices=CHANNELS)
     status = models.CharField(max_length=32, choices=STATUSES, default=Status.WAITING.value)
     discreet = models.BooleanField(default=False)
@@ -44,6 +50,7 @@ class Delivery(ForOnePerson, Record):
             models.Index(fields=["status", "go_at"], name="delivery_due"),
             models.Index(fields=["guardian", "channel", "status", "-go_at"], name="delivery_of_guardian"),
             models.Index(fields=["staff", "channel", "status", "-go_at"], name="delivery_of_staff"),
+            models.Index(fields=["login"], name="delivery_of_login", condition=Q(login__isnull=False)),
             models.Index(fields=["provider_reference"], name="delivery_by_provider"),
         ]
         constraints = [
@@ -72,7 +79,7 @@ class Attempt(Record):
         REFUSED = "refused"
         UNKNOWN = "unknown"
 
-    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
+    delivery = models.ForeignKey(Delivery, db_index=False, on_delete=models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()
     address = models.CharField(max_length=254, blank=True)
     started_at = models.DateTimeField()

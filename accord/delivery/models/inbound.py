@@ -43,7 +43,9 @@ class InboundMail(Record):
         SMTP = "smtp"
         IMAP = "imap"
 
-    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="inbound_mail")
+    school = models.ForeignKey(
+        School, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="inbound_mail"
+    )
     inbound_address = models.ForeignKey(
         InboundAddress, null=True, blank=True, on_delete=models.SET_NULL, related_name="mail"
     )

@@ -19,7 +19,7 @@ class Notice(Record):
     URGENCIES = [(urgency.value, urgency.value) for urgency in Urgency]
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="notices")
-    kind = models.SlugField(max_length=40)
+    kind = models.SlugField(max_length=40, db_index=False)
     urgency = models.CharField(max_length=10, choices=URGENCIES, default=Urgency.ROUTINE.value)
     reason = models.CharField(max_length=300, blank=True)
     subject = models.JSONField()

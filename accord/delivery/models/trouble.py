@@ -50,7 +50,7 @@ class Unreached(ForOnePerson, Record):
         NO_LONGER_ENTITLED = "no_longer_entitled"
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="unreached")
+    notice = models.ForeignKey(Notice, db_index=False, on_delete=models.CASCADE, related_name="unreached")
     why = models.CharField(max_length=16, choices=Why.choices)
     channel = models.CharField(max_length=10, blank=True)
     code = models.CharField(max_length=20, blank=True)

@@ -16,7 +16,8 @@ class ResponseClock(Record):
 
     `within` is written as in a charter (`2 working_days`). `due_at` repeats what the rulebook says of the clock;
     it is empty while the school waits on the family. `parted_at`: when the first part answer that moved it was written;
-    what its writer had not read by then runs on a clock of its own.
+    what its writer had not read by then runs on a clock of its own. `stopped_by` has no index:
+    nobody asks which clock a message stopped, and messages are never deleted.
     """
 
     class Kind(models.TextChoices):
@@ -27,13 +28,15 @@ class ResponseClock(Record):
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="clocks")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    clause_key = models.SlugField(max_length=60, blank=True)
+    clause_key = models.SlugField(max_length=60, blank=True, db_index=False)
     within = models.CharField(max_length=40)
     counts = models.CharField(max_length=30)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
-    stopped_by = models.ForeignKey(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    stopped_by = models.ForeignKey(
+        Message, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     dropped_at = models.DateTimeField(null=True, blank=True)
     parted_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
@@ -68,7 +71,7 @@ class Pause(Record):
 class NewDate(Record):
     """A part of the answer came, with a new date for the rest and the reason."""
 
-    clock = models.ForeignKey(ResponseClock, on_delete=models.PROTECT, related_name="new_dates")
+    clock = models.ForeignKey(ResponseClock, db_index=False, on_delete=models.PROTECT, related_name="new_dates")
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="new_dates")
     rest_on = models.DateField()
     reason = models.CharField(max_length=240)

@@ -24,11 +24,13 @@ class Conversation(Record):
         FAMILY = "family", _("The family")
         NOBODY = "nobody", _("Nobody")
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="conversations")
+    school = models.ForeignKey(School, db_index=False, on_delete=models.PROTECT, related_name="conversations")
     guardian = models.ForeignKey(
-        Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="conversations"
+        Guardian, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="conversations"
     )
-    student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="conversations")
+    student = models.ForeignKey(
+        Student, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="conversations"
+    )
     topic = models.CharField(max_length=60)
     subject = models.CharField(max_length=160)
     edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -40,8 +42,12 @@ class Conversation(Record):
     last_message_at = models.DateTimeField()
     visible_to_staff_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    assigned_staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    assigned_team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    assigned_staff = models.ForeignKey(
+        StaffMember, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+    assigned_team = models.ForeignKey(
+        Team, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         indexes = [
@@ -92,7 +98,7 @@ class Assignment(Record):
 class Concerned(models.Model):
     """A member of staff whom a conversation is about: it never goes to that person, who cannot read it."""
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="concerned")
+    conversation = models.ForeignKey(Conversation, db_index=False, on_delete=models.PROTECT, related_name="concerned")
     staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -152,7 +158,7 @@ class ReadMark(models.Model):
 class Answering(models.Model):
     """Somebody is writing an answer just now: a warning for colleagues, forgotten after some minutes."""
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="answering")
+    conversation = models.ForeignKey(Conversation, db_index=False, on_delete=models.CASCADE, related_name="answering")
     staff = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
 

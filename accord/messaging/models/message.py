@@ -32,9 +32,13 @@ class Message(Record):
         PART = "part", _("Part of the answer")
         QUESTION = "question", _("Question to the family")
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
-    guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    conversation = models.ForeignKey(Conversation, db_index=False, on_delete=models.PROTECT, related_name="messages")
+    guardian = models.ForeignKey(
+        Guardian, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+    staff = models.ForeignKey(
+        StaffMember, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     from_unknown = models.BooleanField(default=False)
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.WORDS)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.PORTAL)
@@ -50,7 +54,11 @@ class Message(Record):
 
     class Meta:
         ordering = ["written_at", "id"]
-        indexes = [models.Index(fields=["conversation", "written_at", "id"], name="message_in_order")]
+        indexes = [
+            models.Index(fields=["conversation", "written_at", "id"], name="message_in_order"),
+            models.Index(fields=["guardian"], name="message_of_guardian", condition=Q(guardian__isnull=False)),
+            models.Index(fields=["staff"], name="message_of_staff", condition=Q(staff__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(guardian__isnull=False, staff__isnull=True, from_unknown=False)
@@ -85,7 +93,7 @@ class Hold(Record):
     until = models.DateTimeField()
     because = models.CharField(max_length=30)
     rule = models.CharField(max_length=20)
-    clause_key = models.SlugField(max_length=60, blank=True)
+    clause_key = models.SlugField(max_length=60, blank=True, db_index=False)
     acknowledge_by = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True)
     settled = models.BooleanField(default=False)
@@ -134,7 +142,12 @@ class Emergency(Record):
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="emergency")
     kind = models.CharField(max_length=30)
     reason = models.TextField(blank=True)
-    told = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    told = models.ForeignKey(
+        StaffMember, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["told"], name="emergency_told", condition=Q(told__isnull=False))]
 
 
 class EmergencyReview(Record):
