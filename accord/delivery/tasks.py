@@ -4,7 +4,6 @@ from accord.core import clock
 from accord.core.queue import task
 from accord.delivery.sending.rounds import send_round
 from accord.delivery.sending.sweep import (
-    forget_own_duties,
     free_stuck,
     give_up_overdue,
     is_work_waiting,
@@ -29,7 +28,6 @@ def sweep_deliveries() -> None:
     give_up_overdue(at)
     if is_work_waiting(at):
         send_due.enqueue(run_at=at)
-    forget_own_duties(at)
 
 
 @task(atomic=False)

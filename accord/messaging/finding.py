@@ -7,9 +7,8 @@ an answer takes tells nothing of the conversations of others. Whoever reads (nea
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -21,8 +20,8 @@ from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, has
 from accord.messaging.excerpts import Part, excerpt
 from accord.messaging.facts.own_rows import Own, own_rows
 from accord.messaging.models import Conversation, InternalNote, Message
-from accord.messaging.models.findable import wanted_words
-from accord.messaging.spelling import Word, asked_for
+from accord.messaging.sought import Sought, Wanted, wanted_of
+from accord.messaging.spelling import Word
 from accord.people.facts.classes import staff_name
 from accord.people.facts.family import seen_children
 from accord.people.viewer import Guardianship
@@ -34,26 +33,6 @@ COUNTED = 50
 
 LATEST = 1000
 """So many are looked at one by one where the index cannot give the latest first."""
-
-LONGEST_QUESTION = 300
-"""Signs of a question that are read."""
-
-
-@dataclass(frozen=True)
-class Sought:
-    """What is looked for: the words as typed, and what narrows them. `before` is where the page before ended."""
-
-    typed: str = ""
-    topic: str = ""
-    since: date | None = None
-    until: date | None = None
-    in_notes: bool = False
-    before: str = ""
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words that count."""
-        return asked_for(self.typed[:LONGEST_QUESTION])
 
 
 @dataclass(frozen=True)
@@ -98,7 +77,7 @@ def find_for_staff(reach: Reach, sought: Sought) -> Found:
     """
     if not sought.words:
         return Found()
-    wanted = _wanted(sought, reach.post.zone)
+    wanted = wanted_of(sought, reach.post.zone)
     place = _place_for_staff.first(reach=reach, wanted=wanted, ref=sought.before) if sought.before else None
     if sought.before and place is None:
         return Found()
@@ -111,7 +90,7 @@ def find_for_family(guardianships: Iterable[Guardianship], sought: Sought) -> Fo
     if not sought.words or not known:
         return Found()
     wanted, own = (
-        _wanted(sought, known[0].zone),
+        wanted_of(sought, known[0].zone),
         Own(tuple(one.guardian_id for one in known), tuple(seen_children(known))),
     )
     place = _place_for_family.first(own=own, wanted=wanted, ref=sought.before) if sought.before else None
@@ -120,31 +99,7 @@ def find_for_family(guardianships: Iterable[Guardianship], sought: Sought) -> Fo
     return _page(_for_family(own=own, wanted=wanted, before=place), sought, for_family=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What is looked for, as the database asks for it: by an index (`matching`), or each word in a row (`held`)."""
-
-    matching: str
-    held: tuple[str, ...]
-    in_notes: bool
-    topic: str
-    since: datetime | None
-    until: datetime | None
-
-
-def _wanted(sought: Sought, zone: str) -> _Wanted:
-    words = sought.words
-    return _Wanted(
-        matching=wanted_words(words, connection.vendor),
-        held=tuple(f" {word.text}" if word.beginning else f" {word.text} " for word in words),
-        in_notes=sought.in_notes,
-        topic=sought.topic,
-        since=_midnight(sought.since, zone) if sought.since else None,
-        until=_midnight(sought.until + timedelta(days=1), zone) if sought.until and sought.until < date.max else None,
-    )
-
-
-def _found_for_staff(reach: Reach, wanted: _Wanted, before: int | None) -> list[tuple[Any, ...]]:
+def _found_for_staff(reach: Reach, wanted: Wanted, before: int | None) -> list[tuple[Any, ...]]:
     """What is found, the newest first, up to one more than is counted.
 
     The index of PostgreSQL, unlike that of SQLite, finds all that hold the words before it puts them in order. That is
@@ -158,7 +113,7 @@ def _found_for_staff(reach: Reach, wanted: _Wanted, before: int | None) -> list[
 
 
 @question
-def _for_staff(*, reach: Reach, wanted: _Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
+def _for_staff(*, reach: Reach, wanted: Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
     found = _newest(_rows_for_staff(reach, wanted), before)
     if connection.vendor == "postgresql":  # it would look up the names of all that it then puts in order
         found = _those(wanted).filter(pk__in=found.values("pk")).order_by("-pk")
@@ -167,7 +122,7 @@ def _for_staff(*, reach: Reach, wanted: _Wanted, before: int | None) -> QuerySet
 
 @question
 def _latest_for_staff(
-    *, reach: Reach, wanted: _Wanted, before: int | None, latest: Fixed
+    *, reach: Reach, wanted: Wanted, before: int | None, latest: Fixed
 ) -> QuerySet[Any, tuple[Any, ...]]:
     """What is found among the latest alone."""
     older = _those(wanted) if before is None else _those(wanted).filter(pk__lt=before)
@@ -177,21 +132,21 @@ def _latest_for_staff(
 
 
 @question
-def _place_for_staff(*, reach: Reach, wanted: _Wanted, ref: str) -> QuerySet[Any, int]:
+def _place_for_staff(*, reach: Reach, wanted: Wanted, ref: str) -> QuerySet[Any, int]:
     return _rows_for_staff(reach, wanted).filter(ref=ref).values_list("place", flat=True)
 
 
 @question
-def _for_family(*, own: Own, wanted: _Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
+def _for_family(*, own: Own, wanted: Wanted, before: int | None) -> QuerySet[Any, tuple[Any, ...]]:
     return _newest(_rows_for_family(own, wanted), before).values_list(*_columns(wanted))
 
 
 @question
-def _place_for_family(*, own: Own, wanted: _Wanted, ref: str) -> QuerySet[Any, int]:
+def _place_for_family(*, own: Own, wanted: Wanted, ref: str) -> QuerySet[Any, int]:
     return _rows_for_family(own, wanted).filter(ref=ref).values_list("place", flat=True)
 
 
-def _rows_for_staff(reach: Reach, wanted: _Wanted) -> QuerySet[Any]:
+def _rows_for_staff(reach: Reach, wanted: Wanted) -> QuerySet[Any]:
     if _reads_widely(reach):
         return _open_to(reach, _by_index(wanted), wanted)
     own = free_of_ties(Conversation.objects.filter(readable(reach), _narrow(reach)), reach.post)
@@ -199,14 +154,14 @@ def _rows_for_staff(reach: Reach, wanted: _Wanted) -> QuerySet[Any]:
     return _narrowed(rows if wanted.in_notes else rows.filter(_reached_staff()), wanted)
 
 
-def _open_to(reach: Reach, rows: QuerySet[Any], wanted: _Wanted) -> QuerySet[Any]:
+def _open_to(reach: Reach, rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
     """Those of the rows that the post may read; it is asked of each conversation."""
     open_to = Conversation.objects.filter(readable(reach), pk=OuterRef("conversation_id"))
     rows = rows.filter(Exists(free_of_ties(open_to, reach.post).order_by()))
     return _narrowed(rows if wanted.in_notes else rows.filter(_reached_staff()), wanted)
 
 
-def _rows_for_family(own: Own, wanted: _Wanted) -> QuerySet[Any]:
+def _rows_for_family(own: Own, wanted: Wanted) -> QuerySet[Any]:
     theirs = own_rows(own.guardian_ids, own.children).values("pk")
     rows = _by_words(Message.objects.filter(_reached_family(), conversation_id__in=theirs), wanted)
     return _narrowed(rows, wanted)
@@ -223,11 +178,11 @@ def _narrow(reach: Reach) -> Q:
     return led | Q(topic=SAFEGUARDING) if reach.post.may(Act.READ_SAFEGUARDING) else led
 
 
-def _those(wanted: _Wanted) -> QuerySet[Any]:
+def _those(wanted: Wanted) -> QuerySet[Any]:
     return InternalNote.objects.all() if wanted.in_notes else Message.objects.all()
 
 
-def _by_index(wanted: _Wanted) -> QuerySet[Any]:
+def _by_index(wanted: Wanted) -> QuerySet[Any]:
     place: Combinable = F("findable__note_id" if wanted.in_notes else "findable__message_id")
     if connection.vendor == "postgresql":
         place = place + 0  # or it would go through all messages in their order, and look for the words in each
@@ -235,7 +190,7 @@ def _by_index(wanted: _Wanted) -> QuerySet[Any]:
     return found.filter(findable__found_by__finds=wanted.matching)
 
 
-def _by_words(rows: QuerySet[Any], wanted: _Wanted) -> QuerySet[Any]:
+def _by_words(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
     """Rows that hold every word; each of the few rows is looked at."""
     rows = rows.annotate(place=F("pk"), padded=Concat(Value(" "), F("found_by"), Value(" "), output_field=TextField()))
     for word in wanted.held:
@@ -252,7 +207,7 @@ def _reached_family() -> Q:
     return Q(visible_at__isnull=False) | Q(guardian__isnull=False, withdrawal__isnull=True)
 
 
-def _narrowed(rows: QuerySet[Any], wanted: _Wanted) -> QuerySet[Any]:
+def _narrowed(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
     said_at = "created_at" if wanted.in_notes else "written_at"
     if wanted.topic:
         rows = rows.filter(conversation__topic=wanted.topic)
@@ -261,17 +216,13 @@ def _narrowed(rows: QuerySet[Any], wanted: _Wanted) -> QuerySet[Any]:
     return rows.filter(**{f"{said_at}__lt": wanted.until}) if wanted.until else rows
 
 
-def _midnight(on: date, zone: str) -> datetime:
-    return datetime.combine(on, time.min, tzinfo=ZoneInfo(zone))
-
-
 def _newest(rows: QuerySet[Any], before: int | None) -> QuerySet[Any]:
     if before is not None:
         rows = rows.filter(place__lt=before)
     return rows.order_by("-place")[: COUNTED + 1]
 
 
-def _columns(wanted: _Wanted) -> tuple[str, ...]:
+def _columns(wanted: Wanted) -> tuple[str, ...]:
     said_at, staff = ("created_at", "by") if wanted.in_notes else ("written_at", "staff")
     more = () if wanted.in_notes else ("language",)
     return (

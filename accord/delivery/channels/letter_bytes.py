@@ -23,7 +23,7 @@ from accord.delivery.channels.channel import Letter
 BOUNDARY = "=_accord_one_letter_in_two_forms"
 """Stands between the two forms. No line of a letter's words begins so: both ways of writing them leave no `=_`."""
 PLAIN = re.compile(r"[A-Za-z0-9_.+%-]+@[A-Za-z0-9.-]+")
-FORMS = ("txt", "html")
+FORMS = ("delivery/mail/letter.txt", "delivery/mail/letter.html")
 LINE_END = re.compile(r"\r\n|\r|\n")
 SHORT = re.compile(r"[ -~]{0,60}")
 
@@ -87,7 +87,7 @@ def _one_line(text: str) -> str:
 def _both_forms(letter: Letter) -> bytes:
     """What follows the head; the same for all who are told the same in one language."""
     with translation.override(letter.language):
-        plain, page = (get_template(f"delivery/mail/letter.{form}").render({"letter": letter}) for form in FORMS)
+        plain, page = (get_template(form).render({"letter": letter}) for form in FORMS)
     parts = [_part("plain", plain), _part("html", page)]
     return b"".join([b"\r\n", *parts, f"--{BOUNDARY}--\r\n".encode()])
 

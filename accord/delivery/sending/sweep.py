@@ -1,7 +1,7 @@
 """Sweeping up: what a dead worker left in hand, what has become due, what has waited too long."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -110,13 +110,6 @@ def is_work_waiting(at: datetime) -> bool:
     """Whether something is due and no call to send it is on its way: a call was lost, or its hour has come."""
     calls = Job.objects.filter(task=SEND_DUE, state__in=(Job.State.READY, Job.State.LEASED), run_at__lte=at)
     return due(at).exists() and not calls.exists()
-
-
-def forget_own_duties(at: datetime) -> None:
-    """Forget the finished calls of the duties that come round every minute, a day after."""
-    done = Job.objects.filter(state=Job.State.DONE, finished_at__lt=at - timedelta(days=1))
-    old = done.filter(dedupe_key__startswith="duty:accord.delivery.").values_list("pk", flat=True)[: AT_A_TIME * 4]
-    Job.objects.filter(pk__in=list(old)).delete()
 
 
 def _lock(rows: QuerySet[Delivery]) -> Delivery | None:

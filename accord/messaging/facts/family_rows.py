@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
 from django.db.models import (
@@ -24,6 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from accord.core.questions import Fixed, question
+from accord.messaging.facts.family_places import EPOCH, Place, later, read_place, write_place
 from accord.messaging.facts.own_rows import Own, own_rows
 from accord.messaging.models import Conversation, Hold, Message, ResponseClock
 from accord.people.facts.classes import staff_name
@@ -33,8 +34,6 @@ FOR_YOU, FOR_SCHOOL, DONE = 0, 1, 2
 
 WaitingOn = Conversation.WaitingOn
 Kind = ResponseClock.Kind
-_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-_MICROSECOND = timedelta(microseconds=1)
 
 COLUMNS = (
     "pk", "ref", "subject", "school_id", "student_id", "waiting_on", "closed_at", "last_message_at", "moved_at", "rank",
@@ -98,10 +97,9 @@ class FamilyPage:
 
 def family_page(own: Own, *, size: int, place: str = "", only_open: bool = False) -> FamilyPage:
     """The lines from a place on; `only_open` leaves out what is answered and read. Four queries."""
-    after = _read_place(place)
-    found = _page(own=own, only_open=only_open, after=_After(*after) if after else None, most=Fixed(size + 1))
+    found = _page(own=own, only_open=only_open, after=read_place(place), most=Fixed(size + 1))
     shown = found[:size]
-    return FamilyPage(_rows(shown), _write_place(shown[-1]) if len(found) > size else "")
+    return FamilyPage(_rows(shown), write_place(shown[-1]) if len(found) > size else "")
 
 
 def row_of(conversation: Conversation) -> FamilyRow:
@@ -109,17 +107,8 @@ def row_of(conversation: Conversation) -> FamilyRow:
     return _rows(_one(pk=conversation.pk))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _After:
-    """The line after which a page begins."""
-
-    rank: int
-    at: datetime
-    ref: str
-
-
 @question
-def _page(*, own: Own, only_open: bool, after: _After | None, most: Fixed) -> QuerySet[Conversation, dict[str, Any]]:
+def _page(*, own: Own, only_open: bool, after: Place | None, most: Fixed) -> QuerySet[Conversation, dict[str, Any]]:
     conversations = own_rows(own.guardian_ids, own.children)
     if own.child_ref:
         conversations = conversations.filter(student__ref=own.child_ref)
@@ -128,7 +117,7 @@ def _page(*, own: Own, only_open: bool, after: _After | None, most: Fixed) -> Qu
     else:
         rows = _in_order(conversations.filter(Q(closed_at__isnull=True) | Exists(_left())))
     if after:
-        rows = rows.filter(_later(after.rank, after.at, after.ref))
+        rows = rows.filter(later(after))
     return cast("QuerySet[Conversation, dict[str, Any]]", rows.values(*COLUMNS)[:most])
 
 
@@ -142,14 +131,14 @@ def _rows(shown: list[dict[str, Any]]) -> list[FamilyRow]:
     ids = [row["pk"] for row in shown]
     clocks, holds, newest = _clocks(ids), _holds(ids), _newest(ids)
     return [
-        _row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"], []), newest.get(row["pk"], _EPOCH))
+        _row(row, clocks.get(row["pk"], Clocks()), holds.get(row["pk"], []), newest.get(row["pk"], EPOCH))
         for row in shown
     ]
 
 
 def _is_open() -> Q:
     """What ranks before DONE, said so that one column tells it of most conversations."""
-    return Q(waiting_on__in=(WaitingOn.SCHOOL, WaitingOn.FAMILY)) | Q(held_at__gt=Value(_EPOCH)) | _has_news()
+    return Q(waiting_on__in=(WaitingOn.SCHOOL, WaitingOn.FAMILY)) | Q(held_at__gt=Value(EPOCH)) | _has_news()
 
 
 def _left() -> QuerySet[Message]:
@@ -176,15 +165,15 @@ def _in_order(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     return (
         conversations.annotate(
             own_mark=own_mark,
-            read_at=Coalesce(F("own_mark__read_at"), Value(_EPOCH)),
-            held_at=Coalesce(Subquery(written.values("message__written_at")[:1]), Value(_EPOCH)),
+            read_at=Coalesce(F("own_mark__read_at"), Value(EPOCH)),
+            held_at=Coalesce(Subquery(written.values("message__written_at")[:1]), Value(EPOCH)),
         )
         .annotate(
             moved_at=Greatest(F("last_message_at"), F("held_at"), output_field=DateTimeField()),
             rank=Case(
                 When(Q(waiting_on=WaitingOn.FAMILY) & Q(held_at__lt=F("last_message_at")), then=Value(FOR_YOU)),
                 When(_has_news(), then=Value(FOR_YOU)),
-                When(Q(waiting_on=WaitingOn.SCHOOL) | Q(held_at__gt=Value(_EPOCH)), then=Value(FOR_SCHOOL)),
+                When(Q(waiting_on=WaitingOn.SCHOOL) | Q(held_at__gt=Value(EPOCH)), then=Value(FOR_SCHOOL)),
                 default=Value(DONE),
                 output_field=IntegerField(),
             ),
@@ -285,23 +274,3 @@ def _with_held(clocks: Clocks, held: list[_Held]) -> Clocks:
         answer_by=min(answer, default=clocks.answer_by),
         acknowledged_at=None if acknowledge else clocks.acknowledged_at,
     )
-
-
-def _later(rank: int, at: datetime, ref: str) -> Q:
-    return Q(rank__gt=rank) | Q(rank=rank) & (Q(moved_at__lt=at) | Q(moved_at=at, ref__gt=ref))
-
-
-def _write_place(row: dict[str, Any]) -> str:
-    return f"{row['rank']}-{(row['moved_at'] - _EPOCH) // _MICROSECOND}-{row['ref']}"
-
-
-def _read_place(place: str) -> tuple[int, datetime, str] | None:
-    """The place that an address names; None for one that nobody was given."""
-    rank, _first, rest = place.partition("-")
-    moment, _second, ref = rest.partition("-")
-    if not (rank.isascii() and rank.isdigit() and moment.isascii() and moment.isdigit() and ref):
-        return None
-    try:
-        return int(rank[:2]), _EPOCH + int(moment[:17]) * _MICROSECOND, ref[:32]
-    except OverflowError:
-        return None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.forms import Form
-from accord.messaging.finding import Sought
+from accord.messaging.sought import Sought
 
 
 class SearchForm(Form):

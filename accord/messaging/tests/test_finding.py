@@ -20,8 +20,9 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.start_conversation import Sent, start_conversation
 from accord.messaging.actions.withdraw_message import withdraw_message
-from accord.messaging.finding import COUNTED, ON_A_PAGE, Found, Sought, find_for_family, find_for_staff
+from accord.messaging.finding import COUNTED, ON_A_PAGE, Found, find_for_family, find_for_staff
 from accord.messaging.models import Conversation, Findable, InternalNote, Message, Withdrawal
+from accord.messaging.sought import Sought
 from accord.messaging.spelling import Word, asked_for, found_by
 from accord.people.facts.family import seen_children
 from accord.people.models import StudentContact, Team

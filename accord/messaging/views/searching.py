@@ -11,8 +11,9 @@ from accord.core import clock
 from accord.core.addresses import address
 from accord.messaging.access.reach import reach_of
 from accord.messaging.facts.timing import charter_at
-from accord.messaging.finding import LONGEST_QUESTION, Found, Sought, find_for_family, find_for_staff
+from accord.messaging.finding import Found, find_for_family, find_for_staff
 from accord.messaging.forms.searching import SearchForm
+from accord.messaging.sought import LONGEST_QUESTION, Sought
 from accord.people.access import get_post_for
 from accord.people.access.posts import get_school_of
 from accord.people.viewer import asking

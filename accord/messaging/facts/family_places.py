@@ -1,0 +1,42 @@
+"""Places in a guardian's list of conversations: where a page ends and the next one begins."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The line after which a page begins."""
+
+    rank: int
+    at: datetime
+    ref: str
+
+
+def later(place: Place) -> Q:
+    """What stands after the place; `rank` and `moved_at` are of the question."""
+    after = Q(moved_at__lt=place.at) | Q(moved_at=place.at, ref__gt=place.ref)
+    return Q(rank__gt=place.rank) | Q(rank=place.rank) & after
+
+
+def write_place(row: dict[str, Any]) -> str:
+    """The place of a line, as an address names it."""
+    return f"{row['rank']}-{(row['moved_at'] - EPOCH) // _MICROSECOND}-{row['ref']}"
+
+
+def read_place(place: str) -> Place | None:
+    """The place that an address names; None for one that nobody was given."""
+    rank, _first, rest = place.partition("-")
+    moment, _second, ref = rest.partition("-")
+    if not (rank.isascii() and rank.isdigit() and moment.isascii() and moment.isdigit() and ref):
+        return None
+    try:
+        return Place(int(rank[:2]), EPOCH + int(moment[:17]) * _MICROSECOND, ref[:32])
+    except OverflowError:
+        return None
