@@ -84,6 +84,7 @@ def test_what_is_internal_never_enters_the_story_of_the_family(cast: Cast) -> No
         conversation=conversation, to_staff=office, to_team=None, by_staff=tan, by="login:tan", at=MONDAY,
         note="Too close to home for me.",
     )  # fmt: skip
+    conversation.refresh_from_db()
     night = MONDAY + timedelta(hours=12)
     answer_family(
         conversation=conversation, staff=office, text="We will look.", language="en", by="login:head", at=night
