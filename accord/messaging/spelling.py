@@ -113,11 +113,12 @@ def _words(text: str) -> Iterator[re.Match[str]]:
 def _forms(word: str) -> tuple[str, ...]:
     """The forms under which one written word is found."""
     forms: dict[str, None] = {}
-    for run in _RUN.findall(_fold(word)):
-        if _DENSE.match(run):
-            forms |= dict.fromkeys((*run, *_pairs(run)))
-        else:
-            forms |= dict.fromkeys((run[:LONGEST_WORD], _without_article(run)))
+    for written in dict.fromkeys((word, _ELISION.sub("", word))):
+        for run in _RUN.findall(_fold(written)):
+            if _DENSE.match(run):
+                forms |= dict.fromkeys((*run, *_pairs(run)))
+            else:
+                forms |= dict.fromkeys((run[:LONGEST_WORD], _without_article(run)))
     if _APOSTROPHE.search(word):
         parts = (_fold(part) for part in _APOSTROPHE.split(word))
         forms |= dict.fromkeys(part for part in parts if len(part) >= SHORTEST_BEGINNING)

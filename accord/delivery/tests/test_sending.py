@@ -309,15 +309,6 @@ def test_the_office_is_not_asked_to_tell_whoever_may_no_longer_hear(sent, cast):
     assert Unreached.objects.get().how == "no_longer_entitled"
 
 
-def test_the_calls_of_every_minute_are_forgotten(cast):
-    live(1, timedelta(minutes=1))
-    many = Job.objects.filter(dedupe_key__startswith="duty:accord.delivery.").count()
-    assert many > 50
-    with clock.travel_to(MONDAY + timedelta(days=2)):
-        sweep_deliveries()
-    assert Job.objects.filter(dedupe_key__startswith="duty:accord.delivery.").count() <= 2
-
-
 @pytest.mark.django_db(transaction=True)
 def test_no_transaction_is_open_while_the_mail_server_is_talked_to(settings, monkeypatch, cast):
     """N7: while the server takes its time, everybody else can write."""

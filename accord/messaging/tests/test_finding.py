@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accord.charters.tests.making import published, ready_charter
@@ -367,6 +367,8 @@ def test_any_text_is_a_question(school: Cast, typed: str) -> None:
     family_finds(school, "amina", typed)
 
 
+@example(text="0'00")
+@example(text="l'an")
 @given(text=st.text(max_size=80))
 def test_a_text_is_found_by_each_of_its_own_words(text: str) -> None:
     held = found_by(text).split(" ")
