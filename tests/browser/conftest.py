@@ -99,13 +99,21 @@ def follow(link: Locator) -> None:
 def axe() -> Callable[[Page], list[str]]:
     """Return a function that lists the accessibility faults axe finds on a page, as readable lines.
 
-    It looks at the end of the page, where the family's fixed bar covers nothing but the margin.
+    It looks at the end of the page, where the family's fixed bar covers nothing but the margin, once everything of the
+    page has come: what comes later would push the end away.
     """
 
     def look(page: Page) -> list[str]:
-        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+        page.wait_for_load_state("load")
         page.evaluate(AXE + ";null")
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+        result = page.evaluate(
+            """async tags => {
+                await document.fonts.ready;
+                window.scrollTo(0, document.documentElement.scrollHeight);
+                return axe.run(document, {runOnly: tags});
+            }""",
+            AXE_TAGS,
+        )
         return [
             f"{fault['id']}: {fault['help']} · {node['target']} · {node['html'][:120]}"
             for fault in result["violations"]
