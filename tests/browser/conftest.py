@@ -109,7 +109,7 @@ def axe() -> Callable[[Page], list[str]]:
         result = page.evaluate(
             """async tags => {
                 await document.fonts.ready;
-                window.scrollTo(0, document.documentElement.scrollHeight);
+                window.scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"});
                 return axe.run(document, {runOnly: tags});
             }""",
             AXE_TAGS,
