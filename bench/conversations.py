@@ -58,13 +58,13 @@ def main() -> int:
             if is_wanted(name, options.only, servers[0]):
                 rows[name] = measure(name, servers, single=options.single, many=options.many, seconds=options.seconds)
                 print_row(name, rows[name])
-        where = "PostgreSQL" if options.postgres else "SQLite"
+        where, times = ("PostgreSQL", 2) if options.postgres else ("SQLite", 1)
         print_table(servers[0], rows, f"{options.messages:,} messages, {where}, load before {load:.1f}")
-        print_budgets(servers[0], rows)
+        print_budgets(servers[0], rows, times)
         for other in servers[1:]:
             (print_growth if other.name.startswith("Accord") else print_peer)(servers[0], other, rows)
         if options.json:
-            told = {"messages": options.messages, "database": where, "load": load, **as_json(servers, rows)}
+            told = {"messages": options.messages, "database": where, "load": load, **as_json(servers, rows, times)}
             options.json.write_text(json.dumps(told, indent=1) + "\n")
     return 0
 

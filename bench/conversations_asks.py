@@ -2,8 +2,8 @@
 
 import secrets
 import urllib.parse
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, cycle
 from typing import Any
 
 from conversations_client import Ask, shown_after
@@ -13,6 +13,8 @@ from conversations_words import FREQUENT, RARE
 CSRF = "c" * 32
 ROWS = 40
 """Rows of its list."""
+SOME = 10
+"""So many conversations somebody opens again and again; the first time one is opened, that is written down."""
 AT_ONCE = "The child is ill and waits."
 """Why an answer leaves at once, whatever the hour of the measurement."""
 MAILED = "answer, until its mail is sent"
@@ -39,10 +41,13 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
 
         return asks
 
-    def open_one(client: int) -> Iterator[Ask]:
-        for number in count(client * 23):
+    def open_one(client: int, numbers: Iterable[int]) -> Iterator[Ask]:
+        for number in numbers:
             path = f"{MESSAGES}{opened[number % len(opened)]}/"
             yield Ask(path, cookies(staff[client]), b"desk-answer-title")
+
+    def open_again(client: int) -> Iterator[Ask]:
+        return open_one(client, (client * 23 + number for number in cycle(range(SOME))))
 
     def search(client: int) -> Iterator[Ask]:
         for number in count(client):
@@ -64,7 +69,8 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
     return {
         "inbox": page(f"{MESSAGES}?place=front-door", b"Child", staff, ROWS),
         "inbox, all": page(f"{MESSAGES}?place=all", b"Child", staff, ROWS),
-        "open a conversation": open_one,
+        "open a conversation": open_again,
+        "open one that was not read": lambda client: open_one(client, numbers()),
         "search": search,
         "search, frequent word": page(f"{MESSAGES}search/?q={FREQUENT}", b"More than 50 found", staff),
         "family home": page("/family/", b"Child", family),
