@@ -29,7 +29,7 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
     still has the same pages.
     """
     staff, family = asked["sessions"]["staff"], asked["sessions"]["family"]
-    opened, answered = asked["desk_conversations"][::2], asked["desk_conversations"][1::2]
+    opened, answered = asked["desk_conversations"][::2], answered_of(asked["desk_conversations"])
 
     def cookies(key: str) -> str:
         return f"session={key}; language=en; csrf={CSRF}"
@@ -79,6 +79,11 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
         "answer, until its page is shown": answer(AT_ONCE, shown=True),
         MAILED: answer(AT_ONCE),
     }
+
+
+def answered_of(conversations: list[str]) -> list[str]:
+    """Those that are answered; who answers one has opened it before."""
+    return conversations[1::2]
 
 
 def numbers() -> Iterator[int]:

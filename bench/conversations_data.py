@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import django
+from conversations_asks import answered_of
 from conversations_words import CLASSES, GUARDIANS, SIGNED_IN, STAFF, STUDENTS, talks
 
 
@@ -172,6 +173,17 @@ def conversations(known: dict[str, Any], count: int, at: datetime) -> None:
         )
 
 
+def opened_by(staff: list[Any], refs: list[str], at: datetime) -> None:
+    """Let each of some staff have opened each of some conversations, as people do before they answer."""
+    from accord.messaging.models import Conversation, ReadMark
+
+    opened = Conversation.objects.filter(ref__in=refs).values_list("pk", flat=True)
+    ReadMark.objects.bulk_create(
+        (ReadMark(conversation_id=one, staff=person, read_at=at) for one in opened for person in staff),
+        batch_size=500,
+    )
+
+
 def sign_in(logins: list[Any]) -> dict[str, list[str]]:
     """A session for each of the signed-in, as the sign-in would leave it."""
     from importlib import import_module
@@ -225,6 +237,7 @@ def main() -> None:
         .order_by("-id")
         .values_list("ref", flat=True)[:4_000]
     )
+    opened_by(known["staff"][:SIGNED_IN], answered_of(desk), at)
     print(
         json.dumps(
             {
