@@ -11,6 +11,7 @@ from accord.delivery.facts.entitlement import school_today
 from accord.delivery.models import DeadAddress, Delivery, Notice
 from accord.delivery.new_delivery import cancelled_delivery, new_delivery
 from accord.people.facts import working_calendar_of
+from accord.people.facts.district_safeguarding import holders_of
 from accord.people.models import DistrictPost, Login, StaffMember
 from accord.people.viewer import in_force
 from accord.rules.channels import Channel, Urgency
@@ -25,15 +26,21 @@ AHEAD = timedelta(days=60)
 
 
 def may_hear(notice: Notice, login: Login, at: datetime) -> bool:
-    """Whether somebody stands above the notice's school today, and the room that made it says: they may hear of it."""
+    """Whether somebody stands above the notice's school today, and the room that made it says: they may hear of it.
+
+    Whoever holds safeguarding for the district stands above its schools, though they work at one of them.
+    """
     asked = kind_of(notice.kind).entitled_above
+    today = school_today(notice.school, at)
     posts = DistrictPost.objects.filter(
-        in_force(school_today(notice.school, at)),
+        in_force(today),
         login=login,
         login__is_active=True,
         district=notice.school.district_id,
     )
-    return asked is not None and posts.exists() and notice.about_ref in asked(login, {notice.about_ref})
+    if asked is None or not (posts.exists() or login in holders_of(notice.school.district_id, today)):
+        return False
+    return notice.about_ref in asked(login, {notice.about_ref})
 
 
 def address_above(notice: Notice, login: Login) -> str:

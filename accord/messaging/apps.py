@@ -10,12 +10,13 @@ class MessagingConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.conduct.declared import declare_snapshots
-        from accord.messaging import group_notices, notices
+        from accord.messaging import group_notices, looking_back_notices, notices
         from accord.messaging.joining import carry_messages
         from accord.messaging.snapshots import snapshot_of_message
         from accord.people.joining.followers import follow_joins
 
         notices.declare()
         group_notices.declare()
+        looking_back_notices.declare()
         follow_joins(carry_messages)
         declare_snapshots(snapshot_of_message)

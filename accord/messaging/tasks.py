@@ -12,7 +12,9 @@ from accord.messaging.actions.escalate_late_matter import escalate_late_matter
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.remind_of_answer import remind_of_answer
 from accord.messaging.facts.due_promises import due_promises, open_promises
+from accord.messaging.facts.looking_back import waiting_above
 from accord.messaging.facts.next_person import StaffRoom
+from accord.messaging.looking_back_notices import tell_to_look_back
 from accord.messaging.models import Hold, Message, ResponseClock
 from accord.messaging.receiving.mail_wording import fold_where_strong
 from accord.messaging.waking import key_of
@@ -62,6 +64,17 @@ def look_at_mail(*, message_id: int) -> None:
     """Look at the wording of what a family wrote by mail; twice does no harm."""
     message = Message.objects.select_related("conversation__school").get(pk=message_id)
     fold_where_strong(message, clock.now())
+
+
+@task(atomic=False)
+def tell_above_of_emergencies() -> None:
+    """Tell those of a district of an emergency that nobody at a school can look back at; twice does no harm."""
+    at = clock.now()
+    for emergency, login in waiting_above(at):
+        try:
+            tell_to_look_back(emergency, login, at)
+        except Exception:
+            log.exception("Of the emergency %s nobody above could be told", emergency.ref)
 
 
 @task()

@@ -10,7 +10,7 @@ from accord.conduct.measure_tasks import look_after_measures
 from accord.core.queue import Duty
 from accord.core.tasks import count_how_full_tables_are, sweep_finished_work, sweep_lost_files
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
-from accord.messaging.tasks import look_after_promises, release_after_limits, release_due
+from accord.messaging.tasks import look_after_promises, release_after_limits, release_due, tell_above_of_emergencies
 from accord.people.roster.tasks import expire_rosters
 
 DUTIES = (
@@ -24,6 +24,7 @@ DUTIES = (
     Duty(tidy_office_list, every=timedelta(hours=1)),
     Duty(release_due, every=timedelta(minutes=1)),
     Duty(release_after_limits, every=timedelta(minutes=1)),
+    Duty(tell_above_of_emergencies, every=timedelta(minutes=10)),
     Duty(look_after_complaints, every=timedelta(minutes=30)),
     Duty(end_answered_complaints, every=timedelta(hours=1)),
     Duty(remind_of_remedies, every=timedelta(hours=6)),

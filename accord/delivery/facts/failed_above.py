@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accord.delivery.models import DeadAddress, Delivery
-from accord.people.models import Login
+from accord.people.models import DistrictSafeguarding, Login
 from accord.rules.channels import Channel
 from accord.rules.delivery_status import Status
 from accord.schools.models import District
@@ -64,9 +64,11 @@ def dead_addresses(district: District, login: Login) -> QuerySet[DeadAddress]:
 
 
 def _latest(district: District) -> Iterator[Delivery]:
+    """Of those with a post of the district, and of those who hold safeguarding for it."""
+    holders = DistrictSafeguarding.objects.filter(district=district).values("login")
     rows = Delivery.objects.filter(
-        login__isnull=False, login__district_posts__district=district, notice__school__district=district,
-        status__in=(FAILED, *REACHED),
+        Q(login__district_posts__district=district) | Q(login__in=holders), login__isnull=False,
+        notice__school__district=district, status__in=(FAILED, *REACHED),
     )  # fmt: skip
     latest: dict[int, Delivery] = {}
     for row in rows.select_related("login").prefetch_related("attempts").order_by("created_at", "id").distinct():

@@ -1,19 +1,29 @@
 """Who looks back at the use of an emergency about a child at risk: whoever may read it and had no part in it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from accord.core import clock
+from accord.delivery.models import Notice
 from accord.messaging.facts.next_person import barred_from, family_sign_ins
+from accord.messaging.facts.routes import SAFEGUARDING
 from accord.messaging.models import Assignment, Conversation, Emergency, Message
 from accord.people.facts import rota_of
 from accord.people.facts.district_safeguarding import holders_of
 from accord.people.facts.keys import key_of_login
 from accord.people.facts.one_person import with_other_selves
-from accord.people.models import Login, RoleHolding, StaffMember
+from accord.people.models import DistrictSafeguarding, Login, RoleHolding, StaffMember
 from accord.people.viewer import in_force
 from accord.rules.reviewing import AtRiskFacts, who_looks_back
 from accord.schools.facts import settings_of
 from accord.schools.models import School
+
+LOOK_BACK = "look-back"
+"""The kind of the notice to somebody of a district that an emergency waits for them."""
+AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,45 @@ def lookers_above(emergency: Emergency, keepers: Keepers) -> list[Login]:
     """Who of the district may, where nobody of the school is free (REVIEW-3); nobody where nobody is (REVIEW-4)."""
     free = _free(emergency, keepers)
     return [one for one in keepers.above if key_of_login(one.pk) in free]
+
+
+def waiting_above(at: datetime) -> list[tuple[Emergency, Login]]:
+    """Each emergency that somebody of a district can look back at now, with whom; those told of it are left out.
+
+    One query where no district has given safeguarding to anybody, or nothing waits.
+    """
+    districts = set(DistrictSafeguarding.objects.filter(in_force(at.date())).values_list("district_id", flat=True))
+    rows = list(_waiting().filter(message__conversation__school__district__in=districts)[:AT_ONCE]) if districts else []
+    if not rows:
+        return []
+    told = set(
+        Notice.objects.filter(kind=LOOK_BACK, about_ref__in=[one.ref for one in rows]).values_list(
+            "about_ref", "deliveries__login"
+        )
+    )
+    keepers = {school.pk: keepers_of(school, at) for school in {one.message.conversation.school for one in rows}}
+    return [
+        (one, login)
+        for one in rows
+        for login in lookers_above(one, keepers[one.message.conversation.school_id])
+        if (one.ref, login.pk) not in told
+    ]
+
+
+def still_waits_above(login: Login, refs: Collection[str]) -> frozenset[str]:
+    """Those emergencies that somebody of a district can look back at now, and nobody has looked back at yet."""
+    at, rows = clock.now(), list(_waiting().filter(ref__in=list(refs)))
+    return frozenset(
+        one.ref for one in rows if login in lookers_above(one, keepers_of(one.message.conversation.school, at))
+    )
+
+
+def _waiting() -> QuerySet[Emergency]:
+    """The emergencies about a child at risk that reached the school, and that nobody has looked back at."""
+    return Emergency.objects.filter(
+        review__isnull=True, message__visible_at__isnull=False, message__withdrawal__isnull=True,
+        message__conversation__topic=SAFEGUARDING,
+    ).select_related("message__conversation__school", "told").order_by("created_at", "id")  # fmt: skip
 
 
 def _free(emergency: Emergency, keepers: Keepers) -> tuple[str, ...]:

@@ -5,8 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from accord.core import clock
 from accord.core.models import AuditEntry
+from accord.delivery.models import Delivery, Notice
+from accord.delivery.tests.post import post
 from accord.messaging.models import Emergency, EmergencyReview
+from accord.messaging.tasks import tell_above_of_emergencies
 from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
 from accord.people.models import ConfidentialReading, DistrictPost, DistrictSafeguarding, Guardian, RoleHolding
 from accord.rules.charter import EmergencyKind
@@ -109,3 +113,53 @@ def test_it_counts_only_while_nobody_nearer_is_free_and_the_holder_is_free_and_o
     assert send(chief, f"{GIVE}{given.ref}/end/").status_code == 302
     assert chief.get(at(at_risk)).status_code == 404
     assert AuditEntry.objects.filter(verb="end_district_safeguarding").count() == 1
+
+
+@pytest.fixture(autouse=True)
+def letters_are_laid_down(settings, tmp_path):
+    settings.ACCORD_MAIL_TRANSPORT, settings.EMAIL_FILE_PATH = "file", tmp_path / "mail"
+
+
+def rounds(at) -> list:
+    """The worker looks at a moment whether somebody of the district is to be told; the letters that have left."""
+    with clock.travel_to(at):
+        tell_above_of_emergencies.enqueue()
+        return [one for one in post() if "Something new for you" in one["Subject"]]
+
+
+def test_the_holder_is_told_once_in_working_hours_without_a_word_of_it(cast, as_person, at_risk):
+    rounds(NIGHT)
+    assert not Notice.objects.filter(kind="look-back").exists(), "nobody of the district holds safeguarding yet"
+    given = DistrictSafeguarding.objects.create(
+        district=cast.trust, login=cast.login("chief"), starts_on=LAST_MONDAY.date()
+    )
+    assert not rounds(NIGHT)
+    waits = Delivery.objects.get(notice__kind="look-back")
+    assert (waits.login, waits.status) == (cast.login("chief"), "held")
+    assert (waits.go_at.date(), waits.go_at.hour) == ((NIGHT + timedelta(days=1)).date(), 8)
+    rounds(waits.go_at)
+    (mail,) = rounds(waits.go_at + timedelta(hours=1))
+    assert mail["To"] == cast.login("chief").email
+    assert "/asked/" in str(mail)
+    assert STRANGE not in str(mail)
+    assert "emergenc" not in str(mail).lower(), "whoever sees the mail learns of no emergency"
+
+    seen = "".join(words(as_person(key).get("/staff/riverbank/deliveries/")) for key in ("office", "head"))
+    assert "Edith" not in seen, "the school's list of those who were not reached knows nothing of it"
+    Delivery.objects.filter(pk=waits.pk).update(status="failed_permanently")
+    assert "could not be reached by e-mail" in words(as_person("safeguarding").get(f"{LIST}{at_risk.ref}/"))
+    given.delete()
+
+
+def test_whoever_holds_it_as_lead_of_another_school_is_told_and_nobody_who_is_not_free_any_more(cast, at_risk):
+    colleague = cast.login("hillside_head")
+    RoleHolding.objects.create(
+        staff=cast.staff["hillside_head"], role=RoleHolding.Role.SAFEGUARDING_LEAD, starts_on=LAST_MONDAY.date()
+    )
+    for who in (colleague, cast.login("chief")):
+        DistrictSafeguarding.objects.create(district=cast.trust, login=who, starts_on=LAST_MONDAY.date())
+    assert not rounds(NIGHT)
+    waits = {one.login: one for one in Delivery.objects.filter(notice__kind="look-back")}
+    assert waits.keys() == {colleague, cast.login("chief")}
+    DistrictSafeguarding.objects.filter(login=cast.login("chief")).delete()
+    assert [mail["To"] for mail in rounds(max(one.go_at for one in waits.values()))] == [colleague.email]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accord.conduct.not_reached import not_reached_words
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.messaging.access.emergencies import (
@@ -104,4 +105,5 @@ def _who_looks(post: Post, found: Emergency) -> dict[str, object]:
     keepers = keepers_of(get_school_of(post), clock.now())
     free = lookers_at(found, keepers)
     names = [one.called for one in free] or [one.name for one in lookers_above(found, keepers)]
-    return {"had_part": post.staff_id not in {one.pk for one in free}, "lookers": names}
+    fails = "" if free or hasattr(found, "review") else not_reached_words(found.ref)
+    return {"had_part": post.staff_id not in {one.pk for one in free}, "lookers": names, "not_reached": fails}
