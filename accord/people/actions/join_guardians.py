@@ -1,10 +1,10 @@
 """Two records of one guardian become one."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accord.core import audit
-from accord.people.joining import carrying
-from accord.people.joining.carrying import begin_join, joined_already
+from accord.people.joining.carrying import begin_join, said_of
+from accord.people.joining.finishing import finish_join
 from accord.people.joining.kinds import GUARDIANS
 from accord.people.joining.plan import Answers
 from accord.people.joining.ties import carry_ties, refuse_if_one_speaks_for_the_other
@@ -24,23 +24,9 @@ def join_guardians(
     join = begin_join(GUARDIANS, kept, away, by, answers, seen)
     refuse_if_one_speaks_for_the_other(join)
     carry_ties(join)
-    carrying.carry_source(join)
-    carrying.carry_sign_in(join)
-    carrying.settle_fields(join)
-    carrying.carry_invitations(join)
-    carrying.carry_readings(join)
-    carrying.close_away(join)
-    try:
-        with transaction.atomic():
-            joined = GuardianJoined.objects.create(
-                school_id=by.school_id, away=join.away, into=join.kept, at=by.at, by=by.actor, by_name=by.name,
-                why=why, same_child_why=answers.same_child_why, done=carrying.tell_rooms(join),
-                login_gone_id=join.login_gone, login_stays_id=join.login_stays,
-            )  # fmt: skip
-    except IntegrityError as twice:
-        raise joined_already() from twice
+    joined = finish_join(join, GuardianJoined, why)
     audit.record(
         by=by.actor, verb="join_guardians", subject=f"guardian:{away.ref}", school=by.school_ref, purpose=why,
-        details=carrying.said_of(join) | {"moved": joined.done},
+        details=said_of(join) | {"moved": joined.done},
     )  # fmt: skip
     return joined
