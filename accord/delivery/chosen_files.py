@@ -14,8 +14,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from accord.core.said_later import said_later
 from accord.core.waiting_files import WaitingFile, lay_aside, name_in, take_up
 from accord.delivery.inbound.attachments import attachment, safe_name
 from accord.delivery.inbound.mail import Attachment as FoundFile
@@ -76,10 +77,14 @@ class ChosenFilesField(forms.Field):
         kwargs.setdefault("label", gettext_lazy("Files"))
         kwargs.setdefault(
             "help_text",
-            ngettext_lazy(
-                "At most %(number)s file of %(size)s MB.", "At most %(number)s files of %(size)s MB each.", "number"
-            )
-            % {"number": most, "size": largest // MEGABYTE},
+            said_later(
+                lambda: (
+                    ngettext(
+                        "At most %(number)s file of %(size)s MB.", "At most %(number)s files of %(size)s MB each.", most
+                    )
+                    % {"number": most, "size": largest // MEGABYTE}
+                )
+            ),
         )
         super().__init__(**kwargs)
 

@@ -13,6 +13,8 @@ KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
     "lazy": None,
+    "_now": None,
+    "_t": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "gettext_noop": None,

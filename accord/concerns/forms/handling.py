@@ -6,15 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accord.concerns.models import Finding
 from accord.concerns.papers import LARGEST, NewPaper, read_paper, written_paper
 from accord.core.forms import Form
+from accord.core.said_later import said_later
 from accord.people.facts.in_charge import InCharge
 from accord.people.models import Login, StaffMember
-from accord.people.private_words import ReadByFamily
+from accord.people.private_words import WHY, ReadByFamily
 
 OUTSIDE = "outside"
 
@@ -87,18 +88,23 @@ class NewDateForm(ReadByFamily):
     reason = forms.CharField(label=_("Why it takes longer"), max_length=300, help_text=_("The family reads it."))
 
 
-class PaperForm(Form):
+class PaperForm(ReadByFamily):
     """A paper: a file, or words written here."""
 
     name = forms.CharField(label=_("What it is"), max_length=120)
     file = forms.FileField(
         label=_("File"), required=False,
-        help_text=_("PDF, a picture or plain text, at most %(size)s MB.") % {"size": LARGEST // (1024 * 1024)},
+        help_text=said_later(
+            lambda: gettext("PDF, a picture or plain text, at most %(size)s MB.") % {"size": LARGEST // (1024 * 1024)}
+        ),
     )  # fmt: skip
     text = _long(_("Or write it here"), 6, required=False, max_length=20000)
     for_family = forms.BooleanField(
         label=_("The family and the panel read it"), required=False, initial=True,
-        help_text=_("What the family may not read, the panel is not given either."),
+        help_text=_(
+            "What the family may not read, the panel is not given either. Look through a PDF or a picture yourself: "
+            "what it holds of other families is not found here."
+        ),
     )  # fmt: skip
 
     def paper(self) -> NewPaper:
@@ -117,6 +123,7 @@ class FamilyPaperForm(PaperForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["for_family"]
+        self.fields.pop(WHY, None)
 
 
 class AskAccountForm(Form):
@@ -219,6 +226,17 @@ class CoveredForm(Form):
 
 class EmptyForm(Form):
     """A step without anything to fill in."""
+
+
+class SendForm(ReadByFamily):
+    """Nothing to fill in, unless what belongs to another family was found in the papers."""
+
+
+class ShowForm(ReadByFamily):
+    """Show a paper to the family, or take it out again."""
+
+    paper = forms.CharField(widget=forms.HiddenInput)
+    for_family = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class TogetherForm(ReadByFamily):

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext
 
 from accord.concerns.papers import LARGEST, NewPaper, read_paper
 from accord.core.errors import DomainError
+from accord.core.said_later import said_later
 
 MOST_FILES = 10
 
@@ -22,6 +23,16 @@ class PapersInput(forms.FileInput):
         return list(files.getlist(name)) if hasattr(files, "getlist") else []
 
 
+def _how_many() -> str:
+    """Say how many files may come, and how large."""
+    said = ngettext(
+        "As PDF or as a picture, %(number)s file of at most %(size)s MB. You can bring more later.",
+        "As PDF or as pictures, at most %(number)s files of %(size)s MB each. You can bring more later.",
+        MOST_FILES,
+    )
+    return said % {"number": MOST_FILES, "size": LARGEST // (1024 * 1024)}
+
+
 class PapersField(forms.Field):
     """Papers as PDF, as pictures or as plain text. Its value is a list of `NewPaper`."""
 
@@ -31,12 +42,7 @@ class PapersField(forms.Field):
         kwargs.setdefault("required", False)
         kwargs.setdefault(
             "help_text",
-            ngettext_lazy(
-                "As PDF or as a picture, %(number)s file of at most %(size)s MB. You can bring more later.",
-                "As PDF or as pictures, at most %(number)s files of %(size)s MB each. You can bring more later.",
-                "number",
-            )
-            % {"number": MOST_FILES, "size": LARGEST // (1024 * 1024)},
+            said_later(_how_many),
         )
         super().__init__(**kwargs)
 

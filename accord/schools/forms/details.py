@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.words import listed
@@ -69,7 +70,7 @@ class DetailsForm(SchoolForm):
         if not above.languages.may_change:
             del self.fields["languages"]
         elif above.languages.above and above.languages.latitude is Latitude.REFINE:
-            self.fields["languages"].help_text = _("%(district)s asks every school for %(languages)s.") % {
+            self.fields["languages"].help_text = gettext("%(district)s asks every school for %(languages)s.") % {
                 "district": above.district_name,
                 "languages": listed(language_name(code) for code in above.languages.above),
             }
