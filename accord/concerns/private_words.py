@@ -1,11 +1,11 @@
 """What a complainant gets in words is looked through for what belongs to other families, before it is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from accord.concerns.models import Complaint, DetailsStay, Finding, Remedy, Stage
+from accord.concerns.models import Complaint, ComplaintPaper, DetailsStay, Finding, Remedy, Stage
 from accord.people.models import Guardian, Login
 from accord.people.private_words import found_in, stop_once
 from accord.rules.private_details import Detail, Found, Known
@@ -38,6 +38,40 @@ def look_through_answer(
         if one.where in texts or one.confidential or one.where not in explained
     ]
     _keep(complaint, f"answer:{stage.number}", stop_once(found, why_they_stay, names), login, at)
+
+
+def look_at_paper(
+    complaint: Complaint, name: str, text: str, why_they_stay: str, *, names: Mapping[str, str] | None = None
+) -> str:
+    """Look through a paper before the family can read it; return why something stays, else ''.
+
+    `names` says where it is for words that cannot be changed on this page. Raises DetailsFound.
+    """
+    return stop_once(details_in_words(complaint, {"name": name, "text": text}), why_they_stay, names)
+
+
+def keep_why_in_paper(paper: ComplaintPaper, why: str, *, login: Login, at: datetime) -> None:
+    """Keep why details of others stay in a paper; nothing where there were none."""
+    _keep(paper.complaint, f"paper:{paper.ref}", why, login, at)
+
+
+def look_through_bundle(
+    complaint: Complaint, papers: Iterable[ComplaintPaper], why_they_stay: str, *, login: Login, at: datetime
+) -> None:
+    """Look once more through what staff wrote before it goes to panel and family; what was explained may stay.
+
+    An address that has become confidential meanwhile never passes. Raises DetailsFound.
+    """
+    own = {f"paper:{one.ref}": one for one in papers if not one.by_family and one.kind != ComplaintPaper.Kind.OUTCOME}
+    explained = set(complaint.details_that_stay.values_list("of", flat=True))
+    found = [
+        one
+        for one in details_in_words(complaint, {of: f"{one.name}\n{one.text}" for of, one in own.items()})
+        if one.confidential or one.where not in explained
+    ]
+    why = stop_once(found, why_they_stay, {of: one.name for of, one in own.items()})
+    for of in sorted({one.where for one in found}):
+        keep_why_in_paper(own[of], why, login=login, at=at)
 
 
 def look_through_serial(school: School, guardian: Guardian, texts: Mapping[str, str], why_they_stay: str) -> str:

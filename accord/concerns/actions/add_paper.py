@@ -9,6 +9,7 @@ from accord.concerns.actions.taking_a_step import hold
 from accord.concerns.models import Complaint, ComplaintPaper
 from accord.concerns.notices.handling import tell_handlers_of_paper
 from accord.concerns.papers import NewPaper, keep_paper
+from accord.concerns.private_words import keep_why_in_paper, look_at_paper
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Login
@@ -19,13 +20,26 @@ MOST_PAPERS = 200
 
 @transaction.atomic
 def add_school_paper(
-    *, complaint: Complaint, paper: NewPaper, for_family: bool, login: Login, by: str, at: datetime
+    *,
+    complaint: Complaint,
+    paper: NewPaper,
+    for_family: bool,
+    login: Login,
+    by: str,
+    at: datetime,
+    why_details_stay: str = "",
 ) -> ComplaintPaper:
-    """Whoever handles or investigates a complaint puts a paper to it, for the family to read or not."""
+    """Whoever handles or investigates a complaint puts a paper to it, for the family to read or not.
+
+    One that the family reads is looked through for what belongs to others. Raises DetailsFound (DETAILS-1, DETAILS-3).
+    """
     hand = hold(complaint, login, at)
     if not hand.works:
         raise DomainError("not_your_step", _("Somebody else does this in this complaint."), status=403)
-    return _add(hand.complaint, paper, login=login, by_family=False, for_family=for_family, by=by, at=at)
+    why = look_at_paper(hand.complaint, paper.name, paper.text, why_details_stay) if for_family else ""
+    kept = _add(hand.complaint, paper, login=login, by_family=False, for_family=for_family, by=by, at=at)
+    keep_why_in_paper(kept, why, login=login, at=at)
+    return kept
 
 
 @transaction.atomic

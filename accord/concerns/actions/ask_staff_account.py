@@ -10,6 +10,7 @@ from accord.concerns.facts.complaints import school_days
 from accord.concerns.models import AccountAsked, Complaint, ComplaintPaper
 from accord.concerns.notices.handling import tell_handlers_of_paper, tell_staff_of_question
 from accord.concerns.papers import keep_paper, written_paper
+from accord.concerns.private_words import keep_why_in_paper, look_at_paper
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.models import Login, StaffMember
@@ -72,17 +73,29 @@ def give_staff_account(*, asked: AccountAsked, text: str, login: Login, by: str,
 
 @transaction.atomic
 def show_paper(
-    *, complaint: Complaint, paper: ComplaintPaper, for_family: bool, login: Login, by: str, at: datetime
+    *,
+    complaint: Complaint,
+    paper: ComplaintPaper,
+    for_family: bool,
+    login: Login,
+    by: str,
+    at: datetime,
+    why_details_stay: str = "",
 ) -> ComplaintPaper:
     """A paper of the school becomes one for the family, and for the panel with them, or is taken out again.
 
-    What the family brought is always theirs; what they have been sent already stays. Raises DomainError.
+    What the family brought is always theirs; what they have been sent already stays. Before they can read it, it is
+    looked through for what belongs to others. Raises DomainError, DetailsFound (DETAILS-1, DETAILS-3).
     """
     hand = hold(complaint, login, at)
     if not hand.works:
         raise DomainError("not_your_step", _("Somebody else does this in this complaint."), status=403)
     if not for_family and (paper.by_family or paper.kind == ComplaintPaper.Kind.OUTCOME or hand.stage.papers_sent_at):
         raise DomainError("has_been_read", _("The family has this paper already."))
+    if for_family and not paper.for_family and not paper.by_family:
+        names = {"name": paper.name, "text": paper.name}
+        why = look_at_paper(hand.complaint, paper.name, paper.text, why_details_stay, names=names)
+        keep_why_in_paper(paper, why, login=login, at=at)
     paper.for_family = for_family
     paper.save(update_fields=["for_family"])
     audit.record(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.concerns.actions.taking_a_step import take
-from accord.concerns.bundling import bundle_of
+from accord.concerns.bundling import bundle_of, papers_in
 from accord.concerns.facts.complaints import school_days
 from accord.concerns.models import Attendance, Bundle, Complaint, Stage
 from accord.concerns.notices.handling import (
@@ -18,6 +18,7 @@ from accord.concerns.notices.handling import (
     tell_panel_and_family_of_bundle,
 )
 from accord.concerns.papers import pages_of
+from accord.concerns.private_words import look_through_bundle
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.ids import new_ref
@@ -65,8 +66,11 @@ def set_hearing(
 
 
 @transaction.atomic
-def send_papers(*, complaint: Complaint, login: Login, by: str, at: datetime) -> Bundle:
-    """Panel and family get the same papers as one document, in time before the hearing (COMPLAINT-2)."""
+def send_papers(*, complaint: Complaint, login: Login, by: str, at: datetime, why_details_stay: str = "") -> Bundle:
+    """Panel and family get the same papers as one document, in time before the hearing (COMPLAINT-2).
+
+    What staff wrote is looked through once more for what belongs to others. Raises DetailsFound (DETAILS-1, DETAILS-3).
+    """
     hand = take(complaint, ComplaintStep.SEND_PAPERS, login, at)
     stage = hand.stage
     if stage.hearing_at is None:
@@ -83,6 +87,7 @@ def send_papers(*, complaint: Complaint, login: Login, by: str, at: datetime) ->
             )
             % {"days": hand.rules.papers_days_before},
         )
+    look_through_bundle(complaint, papers_in(complaint), why_details_stay, login=login, at=at)
     content = bundle_of(stage, at)
     bundle = Bundle(
         stage=stage, sha256=hashlib.sha256(content).hexdigest(), pages=pages_of(_("Papers"), content, most=None),

@@ -90,7 +90,8 @@ class TranslatedWords(Record):
 class DetailsStay(Record):
     """Somebody wrote why details of another family stay in words that the complainant reads; they never read this.
 
-    `of` is `acknowledgement:NUMBER`, `date:NUMBER` or `answer:NUMBER` of a stage, `point:REF`, `remedy:REF` or `scope`.
+    `of` is `acknowledgement:NUMBER`, `date:NUMBER` or `answer:NUMBER` of a stage, `point:REF`, `remedy:REF`,
+    `paper:REF` or `scope`.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="details_that_stay")

@@ -4,9 +4,19 @@ import pytest
 
 from accord.concerns.actions.answer_complaint import answer_complaint, answer_together
 from accord.concerns.actions.decide_serial import decide_serial
+from accord.concerns.actions.prepare_hearing import set_hearing
 from accord.concerns.facts.complaints import current_stage
 from accord.concerns.models import Complaint, ComplaintPaper, DetailsStay
-from accord.concerns.tests.handled import DAY, confirmed, found, handler, investigated
+from accord.concerns.papers import keep_paper, written_paper
+from accord.concerns.tests.handled import (
+    DAY,
+    before_the_panel,
+    confirmed,
+    found,
+    handler,
+    investigated,
+    seated,
+)
 from accord.concerns.tests.test_handling import asked, at_desk, press, words
 from accord.core.models import AuditEntry
 from accord.people.models import Guardian
@@ -77,6 +87,56 @@ def test_details_3_a_confidential_address_passes_in_no_letter_whatever_was_writt
     assert not complaint.papers.filter(kind=ComplaintPaper.Kind.OUTCOME).exists()
     ewa.update(address="17 Ferry Lane")
     answer_complaint(answer="We are sorry.", **has_it)  # type: ignore[arg-type]
+
+
+def test_details_1_and_3_in_the_papers_before_a_family_can_read_them(story: Cast, as_person) -> None:
+    complaint, tom = confirmed(story), story.students["tom"].full_name
+    stage, deputy, mother = before_the_panel(story, complaint), as_person("chair"), as_person("amina")
+    listed = f"/family/complaints/{complaint.ref}/papers/"
+    typed = {"name": "Diary", "text": f"{tom} was in the hall.", "for_family": "on"}
+    refused = press(deputy, asked(complaint, "add-paper"), 422, **typed)
+    for said in (tom, "is the name of another child", STOPPED, "was in the hall."):
+        assert said in refused
+    assert "Diary" not in words(mother, listed)
+    inside = {"name": "Note inside", "text": f"{tom} lives at 17 Ferry Lane."}
+    press(deputy, asked(complaint, "add-paper"), **inside)
+    press(deputy, asked(complaint, "add-paper"), **typed, why_details_stay=WHY)
+    assert "Diary" in words(mother, listed)
+
+    note = complaint.papers.get(name="Note inside")
+    shown = {"paper": note.ref, "for_family": "yes"}
+    refused = press(deputy, asked(complaint, "show-paper"), 422, **shown)
+    for said in ("Note inside: “17 ferry lane”", "must never stand here", note.ref):
+        assert said in refused.casefold() or said in refused
+    assert "17 ferry lane" in press(deputy, asked(complaint, "show-paper"), 422, **shown, why_details_stay=WHY)
+    assert "Note inside" not in words(mother, listed)
+    account = keep_paper(
+        complaint, written_paper("Account", f"I saw {tom}."), by=None, by_family=False, for_family=False, at=MONDAY
+    )
+    shown["paper"] = account.ref
+    assert STOPPED in press(deputy, asked(complaint, "show-paper"), 422, **shown)
+    press(deputy, asked(complaint, "show-paper"), **shown, why_details_stay=WHY)
+    assert "Account" in words(mother, listed)
+
+    seated(story, complaint)
+    who = {"complaint": complaint, "login": story.login("chair"), "by": "login:test", "at": MONDAY}
+    set_hearing(hearing_at=MONDAY + 14 * DAY, place="", **who)  # type: ignore[arg-type]
+    Guardian.objects.filter(pk=story.guardians["grace"].pk).update(address="5 Canal Street")
+    keep_paper(
+        complaint, written_paper("Plan", "We met at 5 Canal Street."), by=None, by_family=False, for_family=True,
+        at=MONDAY,
+    )  # fmt: skip
+    assert "Plan: “5 canal street”" in press(deputy, asked(complaint, "send"), 422)
+    Guardian.objects.filter(pk=story.guardians["grace"].pk).update(address_confidential=True)
+    assert "must never stand here" in press(deputy, asked(complaint, "send"), 422, why_details_stay=WHY)
+    assert not stage.bundles.exists()
+    Guardian.objects.filter(pk=story.guardians["grace"].pk).update(address_confidential=False)
+    press(deputy, asked(complaint, "send"), why_details_stay=WHY)
+    assert stage.bundles.count() == 1
+    assert sorted(complaint.details_that_stay.values_list("of", flat=True)) == sorted(
+        f"paper:{one.ref}" for one in complaint.papers.filter(name__in=("Diary", "Account", "Plan"))
+    )
+    assert "Quollpepper" not in words(mother, listed)
 
 
 def test_details_1_for_many_together_for_a_serial_decision_and_for_somebody_without_a_record(story: Cast) -> None:

@@ -41,6 +41,7 @@ from accord.concerns.views.step_page import Doing, StepPage
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.forms import Form
+from accord.people.private_words import DetailsFound
 from accord.people.viewer import asking
 from accord.rules.complaints import ComplaintStep
 from accord.schools.facts import settings_of
@@ -143,17 +144,20 @@ STEPS: dict[str, StepPage] = {
         _("Add a paper"), _("The paper is there."), _works,
         lambda doing, data, files: forms.PaperForm(data, files),
         lambda doing, form: add_school_paper(
-            paper=form.paper(), for_family=form.cleaned_data["for_family"], **doing.who
+            paper=form.paper(), for_family=form.cleaned_data["for_family"], why_details_stay=form.why_details_stay(),
+            **doing.who,
         ),
         files=True, button=_("Add it"),
     ),
     "show-paper": StepPage(
-        _("Papers"), _("Kept."), _works, _empty,
+        _("Show it to the family"), _("Kept."), _works,
+        lambda doing, data, files: forms.ShowForm(data),
         lambda doing, form: show_paper(
             paper=get_paper_for(doing.hand, doing.named("paper")), for_family=doing.named("for_family") == "yes",
-            **doing.who,
+            why_details_stay=form.why_details_stay(), **doing.who,
         ),
-        pressed=True,
+        _("What somebody wrote stays as they wrote it. You can keep it inside and add a paper without these details."),
+        _("Show it to the family"), pressed=True,
     ),
     "ask-account": StepPage(
         _("Ask a colleague for an account"), _("Asked."), _works,
@@ -176,8 +180,9 @@ STEPS: dict[str, StepPage] = {
         _("Leave everybody enough days to read the papers."), _("Set it"),
     ),
     "send": StepPage(
-        _("Send the papers"), _("The panel and the family have the papers."), _step(Step.SEND_PAPERS), _empty,
-        lambda doing, form: send_papers(**doing.who),
+        _("Send the papers"), _("The panel and the family have the papers."), _step(Step.SEND_PAPERS),
+        lambda doing, data, files: forms.SendForm(data),
+        lambda doing, form: send_papers(why_details_stay=form.why_details_stay(), **doing.who),
         _("The letter, the points and every paper for the family become one document with an index and page numbers."
           " The panel and the family get the same."), _("Send them"),
     ),
@@ -237,7 +242,7 @@ def step(request: HttpRequest, ref: str, act: str, school: str = "") -> HttpResp
             except DomainError as refusal:
                 if refusal.status == 404:
                     raise Http404 from refusal
-                if page.pressed:
+                if page.pressed and not isinstance(refusal, DetailsFound):
                     raise
                 form.refuse(refusal)
             else:
