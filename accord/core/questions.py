@@ -12,7 +12,7 @@ named values and returns a queryset; `@question` lets it be called only for each
 Numbers, texts, dates, moments and collections of them are values: the writer gets stand-ins for them and may only
 hand them on to the database. Whatever else it is given (a truth, None, nought, an empty text or collection, a member
 of an enumeration, the fields that a dataclass names in `SHAPES_QUESTIONS`) belongs to the shape and may decide how
-the question reads. A writer that works
+the question reads; a field that is not compared is not handed on at all. A writer that works
 with a stand-in is found out when it first writes: it writes twice, with different stand-ins, and only those may
 differ. The time zone of the page, in which databases tell dates of moments, belongs to the shape too. Nothing is kept
 but the question: every answer comes from the database at the moment of asking.
@@ -148,7 +148,7 @@ _fields: dict[type, tuple[str, ...]] = {}
 def _names_of(kind: type) -> tuple[str, ...]:
     names = _fields.get(kind)
     if names is None:
-        names = _fields[kind] = tuple(field.name for field in fields(kind))
+        names = _fields[kind] = tuple(field.name for field in fields(kind) if field.compare)
     return names
 
 

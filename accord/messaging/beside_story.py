@@ -5,14 +5,17 @@ from datetime import datetime
 from accord.messaging.access.desk_marks import OnItsWay
 from accord.messaging.facts.answering import FORGOTTEN, mark_of
 from accord.messaging.facts.happened import Reader, What
+from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.story import Story, story_of
 from accord.messaging.models import Conversation, Message
 from accord.people.viewer import Post
+from accord.rules.sending import EMERGENCY_LASTS
 
 
 def story_at_desk(conversation: Conversation, post: Post) -> Story:
     """Read the story of a conversation as a post sees it, with all that stands beside it."""
-    return story_of(conversation, for_family=False, reader=Reader(post.staff_id, post.at - FORGOTTEN))
+    reader = Reader(post.staff_id, post.at - FORGOTTEN, post.at - EMERGENCY_LASTS)
+    return story_of(conversation, for_family=False, reader=reader, known=[staff_member_of(post)])
 
 
 def promise_of(story: Story) -> tuple[str, datetime] | None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accord.conduct.facts import restrictions_on
 from accord.messaging import history
 from accord.messaging.facts.happened import What
-from accord.messaging.facts.reached import Reached, reached_of_messages
+from accord.messaging.facts.reached import Reached, reached_of
 from accord.messaging.facts.story import Happening, Story, story_of
 from accord.messaging.files import refusals_of, url_of
 from accord.messaging.models import Conversation, Message
@@ -89,7 +89,7 @@ def timeline_of(
     """
     story = story or story_of(conversation, for_family=for_family)
     messages = [one for one in story.messages if _is_ours(one, for_family=for_family) or one.visible_at is not None]
-    ways = {} if for_family else _reached(messages, conversation)
+    ways = {} if for_family else reached_of((one.ref, one.because, one.text) for one in story.of(What.DELIVERED))
     entries = [_message(one, conversation, for_family=for_family, at=at, reached=ways.get(one.ref)) for one in messages]
     limits = Limits(conversation.guardian_id, at)
     entries += _waits(messages, limits, for_family=for_family, at=at)
@@ -100,12 +100,6 @@ def timeline_of(
     if not for_family:
         entries += _notes(story.of(What.NOTED))
     return sorted(entries, key=lambda entry: (entry.at, entry.kind != EntryKind.MESSAGE))
-
-
-def _reached(messages: Sequence[Message], conversation: Conversation) -> dict[str, Reached]:
-    """What became of the school's own messages on their way; of receipts nobody needs to know it."""
-    left = [one.ref for one in messages if one.staff_id and one.visible_at and one.kind != Message.Kind.RECEIPT]
-    return reached_of_messages(conversation.school_id, left) if left else {}
 
 
 def _is_ours(message: Message, *, for_family: bool) -> bool:

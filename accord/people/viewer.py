@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from accord.core import clock
 from accord.core.questions import question
-from accord.people.models import DistrictPost, Guardian, Login, RoleHolding, StaffMember, Student
+from accord.people.models import DistrictPost, Guardian, Login, StaffMember, Student
 from accord.rules.flow_down import Latitude, decide_choice
 from accord.rules.visibility import Act, Role, may, needs_second_factor
 from accord.schools.models import DistrictSetting
@@ -46,6 +46,8 @@ class Post:
     actor: str
     years_led: frozenset[str]
     own_guardian_id: int | None
+    member: StaffMember | None = field(default=None, compare=False, repr=False)
+    """The record, with its school and the district of that."""
 
     SHAPES_QUESTIONS: ClassVar = frozenset({"roles"})
 
@@ -136,16 +138,15 @@ def today_in(zone: str, at: datetime) -> date:
 
 
 def viewer_of(login: Login) -> Viewer:
-    """Read what a login is today: posts, roles, guardianships, own student records. At most five questions.
+    """Read what a login is today: posts, roles, guardianships, own student records. At most four questions.
 
     Of a login that was fetched `with_records` only those records are asked for of which it has any at all.
     """
     at = clock.now()
     guardians = _guardians(login_id=login.pk) if _has(login, "has_guardian") else []
     own = {guardian.school_id: guardian for guardian in guardians}
-    known = _staff(login_id=login.pk) if _has(login, "has_staff") else []
-    staff = [row for row in known if _holds_today(row, at)]
-    held = _held(staff_ids=[member.id for member in staff])
+    held = _staff(login_id=login.pk) if _has(login, "has_staff") else []
+    staff = [row for row in {row.id: row for row in held}.values() if _holds_today(row, at)]
     districts = _districts(login, at) if _has(login, "has_district") else ()
     students = _students(login_id=login.pk) if _has(login, "has_student") else []
     today = tuple(row for row in own.values() if _holds_today(row, at))
@@ -182,17 +183,15 @@ def _guardians(*, login_id: int) -> QuerySet[Guardian]:
 
 @question
 def _staff(*, login_id: int) -> QuerySet[StaffMember]:
-    return _with_zone(StaffMember.objects.filter(login=login_id))
+    """Each record once for each role that it ever held, or once without any."""
+    return _with_zone(StaffMember.objects.filter(login=login_id)).annotate(
+        role=F("roles__role"), scope=F("roles__scope"), role_from=F("roles__starts_on"), role_until=F("roles__ends_on")
+    )
 
 
 @question
 def _students(*, login_id: int) -> QuerySet[Student]:
     return _with_zone(Student.objects.filter(login=login_id))
-
-
-@question
-def _held(*, staff_ids: list[int]) -> QuerySet[RoleHolding]:
-    return RoleHolding.objects.filter(staff_id__in=staff_ids)
 
 
 @question
@@ -226,10 +225,10 @@ def _districts(login: Login, at: datetime) -> tuple[DistrictPost, ...]:
     )
 
 
-def _post(member: StaffMember, held: list[RoleHolding], own: Guardian | None, login: Login, at: datetime) -> Post:
+def _post(member: StaffMember, held: list[StaffMember], own: Guardian | None, login: Login, at: datetime) -> Post:
     school, zone = member.school, _zone(member)
     on = today_in(zone, at)
-    roles = [row for row in held if row.staff_id == member.id and holds(on, row.starts_on, row.ends_on)]
+    roles = _roles_on(on, [row for row in held if row.id == member.id])
     return Post(
         staff_id=member.id,
         ref=member.ref,
@@ -238,16 +237,25 @@ def _post(member: StaffMember, held: list[RoleHolding], own: Guardian | None, lo
         school_slug=school.slug,
         school_name=school.name,
         crest_url=school.crest_url,
-        roles=frozenset(row.role for row in roles),
+        roles=frozenset(role for role, _scope in roles),
         school_ref=school.ref,
         zone=zone,
         at=at,
         on=on,
         login_id=login.pk,
         actor=f"login:{login.ref}",
-        years_led=frozenset(row.scope for row in roles if row.role == Role.HEAD_OF_YEAR and row.scope),
+        years_led=frozenset(scope for role, scope in roles if role == Role.HEAD_OF_YEAR and scope),
         own_guardian_id=own.id if own else None,
+        member=member,
     )
+
+
+def _roles_on(on: date, held: list[StaffMember]) -> list[tuple[str, str]]:
+    """The roles held on a date, each with what it is held for."""
+    rows = (vars(row) for row in held)
+    return [
+        (row["role"], row["scope"]) for row in rows if row["role"] and holds(on, row["role_from"], row["role_until"])
+    ]
 
 
 def _guardianship(row: Guardian, at: datetime) -> Guardianship:

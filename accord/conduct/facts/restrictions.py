@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accord.conduct.models import Decision, Restriction
 from accord.core.questions import question
@@ -22,6 +22,12 @@ def restrictions_on(guardian_ids: Iterable[int], at: datetime) -> dict[int, tupl
 def _holding(*, guardian_ids: list[int], at: datetime) -> QuerySet[Restriction]:
     rows = Restriction.objects.filter(guardian_id__in=guardian_ids, starts_at__lte=at, ends_at__gt=at)
     return rows.exclude(lifting__at__lte=at).select_related("contact")
+
+
+def may_be_restricted(guardian: str, at: datetime) -> Exists:
+    """Whether any restriction of the guardian of a row runs at a moment, lifted or not; mostly there is none."""
+    running = Restriction.objects.filter(guardian_id=OuterRef(guardian), starts_at__lte=at, ends_at__gt=at)
+    return Exists(running)
 
 
 def decision_on(guardian_id: int, deed: Deed, at: datetime, *, done_lately: int = 0) -> RestrictionDecision:

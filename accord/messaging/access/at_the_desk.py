@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
+from accord.conduct.facts import may_be_restricted
 from accord.core.questions import question
 from accord.messaging.access.conversations import conversations_for
-from accord.messaging.access.reach import Reach
+from accord.messaging.access.reach import Reach, reach_of
 from accord.messaging.models import Conversation, Hold, Message
 from accord.people.access.families import get_student_for
 from accord.people.facts import is_in_force
 from accord.people.facts.classes import enrolled
 from accord.people.facts.family import ties_with_orders, views_of
-from accord.people.facts.reach import answering_for, is_own_student, students_within, ties_among, ties_within
-from accord.people.models import Enrolment, Guardian, SchoolClass, Student, StudentContact
+from accord.people.facts.reach import is_own_student, students_within, ties_among, ties_within
+from accord.people.models import Enrolment, SchoolClass, Student, StudentContact
 from accord.people.viewer import Post
 
 
@@ -59,23 +60,47 @@ class ChildLine:
     form: str
 
 
-def child_line_of(post: Post, guardian: Guardian, student: Student, reach: Reach | None = None) -> ChildLine:
-    """Say what a guardian is to a child and which form the child is in; one query for whoever knows the `reach`."""
-    answers_for = reach.answers_for if reach else answering_for(post)
-    found = _child_line.first(post=post, answers_for=answers_for, student_id=student.pk, guardian_id=guardian.pk)
-    relationship, form = found or ("", "")
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a conversation. `may_be_limited`: some limit on contact runs, so that it is worth asking."""
+
+    child: ChildLine
+    may_be_limited: bool
+
+
+def open_conversation(reach: Reach, ref: str) -> tuple[Conversation, Beside]:
+    """A conversation that a member of staff may read, with what stands beside it; one query. Raises Http404."""
+    found = _opened.first(reach=reach, ref=ref)
+    if found is None:
+        raise Http404
+    said = vars(found)
+    return found, Beside(_child_line(said["relationship"], said["form"]), bool(said["may_be_limited"]))
+
+
+def beside(post: Post, conversation: Conversation) -> Beside:
+    """The same of a conversation that was obtained already."""
+    reach = reach_of(post)
+    return open_conversation(reach, conversation.ref)[1]
+
+
+def _child_line(relationship: str | None, form: str | None) -> ChildLine:
     return ChildLine(str(StudentContact.Relationship(relationship).label) if relationship else "", form or "")
 
 
 @question
-def _child_line(
-    *, post: Post, answers_for: Collection[int], student_id: int, guardian_id: int
-) -> QuerySet[Student, tuple[str | None, str | None]]:
-    within = students_within(post, answers_for).filter(pk=student_id)
-    ties = ties_among(post, within).filter(student_id=student_id, guardian_id=guardian_id)
+def _opened(*, reach: Reach, ref: str) -> QuerySet[Conversation]:
+    post = reach.post
+    child = students_within(post, reach.answers_for).filter(pk=OuterRef("student_id"))
+    ties = ties_among(post, child).filter(student_id=OuterRef("student_id"), guardian_id=OuterRef("guardian_id"))
     forms = Enrolment.objects.filter(
-        enrolled(post.on), student=OuterRef("pk"), school_class__kind=SchoolClass.Kind.FORM
+        enrolled(post.on), student=OuterRef("student_id"), school_class__kind=SchoolClass.Kind.FORM
     ).order_by("id")
-    return Student.objects.filter(pk=student_id).values_list(
-        Subquery(ties.values("relationship")[:1]), Subquery(forms.values("school_class__name")[:1])
+    return (
+        conversations_for(post, reach)
+        .filter(ref=ref)
+        .annotate(
+            relationship=Subquery(ties.values("relationship")[:1]),
+            form=Subquery(forms.values("school_class__name")[:1]),
+            may_be_limited=may_be_restricted("guardian_id", post.at),
+        )
     )

@@ -1,15 +1,13 @@
 """What decides which conversations a member of staff may read now, read from the database once for a page."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accord.core.questions import question
 from accord.messaging.models import Concerned, Conversation, Escalation
-from accord.people.facts import stands_in_for
-from accord.people.models import Guardian, TeamMembership
-from accord.people.viewer import Post, in_force
+from accord.people.facts import belonging_of
+from accord.people.models import Guardian
+from accord.people.viewer import Post
 from accord.rules.visibility import Act
 
 SAFEGUARDING = "safeguarding"
@@ -33,13 +31,8 @@ class Reach:
 
 def reach_of(post: Post) -> Reach:
     """Read what decides which conversations a post may read at this moment."""
-    stands_in = stands_in_for(post.school_id, post.staff_id, post.at)
-    return Reach(post, stands_in | {post.staff_id}, frozenset(_teams(staff_id=post.staff_id, on=post.on)))
-
-
-@question
-def _teams(*, staff_id: int, on: date) -> QuerySet[TeamMembership, int]:
-    return TeamMembership.objects.filter(in_force(on), staff_id=staff_id).values_list("team_id", flat=True)
+    belonging = belonging_of(post.school_id, post.staff_id, post.at, post.on)
+    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams)
 
 
 def has_it(reach: Reach) -> Q:

@@ -1,8 +1,10 @@
 """What the filters of the desk offer: teams, classes, colleagues."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from accord.core.questions import question
 from accord.people.models import StaffMember, Team
@@ -22,18 +24,19 @@ def _team_names(*, pks: list[int]) -> QuerySet[Team, tuple[str, str]]:
 
 def holders_of_matters(school_id: int) -> list[tuple[str, str]]:
     """The refs and names of those who can have a conversation: staff of the school and its teams, by name."""
-    names = _staff_names(school_id=school_id)
-    called = [(ref, preferred or f"{given} {family}".strip()) for ref, preferred, given, family in names]
-    return [*_teams_of(school_id=school_id), *called]
+    return [
+        (ref, name if is_team else preferred or f"{given} {name}".strip())
+        for is_team, name, _pk, ref, preferred, given in _holders(school_id=school_id)
+    ]
 
 
 @question
-def _staff_names(*, school_id: int) -> QuerySet[StaffMember, tuple[str, str, str, str]]:
-    staff = StaffMember.objects.filter(school_id=school_id, joined_into__isnull=True).order_by("family_name", "id")
-    return staff.values_list("ref", "preferred_name", "given_name", "family_name")
-
-
-@question
-def _teams_of(*, school_id: int) -> QuerySet[Team, tuple[str, str]]:
-    teams = Team.objects.filter(school_id=school_id, ended_at__isnull=True)
-    return teams.order_by("name").values_list("ref", "name")
+def _holders(*, school_id: int) -> "QuerySet[Any, tuple[bool, str, int, str, str, str]]":
+    teams = Team.objects.filter(school_id=school_id, ended_at__isnull=True).order_by()
+    staff = StaffMember.objects.filter(school_id=school_id, joined_into__isnull=True).order_by()
+    unsaid = Cast(Value(""), CharField())
+    of_teams = teams.annotate(team=Value(1), by=F("name")).values_list("team", "by", "pk", "ref", unsaid, unsaid)
+    of_staff = staff.annotate(team=Value(0), by=F("family_name")).values_list(
+        "team", "by", "pk", "ref", "preferred_name", "given_name"
+    )
+    return of_teams.union(of_staff, all=True).order_by("-team", "by", "pk")

@@ -9,10 +9,12 @@ from django.db.models import CharField, DateTimeField, F, Field, IntegerField, M
 from django.db.models.functions import Cast
 
 from accord.core.questions import question
+from accord.delivery.models import Delivery
 from accord.messaging.models import (
     Answering,
     Assignment,
     Closing,
+    Emergency,
     Escalation,
     InternalNote,
     Pause,
@@ -22,7 +24,7 @@ from accord.messaging.models import (
 
 
 class What(StrEnum):
-    """What happened. The last three are told of in no story; they stand around it at the desk."""
+    """What happened. The last five are told of in no story; they stand around it at the desk."""
 
     WENT = "went"
     PAUSED = "paused"
@@ -32,14 +34,17 @@ class What(StrEnum):
     PROMISED = "promised"
     READ = "read"
     ANSWERING = "answering"
+    DELIVERED = "delivered"
+    EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The member of staff who looks, and since when signs of writing of others count."""
+    """The member of staff who looks, and since when signs of writing of others, and emergencies, count."""
 
     staff_id: int
     since: datetime
+    emergency_since: datetime
 
 
 Line = tuple[str, int, datetime, str, datetime | None, int | None, int | None, int | None, str, str, str | None]
@@ -47,10 +52,11 @@ Line = tuple[str, int, datetime, str, datetime | None, int | None, int | None, i
 
 
 @question
-def happened_in(*, conversation_id: int, for_family: bool, reader: Reader | None) -> "QuerySet[Any, Line]":
+def happened_in(*, conversation_id: int, ref: str, for_family: bool, reader: Reader | None) -> "QuerySet[Any, Line]":
     """What happened in a conversation, in no order; what is internal is not asked for where a family reads.
 
-    Until when its guardian has read is told to the family, until when a `reader` has read to that one alone.
+    Until when its guardian has read is told to the family, until when a `reader` has read to that one alone. What
+    became of messages on their way to the guardian is told to staff: which (`ref`), by which channel, and where it is.
     """
     note = _words("") if for_family else "note"
     lines = [
@@ -69,18 +75,27 @@ def happened_in(*, conversation_id: int, for_family: bool, reader: Reader | None
         lines.append(_lines(What.READ, own, at="read_at"))
     else:
         notes = InternalNote.objects.filter(conversation=conversation_id)
-        lines.append(_lines(What.NOTED, notes, ref="ref", staff="by_id", text="text"))
+        sent = Delivery.objects.filter(notice__about_kind="conversation", notice__about_ref=ref, guardian__isnull=False)
+        lines += [
+            _lines(What.NOTED, notes, ref="ref", staff="by_id", text="text"),
+            _lines(What.DELIVERED, sent, ref="notice__once", because="channel", text="status"),
+        ]
     if reader:
         promises = ResponseClock.objects.filter(
             conversation=conversation_id, stopped_at__isnull=True, dropped_at__isnull=True, due_at__isnull=False,
             message__visible_at__isnull=False,
         )  # fmt: skip
         marks = ReadMark.objects.filter(conversation=conversation_id, staff_id=reader.staff_id)
+        emergencies = Emergency.objects.filter(
+            message__conversation=conversation_id, message__guardian__isnull=False,
+            created_at__gt=reader.emergency_since,
+        )  # fmt: skip
         writing = Answering.objects.filter(conversation=conversation_id, seen_at__gt=reader.since)
         lines += [
             _lines(What.PROMISED, promises, at="due_at", because="kind"),
             _lines(What.READ, marks, at="read_at"),
             _lines(What.ANSWERING, writing.exclude(staff_id=reader.staff_id), at="seen_at", staff="staff_id"),
+            _lines(What.EMERGENCY, emergencies),
         ]
     return lines[0].union(*lines[1:], all=True)
 

@@ -8,8 +8,8 @@ from accord.people.viewer import Post
 
 
 def staff_member_of(post: Post) -> StaffMember:
-    """Return the record of the member of staff who asks."""
-    return _staff(staff_id=post.staff_id)[0]
+    """Return the record of the member of staff who asks, as it was read with the person."""
+    return post.member or _staff(staff_id=post.staff_id)[0]
 
 
 @question

@@ -1,14 +1,10 @@
 """Whether what the school wrote has reached the guardian outside the portal, in words for staff."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accord.core.questions import question
-from accord.delivery.models import Delivery
-from accord.messaging.models import Message
 from accord.rules.channels import Channel
 from accord.rules.delivery_status import Status
 
@@ -23,24 +19,14 @@ class Reached:
     failed: bool = False
 
 
-def reached(message: Message) -> Reached | None:
-    """Say what became of a message of the school; None before it has left."""
-    return reached_of_messages(message.conversation.school_id, [message.ref]).get(message.ref)
-
-
-def reached_of_messages(school_id: int, refs: Collection[str]) -> dict[str, Reached]:
-    """Say the same of many messages of one school, by their refs; one query."""
+def reached_of(deliveries: Iterable[tuple[str, str, str]]) -> dict[str, Reached]:
+    """Say what became of messages, by their refs: of each delivery what it is of, its channel and where it stands."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = _deliveries(school_id=school_id, once=[f"message:{ref}" for ref in refs])
-    for once, channel, status in rows:
-        found.setdefault(once.removeprefix("message:"), []).append((channel, status))
+    for once, channel, status in deliveries:
+        kind, _colon, ref = once.partition(":")
+        if kind == "message":
+            found.setdefault(ref, []).append((channel, status))
     return {ref: _in_words(lines) for ref, lines in found.items()}
-
-
-@question
-def _deliveries(*, school_id: int, once: list[str]) -> QuerySet[Delivery, tuple[str, str, str]]:
-    rows = Delivery.objects.filter(notice__school_id=school_id, notice__once__in=once, guardian__isnull=False)
-    return rows.order_by("id").values_list("notice__once", "channel", "status")
 
 
 def _in_words(lines: list[tuple[str, str]]) -> Reached:

@@ -4,9 +4,10 @@ Three questions, however long the story is, and one more where files came with i
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
@@ -18,12 +19,11 @@ from accord.people.models import Guardian, StaffMember
 FILES = ("attachments", "refused_files")
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """Something that happened beside the messages.
 
     `staff`: to whom it went or who did it; `by`: who passed it on; `until`: when a settled matter was opened again.
-    `because` names the rule, of a promise its kind; `text` is the note.
+    `because` names the rule, of a promise its kind, of a delivery its channel; `text` is the note, or where it stands.
     """
 
     at: datetime
@@ -50,12 +50,17 @@ class Story:
         return self.happened.get(what, [])
 
 
-def story_of(conversation: Conversation, *, for_family: bool, reader: Reader | None = None) -> Story:
-    """Read the story of a conversation; with a `reader` also what stands around it at that person's desk."""
+def story_of(
+    conversation: Conversation, *, for_family: bool, reader: Reader | None = None, known: Iterable[StaffMember] = ()
+) -> Story:
+    """Read the story of a conversation; with a `reader` also what stands around it at that person's desk.
+
+    Whoever has read the records of staff who may occur in it already hands them in as `known`.
+    """
     messages = _messages_of(conversation)
-    lines = happened_in(conversation_id=conversation.pk, for_family=for_family, reader=reader)
+    lines = happened_in(conversation_id=conversation.pk, ref=conversation.ref, for_family=for_family, reader=reader)
     named = {message.staff_id for message in messages}.union(*(line[5:8] for line in lines))
-    people = _staff_of(conversation, {pk for pk in named if pk} | ({reader.staff_id} if reader else set()))
+    people = _staff_of({pk for pk in named if pk}, [conversation.assigned_staff, *known])
     for message in messages:
         if message.staff_id:
             message.staff = people[message.staff_id]
@@ -111,12 +116,11 @@ def _guardians(*, ids: list[int]) -> QuerySet[Guardian]:
     return Guardian.objects.filter(pk__in=ids)
 
 
-def _staff_of(conversation: Conversation, wanted: Collection[int]) -> dict[int, StaffMember]:
-    """The staff of these keys; whoever has the conversation is known already."""
-    has_it = conversation.assigned_staff
-    known = {has_it.pk: has_it} if has_it else {}
-    missing = [pk for pk in wanted if pk not in known]
-    return known | {one.pk: one for one in (_staff(ids=missing) if missing else ())}
+def _staff_of(wanted: Collection[int], known: Iterable[StaffMember | None]) -> dict[int, StaffMember]:
+    """The staff of these keys, and whoever is known already."""
+    people = {one.pk: one for one in known if one}
+    missing = [pk for pk in wanted if pk not in people]
+    return people | {one.pk: one for one in (_staff(ids=missing) if missing else ())}
 
 
 @question

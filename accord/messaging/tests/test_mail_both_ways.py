@@ -20,8 +20,8 @@ from accord.delivery.tasks import sweep_deliveries
 from accord.delivery.tests.inbound.test_listening import open_at
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.write_message import write_message
-from accord.messaging.facts.reached import reached
 from accord.messaging.models import Conversation, Message, ResponseClock
+from accord.messaging.tests.told import reached
 from accord.messaging.tests.written import FRIDAY_NIGHT, TEXT, with_charter, write
 from tests.cast import MONDAY, Cast
 

@@ -5,8 +5,8 @@ import pytest
 from accord.delivery.models import Delivery
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.start_conversation import start_conversation
-from accord.messaging.facts.reached import reached
 from accord.messaging.models import Conversation
+from accord.messaging.tests.told import reached
 from accord.messaging.tests.written import with_charter, write
 from accord.people.tests.pages import send, told_wrong, words
 from tests.cast import MONDAY, Cast

@@ -12,6 +12,7 @@ from accord.core.errors import DomainError
 from accord.core.words import moment
 from accord.messaging import before_sending
 from accord.messaging.access import get_conversation_for
+from accord.messaging.access.at_the_desk import open_conversation
 from accord.messaging.access.reach import reach_of
 from accord.messaging.actions.answer_family import Answered, AnsweredMeanwhile, answer_family
 from accord.messaging.actions.note_answering import note_answering
@@ -35,14 +36,13 @@ KINDS = {"send": Message.Kind.WORDS, "part": Message.Kind.PART, "question": Mess
 def conversation(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One conversation with its story, the promise, and what can be done; a look at a confidential one is noted."""
     post = get_post_for(asking(request), school)
-    reach = reach_of(post)
-    found = get_conversation_for(post, ref, reach)
+    found, beside = open_conversation(reach_of(post), ref)
     if found.confidential:
         log_reading(by=post, subject=f"conversation:{found.ref}", what="conversation")
     story = story_at_desk(found, post)
-    response = show(request, post, found, story=story, reach=reach)
+    response = show(request, post, found, story=story, beside=beside)
     if is_new_in(story):
-        read_at_desk(conversation=found, staff=story.people[post.staff_id], at=post.at)
+        read_at_desk(conversation=found, staff=staff_member_of(post), at=post.at)
     return response
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accord.charters.facts import rules_in_force
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.words import isolate
@@ -20,7 +21,6 @@ from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.desk_rows import desk_rows
 from accord.messaging.facts.desk_choices import holders_of_matters
 from accord.messaging.facts.helping import staff_member_of
-from accord.messaging.facts.timing import charter_at
 from accord.messaging.panels.desk import day_of
 from accord.messaging.topics import topic_choices
 from accord.messaging.views.desk_places import address_of, asked_for, name_of_place, places_of, under
@@ -50,7 +50,7 @@ def inbox(request: HttpRequest, school: str) -> HttpResponse:
 
 def list_of(request: HttpRequest, post: Post, wanted: Wanted, reach: Reach) -> dict[str, object]:
     """Return what the list shows: its lines, its filters, and where it goes on."""
-    topics = topic_choices(charter_at(get_school_of(post), post.at).rules)
+    topics = topic_choices(rules_in_force(get_school_of(post), post.at))
     listed = list_desk(reach, wanted, after=request.GET.get("after", ""))
     return {
         "post": post,

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from accord.charters.facts import rules_in_force
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
-from accord.messaging.access.at_the_desk import child_line_of
+from accord.messaging.access.at_the_desk import Beside, ChildLine
+from accord.messaging.access.at_the_desk import beside as beside_conversation
 from accord.messaging.access.desk import Place, Wanted
-from accord.messaging.access.reach import Reach
 from accord.messaging.beside_story import answering_now, on_its_way, promise_of, seen_in, story_at_desk
 from accord.messaging.drawn_fields import fields_of
 from accord.messaging.explaining import Why, restrictions_in_words
 from accord.messaging.facts.desk_choice import folds_strong_wording
+from accord.messaging.facts.happened import What
+from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.leaving import leaving
 from accord.messaging.facts.preview import contact_names
 from accord.messaging.facts.story import Story
@@ -49,7 +51,7 @@ def show(
     conversation: Conversation,
     *,
     story: Story | None = None,
-    reach: Reach | None = None,
+    beside: Beside | None = None,
     answer: AnswerForm | None = None,
     note: NoteForm | None = None,
     settle: SettleForm | None = None,
@@ -59,18 +61,22 @@ def show(
 ) -> HttpResponse:
     """Answer with the page of a conversation; where a form was refused, with what was typed.
 
-    Whoever has read the `story` or what decides the `reach` already hands it in.
+    Whoever has read the `story` or what stands `beside` it already hands it in.
     """
     rules = rules_in_force(conversation.school, post.at)
     story = story or story_at_desk(conversation, post)
+    beside = beside or beside_conversation(post, conversation)
     entries = timeline_of(conversation, for_family=False, at=post.at, story=story)
-    decision = leaving(conversation.school, story.people[post.staff_id], post.at, conversation=conversation)
+    decision = leaving(
+        conversation.school, staff_member_of(post), post.at,
+        conversation=conversation, after_emergency=bool(story.of(What.EMERGENCY)),
+    )  # fmt: skip
     seen = seen_in(story)
     content = {
         "post": post,
         "at": post.at,
         "conversation": conversation,
-        "about": about(conversation, post, topic_words(conversation.topic, rules), reach),
+        "about": about(conversation, beside.child, topic_words(conversation.topic, rules)),
         "standing": standing_of(
             waiting_on=conversation.waiting_on,
             closed=conversation.closed_at is not None,
@@ -82,7 +88,7 @@ def show(
         "has_it": has_it(conversation, post),
         "entries": entries,
         "folds": any(entry.strong for entry in entries) and folds_for(post),
-        "limits": limits_of(conversation, post),
+        "limits": limits_of(conversation, post) if beside.may_be_limited else [],
         "others": answering_now(story),
         "leaves_at": decision.reaches_at if decision.held else None,
         "may_answer": post.may(Act.ANSWER_FAMILIES),
@@ -106,14 +112,13 @@ def folds_for(post: Post) -> bool:
     return is_folded(strong=True, reader_wants_folding=strong, reader_guards_children=post.may(Act.READ_SAFEGUARDING))
 
 
-def about(conversation: Conversation, post: Post, topic: str, reach: Reach | None = None) -> About:
+def about(conversation: Conversation, line: ChildLine, topic: str) -> About:
     """Say who writes about whom, in which language, and whether an interpreter helps."""
     guardian, student = conversation.guardian, conversation.student
     if guardian is None:
         return About(_("A sender whom the school does not know"), "", topic, "", "")
     words = _("reads %(language)s") % {"language": language_name(guardian.language)}
     if student:
-        line = child_line_of(post, guardian, student, reach)
         said = {"child": isolate(student.called), "form": isolate(line.form)}
         child = _("%(child)s (%(form)s)") % said if line.form else said["child"]
         words = " · ".join(part for part in (line.relationship, str(child), words) if part)

@@ -36,8 +36,8 @@ def refused(post: Post) -> NotYours:
 
 
 def get_school_of(post: Post) -> School:
-    """Return the school of a post."""
-    return _school(school_id=post.school_id)[0]
+    """Return the school of a post, as it was read with the person who asks."""
+    return post.member.school if post.member else _school(school_id=post.school_id)[0]
 
 
 @question

@@ -2,7 +2,7 @@
 
 from accord.people.facts.classes import Form, classes_of, forms_of, staff_name
 from accord.people.facts.contacts import ContactDetails, ContactLine, Contacts, children_names, contacts_of
-from accord.people.facts.cover import Answering, Rota, rota_of, stands_in_for, who_answers_for
+from accord.people.facts.cover import Answering, Rota, belonging_of, rota_of, stands_in_for, who_answers_for
 from accord.people.facts.family import (
     Child,
     children_of,
@@ -26,6 +26,7 @@ __all__ = [
     "Contacts",
     "Form",
     "Rota",
+    "belonging_of",
     "children_names",
     "children_of",
     "classes_of",

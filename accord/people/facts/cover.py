@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from accord.core.questions import question
-from accord.people.models import Absence, Cover, StaffMember
+from accord.people.models import Absence, Cover, StaffMember, TeamMembership
 from accord.people.viewer import in_force
 from accord.rules.covering import chain_to_present
 
@@ -49,9 +51,13 @@ def at_the_moment(at: datetime) -> Q:
 
 def rota_of(school_id: int, at: datetime) -> Rota:
     """Read who of a school is away at a moment and who covers; two queries."""
-    away = dict(_away(school_id=school_id, at=at))
+    return _rota(dict(_away(school_id=school_id, at=at)), school_id, at)
+
+
+def _rota(away: dict[int, int], school_id: int, at: datetime) -> Rota:
+    """The rota of those who are `away`: each absence with whose it is."""
     covers: defaultdict[int, list[int]] = defaultdict(list)
-    for absence_id, staff_id in _covering(absence_ids=list(away), at=at):
+    for absence_id, staff_id in _covering(absence_ids=list(away), at=at) if away else ():
         covers[away[absence_id]].append(staff_id)
     left = _left(school_id, {*away.values(), *(who for line in covers.values() for who in line)}, at)
     return Rota(frozenset({*away.values(), *left}), {who: tuple(line) for who, line in covers.items()})
@@ -90,3 +96,30 @@ def who_answers_for(staff: StaffMember, at: datetime) -> Answering | None:
 def stands_in_for(school_id: int, staff_id: int, at: datetime) -> frozenset[int]:
     """Return the ids of absent colleagues for whom a member of staff answers at a moment."""
     return rota_of(school_id, at).stands_in_for(staff_id)
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """For whom a member of staff answers beside their own, and the teams that they belong to, by their keys."""
+
+    stands_in_for: frozenset[int]
+    teams: frozenset[int]
+
+
+def belonging_of(school_id: int, staff_id: int, at: datetime, on: date) -> Belonging:
+    """Read the same with the teams of that member of staff on a date; one query where nobody is away."""
+    rows = _away_and_teams(school_id=school_id, staff_id=staff_id, at=at, on=on)
+    rota = _rota({absence_id: who for absence_id, who, _team in rows if absence_id}, school_id, at)
+    return Belonging(rota.stands_in_for(staff_id), frozenset(team for _absence, _who, team in rows if team))
+
+
+@question
+def _away_and_teams(
+    *, school_id: int, staff_id: int, at: datetime, on: date
+) -> "QuerySet[Any, tuple[int | None, int, int | None]]":
+    nothing = Cast(Value(None), IntegerField())
+    away = Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).order_by()
+    teams = TeamMembership.objects.filter(in_force(on), staff_id=staff_id).order_by()
+    return away.values_list("id", "staff_id", nothing).union(
+        teams.values_list(nothing, "staff_id", "team_id"), all=True
+    )

@@ -1,11 +1,13 @@
 """When a member of staff works: the school's hours, the person's own pattern, and leave."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateField, DateTimeField, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from accord.core.questions import question
 from accord.core.shelf import Shelf
@@ -15,8 +17,13 @@ from accord.schools.facts import opening_hours
 from accord.schools.models import WeeklyHours
 
 WHOLE_DAY = (rulebook.Interval(0, 1440),)
+NEAR = timedelta(days=2)
+"""So far around the days that are asked for absences are read, for a day of the school is not a day in UTC."""
+
 _Part = tuple[date, int, int, int]
 """From when a pattern holds, and one of its stretches: weekday and two minutes, all None in one without hours."""
+_Declared = tuple[date, int, int, int, datetime | None, datetime | None]
+"""A part of a pattern, or the two ends of an absence; the other places are None."""
 
 
 def working_calendar_of(
@@ -44,10 +51,13 @@ def person_hours(
     staff: StaffMember, starts_on: date, ends_on: date, *, kind: str = WeeklyHours.Kind.SCHOOL
 ) -> rulebook.PersonHours:
     """Return the declared hours of a member of staff between two dates, for the rulebook."""
+    since, until = _midnight(starts_on - NEAR), _midnight(ends_on + NEAR)
+    declared = _declared(staff_id=staff.pk, since=since, until=until)
+    away = sorted((begins, ends) for *_pattern, begins, ends in declared if begins and ends)
     return rulebook.PersonHours(
         workplace=opening_hours(staff.school, kind, starts_on, ends_on),
-        weekly=tuple(_weekly(_patterns(staff_id=staff.pk))),
-        leave=(*_absences(staff, starts_on, ends_on), *_outside_employment(staff, starts_on, ends_on)),
+        weekly=tuple(_weekly(sorted((row[:4] for row in declared if row[0]), key=_in_order))),
+        leave=(*(rulebook.Away(*stretch) for stretch in away), *_outside_employment(staff, starts_on, ends_on)),
     )
 
 
@@ -58,9 +68,24 @@ def pattern_on(staff: StaffMember, on: date) -> WorkPattern | None:
 
 
 @question
-def _patterns(*, staff_id: int) -> QuerySet[WorkPattern, _Part]:
-    rows = WorkPattern.objects.filter(staff=staff_id).order_by("starts_on", "intervals__opens_minute")
-    return rows.values_list("starts_on", "intervals__weekday", "intervals__opens_minute", "intervals__closes_minute")
+def _declared(*, staff_id: int, since: datetime, until: datetime) -> "QuerySet[Any, _Declared]":
+    """The stretches of all weekly patterns, and the absences between two moments, in no order."""
+    patterns = WorkPattern.objects.filter(staff=staff_id).order_by()
+    parts = ("starts_on", "intervals__weekday", "intervals__opens_minute", "intervals__closes_minute")
+    absences = Absence.objects.filter(staff=staff_id, cancelled_at__isnull=True).order_by()
+    no_day, no_number, never = (Cast(Value(None), kind()) for kind in (DateField, IntegerField, DateTimeField))
+    away = absences.filter(starts_at__lte=until, ends_at__gte=since)
+    return patterns.values_list(*parts, never, never).union(
+        away.values_list(no_day, no_number, no_number, no_number, "starts_at", "ends_at"), all=True
+    )
+
+
+def _midnight(on: date) -> datetime:
+    return datetime(on.year, on.month, on.day, tzinfo=UTC)
+
+
+def _in_order(part: _Part) -> tuple[date, int]:
+    return part[0], part[2] or 0
 
 
 def _weekly(parts: list[_Part]) -> Iterable[rulebook.WeeklyHours]:
@@ -78,18 +103,6 @@ def _weekly(parts: list[_Part]) -> Iterable[rulebook.WeeklyHours]:
         )
         days = (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
         yield rulebook.WeeklyHours(days, first_on=first_on)
-
-
-@question
-def _absent(*, staff_id: int, since: date, until: date) -> QuerySet[Absence]:
-    rows = Absence.objects.filter(staff=staff_id, cancelled_at__isnull=True)
-    return rows.filter(starts_at__date__lte=until, ends_at__date__gte=since)
-
-
-def _absences(staff: StaffMember, starts_on: date, ends_on: date) -> Iterable[rulebook.Away]:
-    near = _absent(staff_id=staff.pk, since=starts_on - timedelta(days=1), until=ends_on + timedelta(days=1))
-    for absence in near:
-        yield rulebook.Away(absence.starts_at, absence.ends_at)
 
 
 def _outside_employment(staff: StaffMember, starts_on: date, ends_on: date) -> Iterable[rulebook.Leave]:
