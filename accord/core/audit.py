@@ -7,7 +7,9 @@ another place. Whoever could rewrite a whole chain with all its hashes is found 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +18,7 @@ from django.db.models import Max, QuerySet
 from accord.core import clock
 from accord.core.first_change import changing
 from accord.core.models import AuditChain, AuditEntry
-from accord.core.new_rows import insert, update
+from accord.core.new_rows import insert, insert_all, update
 from accord.core.questions import question
 
 HOUSE = "house"
@@ -44,25 +46,55 @@ def record(
     for name, words, longest in (("by", by, 80), ("verb", verb, 60), ("subject", subject, 80)):
         if not words or len(words) > longest:
             raise ValueError(f"The audit entry's {name} must have 1 to {longest} characters.")
-    stored = _as_stored(details or {})
+    entry = AuditEntry(
+        at=clock.now(),
+        actor=by,
+        verb=verb,
+        subject=subject,
+        purpose=purpose if len(purpose) <= LONGEST_PURPOSE else f"{purpose[: LONGEST_PURPOSE - 1]}…",
+        details=_as_stored(details or {}),
+    )
+    gathered = _gathered.get()
+    if gathered is None:
+        _add(school, [entry])
+    else:
+        gathered.setdefault(school, []).append(entry)
+    return entry
+
+
+_gathered: ContextVar[dict[str, list[AuditEntry]] | None] = ContextVar("gathered", default=None)
+"""The entries of the action that goes on, by school, where it writes them together."""
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write the entries of one action at once, as its last lines; where it fails, none is written.
+
+    Use it inside the action's transaction, around all of it: a part of it must not be undone by itself.
+    """
+    outer = _gathered.set({})
+    try:
+        yield
+        entries = _gathered.get() or {}
+    finally:
+        _gathered.reset(outer)
+    for school, added in entries.items():
+        _add(school, added)
+
+
+def _add(school: str, entries: Sequence[AuditEntry]) -> None:
+    """Chain entries to the end of what a school has, in their order."""
     with changing():
         chain = _locked.first(key=school) or AuditChain.objects.select_for_update().get_or_create(key=school)[0]
-        entry = AuditEntry(
-            chain=chain,
-            position=chain.length + 1,
-            at=clock.now(),
-            actor=by,
-            verb=verb,
-            subject=subject,
-            purpose=purpose if len(purpose) <= LONGEST_PURPOSE else f"{purpose[: LONGEST_PURPOSE - 1]}…",
-            details=stored,
-            previous_hash=chain.last_hash,
-        )
-        entry.hash = fingerprint(entry)
-        insert(entry)
-        chain.length, chain.last_hash = entry.position, entry.hash
+        for entry in entries:
+            entry.chain, entry.position, entry.previous_hash = chain, chain.length + 1, chain.last_hash
+            entry.hash = fingerprint(entry)
+            chain.length, chain.last_hash = entry.position, entry.hash
+        if len(entries) == 1:
+            insert(entries[0])
+        else:
+            insert_all(entries)
         update(chain, "length", "last_hash")
-    return entry
 
 
 @question
@@ -72,7 +104,10 @@ def _locked(*, key: str) -> QuerySet[AuditChain]:
 
 def _as_stored(details: dict[str, Any]) -> Any:
     """Return what every database gives back unchanged: names are texts, and so are fractions."""
-    return json.loads(json.dumps(details, allow_nan=False), parse_float=str)
+    return _reading.decode(json.dumps(details, allow_nan=False))
+
+
+_reading = json.JSONDecoder(parse_float=str)
 
 
 def fingerprint(entry: AuditEntry) -> str:

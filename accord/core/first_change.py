@@ -27,9 +27,13 @@ class FirstChange:
 
     def __call__(self, execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
         """Look at one statement on its way to the database (a wrapper as `connection.execute_wrapper` takes them)."""
+        self.look_at(sql)
+        return execute(sql, parameters, many, context)
+
+    def look_at(self, sql: str) -> None:
+        """Begin before a statement that does more than read."""
         if not sql.startswith(READING):
             self.begin()
-        return execute(sql, parameters, many, context)
 
     def begin(self) -> None:
         """Begin now. Raises what `first` raises."""

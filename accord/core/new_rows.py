@@ -4,6 +4,8 @@ For rows of which an answer writes many, one after the other. Nothing else liste
 have no parent rows. Fields prepare their values as ever; errors are Django's own and undo the transaction around.
 """
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from types import NoneType
 from typing import Any
@@ -18,6 +20,12 @@ def insert(row: models.Model) -> None:
     """Store a new row, as `save` does."""
     if not _insert(row, unless_known=False):
         raise RuntimeError("The database did not say which row it stored.")
+
+
+def insert_all(rows: Sequence[models.Model]) -> None:
+    """Store new rows of one kind at once; nobody asks for their keys."""
+    with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+        fetch(_insert_all_of(type(rows[0]), len(rows)), [value for row in rows for value in _values(row, ())])
 
 
 def insert_unless_known(row: models.Model) -> bool:
@@ -60,16 +68,21 @@ def _values(row: models.Model, names: tuple[str, ...]) -> list[Any]:
     given, values = vars(row), []
     for field, name, plain in _prepared(type(row), names):
         value = given.get(name, field)
-        if type(value) not in plain:
+        if plain is _MOMENT and type(value) is datetime and value.tzinfo is UTC:
+            value = str(value.replace(tzinfo=None)) if connection.vendor == "sqlite" else value
+        elif type(value) not in plain:
             value = field.get_db_prep_save(field.pre_save(row, not names), connection)
         values.append(value)
     return values
 
 
+_MOMENT = frozenset({NoneType})
+"""Marks a moment; SQLite keeps it as a text in UTC."""
 _PLAIN: dict[type, frozenset[type]] = {
     models.CharField: frozenset({str}),
     models.TextField: frozenset({str}),
     models.BooleanField: frozenset({bool}),
+    models.DateTimeField: _MOMENT,
     models.ForeignKey: frozenset({int, NoneType}),
     models.PositiveBigIntegerField: frozenset({int}),
     models.PositiveSmallIntegerField: frozenset({int, NoneType}),
@@ -80,7 +93,13 @@ _PLAIN: dict[type, frozenset[type]] = {
 @lru_cache(maxsize=256)
 def _prepared(model: type[models.Model], names: tuple[str, ...]) -> list[tuple[Any, str, frozenset[type]]]:
     """The fields to store, each with its name and the kinds of values that need no preparation."""
-    return [(field, field.attname, _PLAIN.get(type(field), frozenset())) for field in _fields_of(model, names)]
+    return [(field, field.attname, _plain_of(field)) for field in _fields_of(model, names)]
+
+
+def _plain_of(field: Any) -> frozenset[type]:
+    """The kinds of values of a field that need no preparation; none where it fills itself in."""
+    fills_itself = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    return frozenset() if fills_itself else _PLAIN.get(type(field), frozenset())
 
 
 @lru_cache(maxsize=256)
@@ -98,6 +117,14 @@ def _insert_of(model: type[models.Model], unless_known: bool) -> str:
     conflict = " ON CONFLICT DO NOTHING" if unless_known else ""
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){conflict} RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _insert_all_of(model: type[models.Model], number: int) -> str:
+    """The same for so many rows."""
+    one, key = _insert_of(model, False).split(" RETURNING ")
+    names, _values, marks = one.partition(" VALUES ")
+    return f"{names} VALUES {', '.join([marks] * number)} RETURNING {key}"
 
 
 @lru_cache(maxsize=256)

@@ -140,6 +140,22 @@ def test_an_action_that_is_undone_leaves_no_entry(db):
     assert list(audit.verify()) == []
 
 
+def test_entries_of_one_action_are_written_together_and_chained_as_ever(db):
+    audit.record(by="login:a", verb="before", subject="term:1", school="riverbank")
+    with audit.together():
+        for verb, school in (("first", "riverbank"), ("elsewhere", "al-noor"), ("second", "riverbank")):
+            audit.record(by="login:a", verb=verb, subject="term:1", school=school, details={"share": 0.5})
+        assert AuditEntry.objects.count() == 1
+    with pytest.raises(ZeroDivisionError), audit.together():
+        audit.record(by="login:a", verb="undone", subject="term:1", school="riverbank")
+        _ = 1 / 0
+    audit.record(by="login:a", verb="after", subject="term:1", school="riverbank")
+    chain = AuditChain.objects.get(key="riverbank")
+    assert [entry.verb for entry in chain.entries.order_by("position")] == ["before", "first", "second", "after"]
+    assert AuditEntry.objects.get(verb="elsewhere").chain.key == "al-noor"
+    assert list(audit.verify()) == []
+
+
 @pytest.mark.parametrize(
     "words",
     [{"by": ""}, {"verb": ""}, {"subject": ""}, {"by": "x" * 81}, {"verb": "x" * 61}, {"subject": "x" * 81}],

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from accord.core.models import Job, OnceKey
-from accord.core.new_rows import insert, insert_or_change, insert_unless_known, update
+from accord.core.new_rows import insert, insert_all, insert_or_change, insert_unless_known, update
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,16 @@ def test_a_row_reads_as_it_was_written_and_defaults_are_filled_in() -> None:
     update(mark, "status")
     mark.refresh_from_db()
     assert (mark.status, mark.owner) == (302, "login:1")
+
+
+def test_rows_that_are_stored_at_once_read_as_those_stored_singly() -> None:
+    insert_all([_job(dedupe_key="one"), _job(dedupe_key="two", finished_at=THEN)])
+    one, two = Job.objects.order_by("id")
+    assert (one.dedupe_key, one.run_at, one.finished_at) == ("one", THEN, None)
+    assert (two.dedupe_key, two.finished_at, two.arguments) == ("two", THEN, one.arguments)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_all([_job(dedupe_key="three"), _job(dedupe_key="two")])
+    assert Job.objects.count() == 2
 
 
 def test_what_may_be_there_once_is_stored_once_and_the_transaction_goes_on() -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.core.first_change import changing
 from accord.core.new_rows import insert
 from accord.core.questions import question
 from accord.messaging import outgoing
@@ -87,35 +87,50 @@ def answer_family(
     emergency_reason = emergency_reason.strip()
     decision = outgoing.decide(message, emergency_reason=emergency_reason)
     message.visible_at = None if decision.held else at
-    with transaction.atomic():
-        message.conversation = _as_it_stands(conversation, seen)
-        insert(message)
-        keep_files(message, files, at)
-        note_wording(message, looked, at)
-        outgoing.send_out(message, emergency_reason=emergency_reason, decision=decision)
-        audit.record(
-            by=by,
-            verb="answer_family",
-            subject=f"message:{message.ref}",
-            school=conversation.school.ref,
-            purpose=emergency_reason[:200],
-            details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
-        )
+    with changing():
+        message.conversation = _as_it_stands(conversation)
+        refusal = _refusal(message.conversation, conversation, seen)
+        if refusal is None:
+            with audit.together():
+                insert(message)
+                keep_files(message, files, at)
+                note_wording(message, looked, at)
+                outgoing.send_out(message, emergency_reason=emergency_reason, decision=decision)
+                audit.record(
+                    by=by,
+                    verb="answer_family",
+                    subject=f"message:{message.ref}",
+                    school=conversation.school.ref,
+                    purpose=emergency_reason[:200],
+                    details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
+                )
+    if refusal is not None:
+        raise refusal
     return Answered(message, decision)
 
 
-def _as_it_stands(conversation: Conversation, seen: str) -> Conversation:
+def _as_it_stands(conversation: Conversation) -> Conversation:
     """The conversation, locked and read anew: what stands there now decides, not what was read on the way."""
     now = _locked(pk=conversation.pk)[0]
+    now.school = conversation.school
+    if now.guardian_id == conversation.guardian_id:
+        now.guardian = conversation.guardian
+    if now.student_id == conversation.student_id:
+        now.student = conversation.student
+    return now
+
+
+def _refusal(now: Conversation, before: Conversation, seen: str) -> DomainError | None:
+    """Why an answer cannot be given, as the conversation stands now; nothing has been written then."""
     if now.guardian_id is None:
-        raise DomainError(
+        return DomainError(
             "sender_unknown",
             _("The school does not know yet who wrote this, so an answer would reach nobody."),
             remedy=_("The office can match the sender to a family first."),
         )
-    if (seen and has_grown(seen, seen_until(now))) or _who_reads(now) != _who_reads(conversation):
-        raise AnsweredMeanwhile
-    return now
+    if (seen and has_grown(seen, seen_until(now))) or _who_reads(now) != _who_reads(before):
+        return AnsweredMeanwhile()
+    return None
 
 
 def _who_reads(conversation: Conversation) -> tuple[object, ...]:
@@ -130,8 +145,7 @@ def _who_reads(conversation: Conversation) -> tuple[object, ...]:
 
 @question
 def _locked(*, pk: int) -> QuerySet[Conversation]:
-    rows = Conversation.objects.select_for_update(of=("self",)).select_related("school", "guardian", "student")
-    return rows.filter(pk=pk)
+    return Conversation.objects.select_for_update(of=("self",)).filter(pk=pk)
 
 
 def _check_rest(promised_rest: date | None, reason: str, on: date) -> None:
