@@ -25,7 +25,8 @@ class WhatWasSent:
 def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
     """What became of the latest message of the guardian in a conversation; None where all were taken back.
 
-    Four queries where an answer is promised.
+    Four queries where an answer is promised. The clocks of a message that waits begin when it reaches the school;
+    what they will promise stands with its hold.
     """
     message = (
         conversation.messages.filter(guardian__isnull=False, withdrawal__isnull=True)
@@ -41,15 +42,16 @@ def what_was_sent(conversation: Conversation) -> WhatWasSent | None:
     )
     hold = getattr(message, "hold", None) if message.visible_at is None else None
     emergency = getattr(message, "emergency", None)
+    answer_by = hold.answer_by if hold else due.get(ResponseClock.Kind.ANSWER)
     decision = SendingDecision(
         reaches_at=hold.until if hold else message.visible_at or message.written_at,
         held=Held(hold.because) if hold else None,
         rule=hold.rule if hold else "",
         clause=hold.clause_key if hold else "",
-        acknowledge_by=due.get(ResponseClock.Kind.ACKNOWLEDGE),
-        answer_by=due.get(ResponseClock.Kind.ANSWER),
+        acknowledge_by=hold.acknowledge_by if hold else due.get(ResponseClock.Kind.ACKNOWLEDGE),
+        answer_by=answer_by,
         to_duty=emergency is not None,
-        undated=ResponseClock.Kind.ANSWER not in due and _is_undated(message),
+        undated=answer_by is None and _is_undated(message),
     )
     also = Conversation.objects.filter(
         guardian=conversation.guardian,

@@ -1,5 +1,6 @@
 """How a guardian writes to the school, as they see it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,11 @@ def test_a_guardian_writes_at_night_and_is_told_before_and_after(story: Cast) ->
         assert not Conversation.objects.exists()
         answer = press(amina, about(story, "idris"), looked)
         assert answer.status_code == 302
-        assert "Ms Hui Min Tan will receive this Monday 7:45" in words(amina.get(answer["Location"]))
+        after = words(amina.get(answer["Location"]))
+    promise = re.search(r"You have an answer by [^.]+\.", told)
+    assert promise
+    assert promise.group() in after, "what was promised before stands there after it is sent"
+    assert "Ms Hui Min Tan will receive this Monday 7:45" in after
     assert Message.objects.get().text == WORDS
     assert Conversation.objects.get().assigned_staff == story.staff["tan"]
 
