@@ -19,25 +19,27 @@ _KEEPER = Markup(
 
 
 @pass_context
-def keep_draft(page: Context, name: str = "", fresh: bool = True) -> Markup:
+def keep_draft(page: Context, name: str = "", fresh: bool = True, beyond: bool = True) -> Markup:
     """Draw, inside a form, what keeps its words on the device; the page also needs static('core/js/drafts.js').
 
     `name` tells this form from others where its address does not. `fresh`: what was kept may come back; not where the
-    page already brings words along. Nothing for a page without anybody signed in.
+    page already brings words along. `beyond`: the device is offered to keep them for some days, not for this tab
+    alone. Nothing for a page without anybody signed in.
     """
     request = page.get("request")
     person = getattr(request, "user", None)
     if request is None or person is None or not person.is_authenticated:
         return Markup("")
+    offer = _(
+        "Also keep what I type on this device for seven days, in case I am interrupted. "
+        "Please do not choose this on a computer that others use too."
+    )
     return _KEEPER.format(
         salted_hmac("accord.draft", str(person.pk), algorithm="sha256").hexdigest()[:16],
         name or request.get_full_path(),
         DAYS,
         "yes" if fresh and request.method == "GET" else "",
-        _(
-            "Also keep what I type on this device for seven days, in case I am interrupted. "
-            "Please do not choose this on a computer that others use too."
-        ),
+        offer if beyond else "",
         _("This is what you had typed here before. Only this device had kept it."),
         _("Throw it away"),
     )

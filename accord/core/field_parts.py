@@ -38,8 +38,12 @@ class FieldParts:
 
     @property
     def choices(self) -> list[dict[str, Any]]:
-        """All choices in one row, without their groups."""
-        return [choice for _, group, _ in self.widget["optgroups"] for choice in group]
+        """All choices in one row; the first of a group has the `heading` of its group."""
+        return [
+            {**choice, "heading": heading} if heading and not place else choice
+            for heading, group, _ in self.widget["optgroups"]
+            for place, choice in enumerate(group)
+        ]
 
 
 def kind_of(widget: forms.Widget) -> str:

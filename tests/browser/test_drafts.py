@@ -66,3 +66,38 @@ def test_typed_words_outlive_a_session_and_nobody_else_finds_them(
     with desk.expect_navigation():
         desk.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
     assert WORDS not in desk.evaluate("JSON.stringify({...sessionStorage, ...localStorage})"), "signed out"
+
+
+@pytest.mark.requirement("C1", "C6", "A6")
+def test_a_message_outlives_a_session_in_its_tab_and_is_forgotten_once_sent(
+    people: Cast, enter: Callable[..., Page]
+) -> None:
+    place = f"/family/messages/write/?about={people.students['idris'].ref}"
+    phone = enter("amina", place, size=PHONE, language="en")
+    phone.on("dialog", lambda dialog: dialog.accept())
+    site = phone.url.partition("/family/")[0]
+    phone.get_by_label("What would you like to tell the school?").fill(WORDS)
+    expect(phone.get_by_label("Also keep what I type on this device")).to_have_count(0)
+    phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    follow(phone.get_by_role("button", name="Look at it before sending"))
+    assert phone.url.partition("/account/")[1], "the session has ended"
+
+    enter("amina", "/family/", language="en").close()
+    phone.goto(site + place)
+    expect(phone.get_by_text(BACK)).to_be_visible()
+    expect(phone.get_by_label("What would you like to tell the school?")).to_have_value(WORDS)
+    follow(phone.get_by_role("button", name="Look at it before sending"))
+    follow(phone.get_by_role("button", name="Send it", exact=True))
+    assert WORDS not in phone.evaluate("JSON.stringify({...sessionStorage})"), "sent, so kept no more"
+
+    follow(phone.get_by_role("link", name="See the conversation"))
+    here = phone.url.partition("#")[0]
+    phone.get_by_label("Your message").fill("And since Monday he will not go out at all.")
+    phone.reload()
+    expect(phone.get_by_label("Your message")).to_have_value("And since Monday he will not go out at all.")
+    follow(phone.get_by_role("button", name="Send to the school"))
+    assert phone.url.partition("#")[0] == here, "the same page comes back"
+    expect(phone.get_by_label("Your message")).to_have_value("")
+    phone.reload()
+    expect(phone.get_by_label("Your message")).to_have_value("")
+    expect(phone.get_by_text(BACK)).to_have_count(0)

@@ -84,12 +84,13 @@ window.addEventListener("beforeunload", (event) => {
   if (unsent.size) event.preventDefault();
 });
 
-/* What a device kept of a form goes once the form is sent: the next place is neither the form again nor the sign-in.
-   It all goes when the person signs out. */
+/* What a device kept of a form goes once the form is sent: the next place is neither the sign-in nor the form again,
+   unless it says that all went well. It all goes when the person signs out. */
 function leaveDraft() {
   const left = JSON.parse(sessionStorage.getItem("draft-left"));
   sessionStorage.removeItem("draft-left");
-  if (!left || location.pathname === left.path || location.pathname.startsWith("/account/")) return;
+  const again = left?.path === location.pathname && !document.querySelector("#toasts .notice--calm");
+  if (!left || again || location.pathname.startsWith("/account/")) return;
   for (const store of [sessionStorage, localStorage]) store.removeItem(left.key);
 }
 leaveDraft();

@@ -11,9 +11,9 @@ class DraftKeeper extends HTMLElement {
     this.form.addEventListener("submit", () => {
       sessionStorage.setItem("draft-left", JSON.stringify({ key: this.key, path: location.pathname }));
     });
-    if (!this.form.querySelector("textarea")) return; /* A last look before it goes: nothing is typed here. */
+    if (!this.form.querySelector("textarea:not([hidden])")) return; /* A last look before it goes: nothing is typed here. */
     const kept = this.read(sessionStorage) || this.read(localStorage);
-    this.offer(this.read(localStorage) !== null);
+    if (this.dataset.offer) this.offer(this.read(localStorage) !== null);
     if (fresh && kept && this.fill(kept.fields)) this.say();
     this.form.addEventListener("input", () => this.save());
   }
@@ -47,7 +47,7 @@ class DraftKeeper extends HTMLElement {
     const kept = JSON.stringify({ at: Date.now(), fields: this.typed() });
     try {
       sessionStorage.setItem(this.key, kept);
-      if (this.box.checked) localStorage.setItem(this.key, kept);
+      if (this.box?.checked) localStorage.setItem(this.key, kept);
     } catch { /* A device without room keeps nothing. */ }
   }
 
@@ -99,7 +99,7 @@ class DraftKeeper extends HTMLElement {
   forget() {
     sessionStorage.removeItem(this.key);
     localStorage.removeItem(this.key);
-    this.box.checked = false;
+    if (this.box) this.box.checked = false;
   }
 }
 
