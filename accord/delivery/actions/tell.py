@@ -133,9 +133,8 @@ def tell(
     with changing():
         if (first := _store(notice)) is not None:
             return first
-        plan = _Plan(
-            notice, at, settings_of(school).time_zone.value or "UTC", quiet_hours_of(school), not_before, reply_to
-        )
+        quiet = () if urgency == Urgency.EMERGENCY else quiet_hours_of(school)
+        plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet, not_before, reply_to)
         _fan_out(plan, people)
         if logins:
             _fan_out_above(plan, logins, at_once=above_at_once)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from accord.core.questions import question
 from accord.delivery.channels import CHANNELS
@@ -28,18 +28,23 @@ class Reached:
 
 
 def reached_by(people: Iterable[Person], school: School) -> dict[Key, Reached]:
-    """Return how each person is reached at the school; a fixed number of queries."""
+    """Return how each person is reached at the school; at most six queries, and mostly two.
+
+    Most people wish nothing of their own and all their addresses work: that is asked at once, and more where it is not
+    so.
+    """
     people = with_logins(list(people))
-    wishes = _wishes(people)
-    quiet = _quiet(people)
     addresses = {key_of(person): _addresses(person) for person in people}
-    dead = _dead(school, addresses.values())
-    confirmed = _confirmed(people)
+    noted = _Noted(*_noted(school_id=school.pk, unsure=_unsure(people), **_keys(people))[0])
+    wishes = _wishes(people) if noted.wishes else {}
+    quiet = _quiet(people) if noted.rests else {}
+    dead = _dead(school, addresses.values()) if noted.fails else set()
+    confirmed = _confirmed(people, invited=noted.invited)
     return {
         (key := key_of(person)): Reached(
             has_login=bool(addresses[key][Name.PORTAL]),
-            lines=_lines(addresses[key], wishes[key], dead, confirmed=key in confirmed),
-            quiet=tuple(quiet[key]),
+            lines=_lines(addresses[key], wishes.get(key, {}), dead, confirmed=key in confirmed),
+            quiet=tuple(quiet.get(key, ())),
             addresses=addresses[key],
         )
         for person in people
@@ -91,6 +96,27 @@ def _keys(people: list[Person]) -> _Keys:
     return {"guardians": guardians, "staff": [person.pk for person in people if not isinstance(person, Guardian)]}
 
 
+class _Noted(NamedTuple):
+    """Whether anything is noted of some people: wishes, quiet hours, addresses that fail, invitations."""
+
+    wishes: bool
+    rests: bool
+    fails: bool
+    invited: bool
+
+
+@question
+def _noted(
+    *, school_id: int, guardians: list[int], staff: list[int], unsure: list[int]
+) -> QuerySet[School, tuple[bool, bool, bool, bool]]:
+    return School.objects.filter(pk=school_id).values_list(
+        Exists(_wished.write(guardians=guardians, staff=staff)),
+        Exists(_resting.write(guardians=guardians, staff=staff)),
+        Exists(_failing.write(school_id=school_id)),
+        Exists(_accepted.write(guardians=unsure)),
+    )
+
+
 @question
 def _wished(*, guardians: list[int], staff: list[int]) -> QuerySet[ChannelWish]:
     return ChannelWish.objects.filter(Q(guardian_id__in=guardians) | Q(staff_id__in=staff))
@@ -132,16 +158,26 @@ def _failing(*, school_id: int) -> QuerySet[DeadAddress, tuple[str, str]]:
     return rows.values_list("channel", "address")
 
 
-def _confirmed(people: list[Person]) -> set[Key]:
+def _unsure(people: list[Person]) -> list[int]:
+    """The guardians who do not sign in with their e-mail address, so that only an invitation can confirm it."""
+    return [
+        person.pk
+        for person in people
+        if isinstance(person, Guardian)
+        and not (person.login is not None and (person.login.email or "").lower() == person.email.lower())
+    ]
+
+
+def _confirmed(people: list[Person], *, invited: bool) -> set[Key]:
     """Whose e-mail address is known to be theirs: staff's is the school's own; guardians sign in with it, or came
     in by an invitation that was sent to it."""
-    guardians = [person for person in people if isinstance(person, Guardian)]
-    accepted = _accepted(guardians=[each.pk for each in guardians])
-    invited = {(guardian, email.lower()) for guardian, email in accepted}
+    unsure = set(_unsure(people))
+    accepted = _accepted(guardians=sorted(unsure)) if invited else []
+    by_invitation = {(guardian, email.lower()) for guardian, email in accepted}
     return {
         key_of(person)
         for person in people
         if not isinstance(person, Guardian)
-        or (person.login is not None and (person.login.email or "").lower() == person.email.lower())
-        or (person.pk, person.email.lower()) in invited
+        or person.pk not in unsure
+        or (person.pk, person.email.lower()) in by_invitation
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accord.core.questions import question
 from accord.people.models import CourtOrder, Guardian, Student, StudentContact
@@ -63,8 +63,13 @@ def _known_to(guardianships: Iterable[Guardianship]) -> tuple[Child, ...]:
 
 @question
 def _ties(*, guardian_ids: list[int]) -> QuerySet[StudentContact]:
-    rows = StudentContact.objects.filter(guardian_id__in=guardian_ids)
-    return rows.select_related("student", "guardian", "represents")
+    return _tied().filter(guardian_id__in=guardian_ids)
+
+
+def _tied() -> QuerySet[StudentContact]:
+    """Ties with what decides about them, and whether there are court orders at all; most have none."""
+    rows = StudentContact.objects.select_related("student", "guardian", "represents")
+    return rows.annotate(has_orders=Exists(CourtOrder.objects.filter(tie=OuterRef("pk"))))
 
 
 @question
@@ -73,41 +78,38 @@ def _orders(*, tie_ids: list[int]) -> QuerySet[CourtOrder]:
 
 
 def ties_between(student_id: int, guardian_ids: list[int]) -> list[StudentContact]:
-    """Return the ties of a child to some guardians, with their court orders at hand; two questions."""
+    """Return the ties of a child to some guardians, with their court orders at hand; at most two questions."""
     return _with_orders(_between(student_id=student_id, guardian_ids=guardian_ids))
 
 
 def ties_among(student_ids: Iterable[int], guardian_ids: Iterable[int]) -> list[StudentContact]:
-    """Return the ties of some children to some guardians, with their court orders at hand; two questions."""
+    """Return the ties of some children to some guardians, with their court orders at hand; at most two questions."""
     return _with_orders(_among(student_ids=list(student_ids), guardian_ids=list(guardian_ids)))
 
 
 @question
 def _among(*, student_ids: list[int], guardian_ids: list[int]) -> QuerySet[StudentContact]:
-    rows = StudentContact.objects.filter(student_id__in=student_ids, guardian_id__in=guardian_ids)
-    return rows.select_related("student", "guardian", "represents")
+    return _tied().filter(student_id__in=student_ids, guardian_id__in=guardian_ids)
 
 
 def ties_to(guardian_id: int, student_ids: Iterable[int]) -> list[StudentContact]:
-    """Return the ties of a guardian to some children, with their court orders at hand; two questions."""
+    """Return the ties of a guardian to some children, with their court orders at hand; at most two questions."""
     return _with_orders(_to(guardian_id=guardian_id, student_ids=list(student_ids)))
 
 
 @question
 def _to(*, guardian_id: int, student_ids: list[int]) -> QuerySet[StudentContact]:
-    rows = StudentContact.objects.filter(guardian=guardian_id, student_id__in=student_ids)
-    return rows.select_related("student", "guardian", "represents")
+    return _tied().filter(guardian=guardian_id, student_id__in=student_ids)
 
 
 @question
 def _between(*, student_id: int, guardian_ids: list[int]) -> QuerySet[StudentContact]:
-    rows = StudentContact.objects.filter(student=student_id, guardian_id__in=guardian_ids)
-    return rows.select_related("student", "guardian", "represents")
+    return _tied().filter(student=student_id, guardian_id__in=guardian_ids)
 
 
 def _with_orders(ties: list[StudentContact]) -> list[StudentContact]:
-    """Lay the court orders beside their ties; one question for all."""
-    orders = _orders(tie_ids=[tie.pk for tie in ties])
+    """Lay the court orders beside their ties; one question for all that have any."""
+    orders = _orders(tie_ids=[tie.pk for tie in ties if getattr(tie, "has_orders", True)])
     for tie in ties:
         own = CourtOrder.objects.all()
         own._result_cache = [order for order in orders if order.tie_id == tie.pk]
