@@ -25,7 +25,7 @@ from accord.messaging.language.topic_guess import TopicGuess
 from accord.messaging.language.tripwire import find_danger
 from accord.rules.proposing import propose_topic
 
-TONE_SETS = ["dev", "test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4"]
+TONE_SETS = ["dev", "test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4", "blind-5"]
 RISK_SETS = ["risk", "risk-2", "risk-3"]
 TOPIC_SETS = ["topics-test", "topics-blind", "topics-blind-2"]
 SCHOOL = ["en", "zh-hans", "ms", "ta", "pl", "ro", "ur", "ar", "es", "fr", "pt", "cy"]

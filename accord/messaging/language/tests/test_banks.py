@@ -23,7 +23,7 @@ from accord.rules.proposing import TOPICS
 
 pytestmark = pytest.mark.requirement("C6")
 WAITING = {"ta", "ur", "cy"}
-APART = ("dev", "test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4")
+APART = ("dev", "test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4", "blind-5")
 APART_FOR_OTHERS = ("risk", "risk-2", "risk-3", "topics-dev", "topics-test", "topics-blind", "topics-blind-2")
 
 

@@ -21,7 +21,7 @@ def check():
     return ToneCheck(small_multilingual(), load_head("tone"))
 
 
-@pytest.mark.parametrize("name", ["test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4"])
+@pytest.mark.parametrize("name", ["test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4", "blind-5"])
 def test_it_asks_rarely_wrongly_and_finds_most(check, name):
     figures = measure_tone(check, read_held_out(name))
     assert {kind: figures.asked[kind] for kind in JUST_GO} == dict.fromkeys(JUST_GO, 0)
