@@ -1,6 +1,6 @@
 """The way of a complaint in plain words: what was done, what comes and by when, and what the family can do now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.values import say_duration, say_name_by_language, say_number
+from accord.concerns.actions.begin_stage import who_would_have_it
 from accord.concerns.authorities import authority_words
 from accord.concerns.facts.complaints import (
     current_stage,
@@ -19,8 +20,10 @@ from accord.concerns.facts.complaints import (
     stages_laid_down,
     was_raised_late,
 )
+from accord.concerns.facts.matters import matter_of
 from accord.concerns.models import Complaint, Ending, Stage
 from accord.core.words import date_in_words, day, either, isolate
+from accord.people.facts.in_charge import in_charge
 from accord.people.models import Login
 from accord.rules.charter import ComplaintStage, Decider
 from accord.rules.complaints import ComplaintFacts, ComplaintStep, why_not
@@ -66,7 +69,7 @@ def course_of(complaint: Complaint, at: datetime) -> Course:
     ending = complaint.endings.filter(undone_at__isnull=True).first()
     laid_down = stages_laid_down(complaint.edition)
     lines = [_begun(complaint, stage, facts, at, current=stage == stages[-1]) for stage in stages]
-    lines += [_ahead(number, rules) for number, rules in enumerate(laid_down, start=1) if number > len(stages)]
+    lines += _still_to_come(complaint, laid_down, len(stages), at)
     late_waits = was_raised_late(complaint) and not complaint.accepted_late and ending is None
     can = {step for step in _FAMILYS if why_not(step, facts) is None}
     if ending and ending.kind == Ending.Kind.ANSWERED:
@@ -152,7 +155,7 @@ def _begun(complaint: Complaint, stage: Stage, facts: ComplaintFacts, at: dateti
         lines.append(
             Line(_("Nobody who is free to take it has it yet. It waits in the open, and the school sees that."), SOON)
         )
-    lines += _arrival(stage, at)
+    lines += _arrival(stage, at, ended=complaint.ended_at is not None)
     if stage.number == 1:
         lines += _points(complaint, facts)
     if stage.investigator:
@@ -163,11 +166,11 @@ def _begun(complaint: Complaint, stage: Stage, facts: ComplaintFacts, at: dateti
     return StageCourse(title, "now" if current else "done", tuple(lines))
 
 
-def _arrival(stage: Stage, at: datetime) -> Iterator[Line]:
+def _arrival(stage: Stage, at: datetime, *, ended: bool) -> Iterator[Line]:
     if stage.acknowledged_at:
         said = {"day": date_in_words(stage.acknowledged_at)}
         yield Line(_("On %(day)s we told you in person that it is here.") % said, DONE)
-    elif stage.acknowledge_by and not stage.answered_at:
+    elif stage.acknowledge_by and not stage.answered_at and not ended:
         yield due(
             _("You hear from a person by %(day)s that it is here."),
             _("You should have heard from a person by %(day)s that it is here. We are late."),
@@ -208,7 +211,20 @@ def _answer(stage: Stage, at: datetime, *, ended: bool) -> Iterator[Line]:
         )
 
 
-def _ahead(number: int, rules: ComplaintStage) -> StageCourse:
+def _still_to_come(
+    complaint: Complaint, laid_down: Sequence[ComplaintStage], begun: int, at: datetime
+) -> Iterator[StageCourse]:
+    """The stages ahead, each by who would have it as things stand: nobody reads that it goes to whom it is about."""
+    ahead = [(number, rules) for number, rules in enumerate(laid_down, start=1) if number > begun]
+    if not ahead:
+        return
+    matter, people = matter_of(complaint), in_charge(complaint.school, day_at(complaint.school, at))
+    for number, rules in ahead:
+        found = who_would_have_it(rules, number, matter, people)
+        yield _ahead(number, rules, found[0] if found and found[0] not in rules.heard_by else "")
+
+
+def _ahead(number: int, rules: ComplaintStage, instead: str) -> StageCourse:
     lines = [
         Line(
             _("If you are not content. You have an answer within %(time)s.")
@@ -220,7 +236,7 @@ def _ahead(number: int, rules: ComplaintStage) -> StageCourse:
         lines.append(Line(_("A panel of %(members)s hears you; nobody on it had a hand in your matter.") % count))
     else:
         lines.append(Line(_("Somebody looks at it anew who had no hand in it.")))
-    return StageCourse(stage_title(number, rules), "ahead", tuple(lines))
+    return StageCourse(stage_title(number, rules, instead), "ahead", tuple(lines))
 
 
 def _remedies(complaint: Complaint, at: datetime) -> Iterator[tuple[str, Line]]:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accord.concerns.models import Complaint
+from accord.concerns.tests.complaining import complained
 from accord.core import clock
 from accord.people.tests.pages import send
 from tests.cast import MONDAY, Cast
@@ -100,3 +101,25 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(cast: Cast, as_person) 
     late = send(mother, new, {"letter": LETTER, "happened_on": "2025-01-10", "go": "look"})
     assert "Send it all the same" in late.content.decode()
     assert send(mother, new + "?concern=abcd", {"letter": LETTER}).status_code == 404
+
+
+@pytest.mark.requirement("H3")
+def test_no_stage_to_come_is_promised_to_whom_it_is_about(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    mother = as_person("ewa")
+    about_another = complained(cast, guardian="ewa", about=[cast.staff["tan"]])
+    page = mother.get(reverse("family_complaints:complaint", args=[about_another.ref])).content.decode()
+    assert "Stage 2: the headteacher" in page
+    about_her = complained(cast, guardian="ewa", about=[cast.staff["head"]])
+    page = mother.get(reverse("family_complaints:complaint", args=[about_her.ref])).content.decode()
+    assert "Stage 1: the chair of governors" in page
+    assert "the headteacher" not in page
+
+
+def test_a_complaint_taken_back_is_not_late(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    mother = as_person("ewa")
+    complaint = complained(cast, guardian="ewa")
+    own = reverse("family_complaints:complaint", args=[complaint.ref])
+    with clock.travel_to(complaint.stages.get().answer_by):
+        assert "We are late" in mother.get(own).content.decode()
+        send(mother, reverse("family_complaints:withdraw", args=[complaint.ref]), {"reason": ""})
+        assert "We are late" not in mother.get(own).content.decode()

@@ -66,7 +66,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "form": form,
         "school_name": own.school_name,
         "others": schools,
-        "school_phone": guardian.school.office_phone,
+        "school_phone": guardian.school.emergency_phone or guardian.school.office_phone,
     }
     return render(request, "conduct/family_report.html", content, status=422 if form.errors else 200)
 
