@@ -107,7 +107,7 @@ def _fields_of(model: type[models.Model], names: tuple[str, ...]) -> list["model
     """The named fields of a model; without names all that are stored with a new row."""
     if names:
         return [model._meta.get_field(name) for name in names]  # type: ignore[misc]
-    return [field for field in model._meta.concrete_fields if not field.primary_key]
+    return [field for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
 
 
 @lru_cache(maxsize=256)

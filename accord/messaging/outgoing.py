@@ -56,6 +56,8 @@ def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> 
         update(message, "visible_at")
     conversation = message.conversation
     conversation.last_message_at = max(conversation.last_message_at, at)
+    if message.kind != Message.Kind.RECEIPT:
+        conversation.family_news_at = at
     new_date = message.promised_rest
     newer = running.came_after(message)
     going_on = None

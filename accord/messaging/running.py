@@ -245,13 +245,23 @@ def write_down(conversation: Conversation, clocks: Sequence[ResponseClock] | Non
     """Repeat in the conversation what its (known) clocks say, for the inbox, and in what is held what they will say."""
     due = [clock.due_at for clock in (running_clocks(conversation) if clocks is None else clocks) if clock.due_at]
     conversation.due_at = min(due, default=None)
-    update(conversation, "due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at")
+    update(
+        conversation, "due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at", "family_news_at"
+    )
     foretell(conversation)
 
 
 def foretell(conversation: Conversation) -> None:
-    """Repeat with each message of the family that is held by when it is answered, as things stand."""
-    for hold in _waiting(conversation_id=conversation.pk):
+    """Repeat with each message of the family that is held by when it is answered, and in the conversation the latest.
+
+    What the family settled meanwhile waits for nothing.
+    """
+    waiting = _waiting(conversation_id=conversation.pk)
+    held_at = max((hold.message.written_at for hold in waiting if not hold.settled), default=None)
+    if conversation.family_held_at != held_at:
+        conversation.family_held_at = held_at
+        update(conversation, "family_held_at")
+    for hold in waiting:
         hold.message.conversation = conversation
         dates = _on_arrival(hold.message)
         hold.acknowledge_by = dates[ResponseClock.Kind.ACKNOWLEDGE]

@@ -46,6 +46,8 @@ def close_conversation(
             school=conversation.school.ref,
             purpose=reason.strip()[:200],
         )
+    else:
+        running.foretell(conversation)
     return closing
 
 

@@ -20,14 +20,19 @@ class Place:
 
 
 def later(place: Place) -> Q:
-    """What stands after the place; `rank` and `moved_at` are of the question."""
-    after = Q(moved_at__lt=place.at) | Q(moved_at=place.at, ref__gt=place.ref)
-    return Q(rank__gt=place.rank) | Q(rank=place.rank) & after
+    """What stands after the place."""
+    after = Q(family_moved_at__lt=place.at) | Q(family_moved_at=place.at, ref__gt=place.ref)
+    return Q(family_rank__gte=place.rank) & (Q(family_rank__gt=place.rank) | after)
 
 
 def write_place(row: dict[str, Any]) -> str:
     """The place of a line, as an address names it."""
-    return f"{row['rank']}-{(row['moved_at'] - EPOCH) // _MICROSECOND}-{row['ref']}"
+    return f"{row['family_rank']}-{(row['family_moved_at'] - EPOCH) // _MICROSECOND}-{row['ref']}"
+
+
+def in_order(row: dict[str, Any]) -> tuple[int, timedelta, str]:
+    """By what lines are sorted as the database does: what waits on the guardian first, the latest first."""
+    return row["family_rank"], EPOCH - row["family_moved_at"], row["ref"]
 
 
 def read_place(place: str) -> Place | None:

@@ -1,7 +1,10 @@
 """Conversations: who speaks with the school about what, and who has it now."""
 
+from enum import IntEnum
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from accord.charters.models import Edition
@@ -17,12 +20,23 @@ class Conversation(Record):
     It belongs to one guardian: another guardian of the same child does not see that it exists. `edition` is the
     charter under which it began. The columns below `edition` repeat what the records say, so that an inbox of
     thousands can be listed at once; actions keep them true.
+
+    `family_news_at`: when the school last wrote what has reached the guardian and what they have not read; empty when
+    all is read. `family_held_at`: when the guardian last wrote what waits to reach the school and is not settled. Of
+    these the database itself tells the place in the guardian's list: `family_rank`, and there `family_moved_at`.
     """
 
     class WaitingOn(models.TextChoices):
         SCHOOL = "school", _("The school")
         FAMILY = "family", _("The family")
         NOBODY = "nobody", _("Nobody")
+
+    class FamilyRank(IntEnum):
+        """The order of a guardian's list: what waits on them or is new, what waits on the school, what is answered."""
+
+        FOR_YOU = 0
+        FOR_SCHOOL = 1
+        DONE = 2
 
     school = models.ForeignKey(School, db_index=False, on_delete=models.PROTECT, related_name="conversations")
     guardian = models.ForeignKey(
@@ -48,13 +62,33 @@ class Conversation(Record):
     assigned_team = models.ForeignKey(
         Team, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
     )
+    family_news_at = models.DateTimeField(null=True, blank=True)
+    family_held_at = models.DateTimeField(null=True, blank=True)
+    family_rank = models.GeneratedField(
+        expression=Case(
+            When(
+                Q(waiting_on="family") & (Q(family_held_at__isnull=True) | Q(family_held_at__lt=F("last_message_at"))),
+                then=Value(FamilyRank.FOR_YOU.value),
+            ),
+            When(family_news_at__isnull=False, then=Value(FamilyRank.FOR_YOU.value)),
+            When(Q(waiting_on="school") | Q(family_held_at__isnull=False), then=Value(FamilyRank.FOR_SCHOOL.value)),
+            default=Value(FamilyRank.DONE.value),
+        ),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+    )
+    family_moved_at = models.GeneratedField(
+        expression=Greatest(F("last_message_at"), Coalesce(F("family_held_at"), F("last_message_at"))),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["school", "closed_at", "due_at", "id"], name="inbox_by_due"),
             models.Index(fields=["assigned_staff", "closed_at", "due_at", "id"], name="desk_by_due"),
             models.Index(fields=["assigned_team", "closed_at", "due_at", "id"], name="team_by_due"),
-            models.Index(fields=["guardian", "last_message_at"], name="home_by_last_message"),
+            models.Index(fields=["guardian", "family_rank", "-family_moved_at"], name="place_in_family_list"),
             models.Index(fields=["student", "last_message_at"], name="student_by_last_message"),
         ]
         constraints = [

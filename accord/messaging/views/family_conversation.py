@@ -43,7 +43,7 @@ def conversation(request: HttpRequest, ref: str) -> HttpResponse:
         if request.method == "POST":
             return _reply(request, viewer, found, at)
         story = story_of(found, for_family=True)
-        if is_unread(story):
+        if found.family_news_at or is_unread(story):
             mark_conversation_read(conversation=found, at=at)
         before = preview_reply(conversation=found, emergency=None, at=at)
         return _show(request, found, None, before, at, story=story)
