@@ -122,6 +122,7 @@ def conversations(known: dict[str, Any], count: int, at: datetime) -> None:
                     due_at=None if talk.closed else talk.began + timedelta(days=4),
                     last_message_at=min(talk.began + timedelta(days=1), at), visible_to_staff_at=talk.began,
                     closed_at=talk.closed, assigned_staff=None if talk.staff is None else staff[talk.staff],
+                    family_news_at=max((said.at for said in talk.said if said.by_staff), default=None),
                     created_at=talk.began,
                 )
                 for talk in batch
