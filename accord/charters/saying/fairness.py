@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.charters.saying.choices import choice_label
+from accord.charters.saying.known import called
 from accord.charters.saying.values import say_duration, say_name_by_language, say_number
 from accord.core.words import either, listed
 from accord.rules import charter as rules
@@ -12,7 +13,7 @@ from accord.rules import charter as rules
 
 def conduct_category(values: rules.ConductCategory) -> list[str]:
     """Say what is not accepted and between which measures the answer lies."""
-    name = say_name_by_language(values.words) if values.words else values.category.replace("_", " ")
+    name = say_name_by_language(values.words) if values.words else called(values.category)
     said = {"conduct": name, "least": choice_label(values.least_step), "gravest": choice_label(values.gravest_step)}
     if values.least_step is values.gravest_step:
         return [_("%(conduct)s: the usual answer is %(least)s.") % said]

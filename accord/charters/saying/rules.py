@@ -16,6 +16,7 @@ from accord.charters.saying.fairness import (
     promise,
     signing,
 )
+from accord.charters.saying.known import called
 from accord.charters.saying.values import in_words, say_duration, say_name_by_language, say_week_in_short
 from accord.core.words import isolate, listed
 from accord.rules import charter as rules
@@ -64,7 +65,7 @@ def family_quiet_hours(values: rules.FamilyQuietHours) -> list[str]:
 def response_target(values: rules.ResponseTarget, topics: Mapping[str, str] | None = None) -> list[str]:
     """Say by when messages are acknowledged and answered."""
     said = {
-        "topic": (topics or {}).get(values.topic, values.topic.replace("_", " ")),
+        "topic": (topics or {}).get(values.topic, called(values.topic)),
         "acknowledge": say_duration(values.acknowledge) if values.acknowledge else "",
         "answer": say_duration(values.answer) if values.answer else "",
     }
@@ -118,7 +119,7 @@ def general_inbox(values: rules.GeneralInbox) -> list[str]:
 
 def topic(values: rules.Topic) -> list[str]:
     """Say who answers about a topic first."""
-    name = say_name_by_language(values.words) if values.words else values.topic.replace("_", " ")
+    name = say_name_by_language(values.words) if values.words else called(values.topic)
     who = values.team if values.answered_by is rules.AnsweredBy.TEAM else choice_label(values.answered_by)
     sentences = [_("%(topic)s: answered first by %(who)s.") % {"topic": isolate(name), "who": isolate(who)}]
     if values.confidential:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accord.charters.saying.choices import choice_label
+from accord.charters.saying.known import called
 from accord.core.words import either, listed, locale_for
 from accord.rules.charter import CharterRules, Duration, RuleValues, Topic, Unit, Week, value_fields
 from accord.rules.charter_values.fields import (
@@ -155,9 +156,7 @@ def say_name_by_language(value: tuple[tuple[str, str], ...]) -> str:
 def topic_names(rules: CharterRules) -> dict[str, str]:
     """The topics of a charter in the active language, by their short names."""
     return {
-        rule.values.topic: say_name_by_language(rule.values.words)
-        if rule.values.words
-        else rule.values.topic.replace("_", " ")
+        rule.values.topic: say_name_by_language(rule.values.words) if rule.values.words else called(rule.values.topic)
         for rule in rules.all(Topic)
     }
 
