@@ -18,12 +18,12 @@ class Beside:
         self.code = 0
         self._companion = companion
         self._others = others
-        self._worker = make_worker()
-        self._working = threading.Thread(target=self._worker.run_forever, name="worker", daemon=True)
-        self._stopping = threading.Event()
 
     def begin(self, stop_pages: Callable[[], None]) -> None:
-        """Work, and watch."""
+        """Work, and watch; also once more, after a pause."""
+        self._stopping = threading.Event()
+        self._worker = make_worker()
+        self._working = threading.Thread(target=self._worker.run_forever, name="worker", daemon=True)
         self._working.start()
         self._watching = threading.Thread(target=self._watch, args=(stop_pages,), name="watch", daemon=True)
         self._watching.start()
@@ -39,11 +39,16 @@ class Beside:
         self._working.join(within)
         return not self._working.is_alive()
 
+    def pause(self, *, within: float) -> bool:
+        """Stop until `begin`; returns whether nothing runs here any more after so many seconds."""
+        self.stop()
+        return self.is_over(within=within)
+
     def _watch(self, stop_pages: Callable[[], None]) -> None:
         while not self._stopping.wait(LOOKS_EVERY):
             self._companion.attend()
             lost = [other for other in self._others if not other.is_alive()]
-            if lost or not self._working.is_alive():
+            if (lost or not self._working.is_alive()) and not self._stopping.is_set():
                 self.code = next((other.exitcode for other in lost if other.exitcode), 1)
                 stop_pages()
                 return

@@ -56,7 +56,8 @@ def port_taken(port: int) -> int:
 def serve(host: str, port: int, web_workers: int) -> int:
     """Serve the pages from processes made of this one, and work in threads here, until told to stop.
 
-    When a process that serves pages is lost, everything begins anew; lost as soon as it began, everything ends.
+    A process that serves pages and is lost is replaced. Where that cannot be, everything begins anew; lost again as
+    soon as it began, everything ends.
     """
     from accord.web.beside import Beside
     from accord.web.commands.language import Companion

@@ -28,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 class PageServer(MPServer):
-    """Starts the processes that serve pages and watches them; something else may run beside it.
+    """Starts the processes that serve pages, and replaces each that is lost; something else may run beside it.
 
-    Alone it replaces a process that is lost. With threads beside it cannot: a process made of one with threads may
-    inherit a lock that nobody opens again.
+    A process made of one with threads may inherit a lock that nobody opens again. So what runs beside pauses while one
+    is replaced; when its work in hand takes too long for that, all ends, to begin anew.
     """
 
     def __init__(self, host: str, port: int, web_workers: int, beside: Beside | None = None) -> None:
@@ -44,7 +44,7 @@ class PageServer(MPServer):
             blocking_threads=max(THREADS_OF_ONE, THREADS_OF_ALL // web_workers),
             log_level=LogLevels.warning,
             log_access=False,
-            respawn_failed_workers=beside is None,
+            respawn_failed_workers=True,
             workers_kill_timeout=serve.TO_FINISH,
         )
         self._beside = beside
@@ -60,6 +60,18 @@ class PageServer(MPServer):
     def startup(self, spawn_target: Any, target_loader: Any) -> None:
         """Start the processes, and only then the threads beside them."""
         super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
+        if self._beside:
+            self._beside.begin(self.signal_handler_interrupt)
+
+    def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:
+        """Replace processes; what runs beside has less time for its work in hand when nobody serves meanwhile."""
+        served = any(each.inner.is_alive() for place, each in enumerate(self.wrks) if place not in workers)
+        if self._beside and not self._beside.pause(within=serve.TO_FINISH if served else serve.TO_FINISH_IN_HASTE):
+            self.respawn_failed_workers = False
+            self.interrupt_children.extend(workers)
+            self.main_loop_interrupt.set()
+            return
+        super()._respawn_workers(workers, *arguments, **options)
         if self._beside:
             self._beside.begin(self.signal_handler_interrupt)
 
