@@ -13,7 +13,7 @@ from accord.delivery.inbound.reply_address import reply_address
 from accord.delivery.person import Person
 from accord.delivery.wording import Text, Words, Written, gettext_noop
 from accord.messaging.facts.next_person import still_wanted
-from accord.messaging.facts.readers import readers, still_has_it
+from accord.messaging.facts.readers import readers, still_has_it, still_told
 from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
 from accord.messaging.models import Assignment, Conversation, Emergency, Escalation, Message, ResponseClock
 from accord.people.models import Guardian, StaffMember, Team
@@ -27,14 +27,17 @@ def declare() -> None:
     """Name the kinds of notices of this room, and who is still entitled to them when they leave."""
     declare_kind(MESSAGE, label=_("Messages of families"), still_entitled=still_has_it)
     declare_kind(ANSWER, label=_("Messages of the school"))
-    declare_kind(EMERGENCY, label=_("Emergencies"), still_entitled=still_has_it)
+    declare_kind(EMERGENCY, label=_("Emergencies"), still_entitled=still_told)
     declare_kind(REMINDER, label=_("Reminders of promised answers"), still_entitled=still_wanted)
     declare_kind(LATE, label=_("Answers that are late"), still_entitled=still_wanted)
 
 
-def tell_staff_of(message: Message, at: datetime) -> None:
-    """Tell whoever has the conversation that a family wrote; nobody outside their own working time."""
-    judged = None if hasattr(message, "emergency") else message.conversation.assigned_staff_id
+def tell_staff_of(message: Message, at: datetime, *, waited: bool = True) -> None:
+    """Tell whoever has the conversation that a family wrote; nobody outside their own working time.
+
+    `waited`: it has waited for the working time of the one who has it.
+    """
+    judged = message.conversation.assigned_staff_id if waited and not hasattr(message, "emergency") else None
     _tell_staff(message, at, once=f"message:{message.ref}", judged=judged)
 
 
@@ -66,23 +69,31 @@ def tell_staff_again(message: Message, assignment: Assignment, at: datetime) -> 
 
 def tell_duty_of(emergency: Emergency, at: datetime) -> None:
     """Tell the person on duty of an emergency at once."""
-    if emergency.told is None:
-        return
-    conversation = emergency.message.conversation
+    if emergency.told:
+        _tell_duty(emergency.message, emergency.told, emergency.kind, at, once=f"emergency:{emergency.ref}")
+
+
+def tell_duty_of_more(message: Message, told: StaffMember, kind: str, at: datetime) -> None:
+    """Tell somebody at once of what a family writes by mail after the emergency of which they were told."""
+    _tell_duty(message, told, kind, at, once=f"emergency:{message.ref}")
+
+
+def _tell_duty(message: Message, told: StaffMember, kind: str, at: datetime, *, once: str) -> None:
+    conversation = message.conversation
     tell(
         school=conversation.school,
         kind=EMERGENCY,
-        recipients=[emergency.told],
+        recipients=[told],
         subject=Words(gettext_noop("Emergency: %(topic)s"), {"topic": conversation.subject}),
-        text=Written(emergency.message.text, emergency.message.language),
+        text=Written(message.text, message.language),
         about=About("conversation", conversation.ref),
         url=staff_url(conversation),
         confidential=conversation.confidential,
         urgency=Urgency.EMERGENCY,
-        reason=emergency.kind,
-        by=_writer(emergency.message),
+        reason=kind,
+        by=_writer(message),
         at=at,
-        once=f"emergency:{emergency.ref}",
+        once=once,
     )
 
 
@@ -174,60 +185,6 @@ def tell_family_of(message: Message, at: datetime, *, at_once: bool = False) -> 
         by=_writer(message),
         at=at,
         once=f"message:{message.ref}",
-    )
-
-
-def tell_writer_of_waiting(message: Message, reaches_at: datetime, at: datetime) -> None:
-    """Tell a guardian who wrote by mail that the message is kept, and when it is read; nothing of why or of what."""
-    conversation = message.conversation
-    if conversation.guardian is None:
-        return
-    tell(
-        school=conversation.school,
-        kind=ANSWER,
-        recipients=[conversation.guardian],
-        subject=Words(gettext_noop("%(school)s: your message has arrived"), {"school": conversation.school.name}),
-        text=Words(gettext_noop("It is kept, and it is read from %(when)s."), {"when": reaches_at}),
-        about=About("conversation", conversation.ref),
-        url=family_url(conversation),
-        student=conversation.student,
-        confidential=True,
-        references=references(conversation),
-        by="house:mail",
-        at=at,
-        once=f"waits:{message.ref}",
-    )
-
-
-def tell_writer_when_it_is_read(
-    message: Message, reaches_at: datetime, at: datetime, *, phone: str, cannot_wait: bool
-) -> None:
-    """Tell a guardian who wrote by mail when it is read, and the number to call if it cannot wait; once for a night.
-
-    `cannot_wait`: there was an emergency in this conversation just now, so that their quiet hours hold nothing up.
-    """
-    conversation = message.conversation
-    if conversation.guardian is None:
-        return
-    text = [Words(gettext_noop("It is kept, and it is read from %(when)s."), {"when": reaches_at})]
-    if phone:
-        text.append(Words(gettext_noop("If it cannot wait, please telephone: %(phone)s."), {"phone": phone}))
-    tell(
-        school=conversation.school,
-        kind=ANSWER,
-        recipients=[conversation.guardian],
-        subject=Words(gettext_noop("%(school)s: your message has arrived"), {"school": conversation.school.name}),
-        text=text,
-        about=About("conversation", conversation.ref),
-        url=family_url(conversation),
-        student=conversation.student,
-        urgency=Urgency.EMERGENCY if cannot_wait else Urgency.IMPORTANT,
-        reason="A mail in a conversation with an emergency waits for its reader." if cannot_wait else "",
-        reply_to=lambda person: _reply_to(conversation, f"guardian:{person.ref}", at),
-        references=references(conversation),
-        by="house:mail",
-        at=at,
-        once=f"read-from:{conversation.ref}:{reaches_at:%Y%m%d%H%M}",
     )
 
 

@@ -16,11 +16,14 @@ class Reads(StrEnum):
     LEADS = "leads"
     KEEPS_SAFE = "keeps_safe"
     ASKED_TO_LOOK = "asked_to_look"
+    WAS_ON_DUTY = "was_on_duty"
 
 
 @dataclass(frozen=True)
 class ReadingFacts:
-    """One member of staff before one conversation. `topic_safeguarding`: it is about a child at risk."""
+    """One member of staff before one conversation. `safeguarding`: it is about a child at risk. `told_of_emergency`:
+    they were told of an emergency in it within the last day, being on duty.
+    """
 
     roles: frozenset[str]
     has_it: bool = False
@@ -32,6 +35,7 @@ class ReadingFacts:
     concerned: bool = False
     own_family: bool = False
     asked_to_look: bool = False
+    told_of_emergency: bool = False
 
 
 def decide_reading(facts: ReadingFacts) -> Reads | None:
@@ -49,6 +53,8 @@ def decide_reading(facts: ReadingFacts) -> Reads | None:
     READ-5: Nobody reads what is about themselves, and no member of staff a conversation of their own family.
 
     READ-6: Whoever was asked to look at a matter because the answer is late reads it.
+
+    READ-7: Whoever was told of an emergency because they were on duty reads it for a day, whatever their role.
     """
     if facts.concerned or facts.own_family:
         return None
@@ -64,6 +70,8 @@ def decide_reading(facts: ReadingFacts) -> Reads | None:
         return Reads.IN_THE_TEAM
     if facts.asked_to_look:
         return Reads.ASKED_TO_LOOK
+    if facts.told_of_emergency:
+        return Reads.WAS_ON_DUTY
     if may(facts.roles, Act.READ_FRONT_DOOR) and (facts.at_the_front_door or not facts.confidential):
         return Reads.FRONT_DOOR
     act = Act.READ_CONFIDENTIAL_MATTERS if facts.confidential else Act.READ_CONVERSATIONS

@@ -39,7 +39,11 @@ class Target:
 
 @dataclass(frozen=True)
 class ToStaffFacts:
-    """A message of a family to the school. `reader` is the working time of whoever gets it first (person or office)."""
+    """A message of a family to the school. `reader` is the working time of whoever gets it first (person or office).
+
+    `mail_after_emergency`: it came by mail, and the family declared an emergency in this conversation within the last
+    day.
+    """
 
     at: datetime
     reader: WorkingCalendar
@@ -49,6 +53,7 @@ class ToStaffFacts:
     emergency: EmergencyKind | None = None
     restriction: RestrictionDecision | None = None
     limit_frees_at: datetime | None = None
+    mail_after_emergency: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,9 @@ def decide_sending_to_staff(facts: ToStaffFacts) -> SendingDecision:
     SEND-4: Beyond a limit on contact a message waits until the limit frees it; an emergency never does.
 
     SEND-5: The promised dates count from the moment of writing, however long the message waits for its reader.
+
+    SEND-10: What a family writes by mail within a day after its emergency waits for nobody: it reaches the person on
+    duty at once, for a mail has no place in which to mark it.
     """
     acknowledge_by, answer_by = promises(facts.at, facts.target)
     undated = facts.target.undated
@@ -118,6 +126,10 @@ def decide_sending_to_staff(facts: ToStaffFacts) -> SendingDecision:
     limited = facts.restriction is not None and facts.restriction.effect is Effect.COUNTED
     earliest = max(facts.at, facts.limit_frees_at or facts.at) if limited else facts.at
     reaches_at = first_told(earliest, facts.reader, facts.quiet)
+    if reaches_at > facts.at and facts.mail_after_emergency:
+        return SendingDecision(
+            facts.at, None, "SEND-10", facts.target.clause, acknowledge_by, answer_by, to_duty=True, undated=undated
+        )
     if limited and earliest > facts.at and facts.restriction and facts.restriction.restriction:
         clause = facts.restriction.restriction.clause
         return SendingDecision(

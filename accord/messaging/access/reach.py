@@ -1,13 +1,15 @@
 """What decides which conversations a member of staff may read now, read from the database once for a page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accord.messaging.models import Concerned, Conversation, Escalation
+from accord.messaging.models import Concerned, Conversation, Emergency, Escalation
 from accord.people.facts import belonging_of
 from accord.people.models import Guardian
 from accord.people.viewer import Post
+from accord.rules.sending import EMERGENCY_LASTS
 from accord.rules.visibility import Act
 
 SAFEGUARDING = "safeguarding"
@@ -16,11 +18,12 @@ SAFEGUARDING = "safeguarding"
 
 @dataclass(frozen=True)
 class Reach:
-    """A post, those for whom it answers now (itself included), and its teams."""
+    """A post, those for whom it answers now (itself included), its teams, and since when emergencies open (READ-7)."""
 
     post: Post
     answers_for: frozenset[int]
     teams: frozenset[int]
+    emergencies_since: datetime
 
     @property
     def is_wide(self) -> bool:
@@ -32,7 +35,7 @@ class Reach:
 def reach_of(post: Post) -> Reach:
     """Read what decides which conversations a post may read at this moment."""
     belonging = belonging_of(post.school_id, post.staff_id, post.at, post.on)
-    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams)
+    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams, post.at - EMERGENCY_LASTS)
 
 
 def has_it(reach: Reach) -> Q:
@@ -45,10 +48,20 @@ def asked_to_look(reach: Reach) -> Q:
     return Q(pk__in=Escalation.objects.filter(to_id=reach.post.staff_id).values("clock__conversation_id"))
 
 
+def was_on_duty(reach: Reach) -> Q:
+    """Conversations with an emergency of which the post was told within the last day (READ-7)."""
+    return Q(pk__in=emergencies_told(reach).values("message__conversation_id"))
+
+
+def emergencies_told(reach: Reach) -> QuerySet[Emergency]:
+    """The emergencies of which the post was told within the last day."""
+    return Emergency.objects.filter(told_id=reach.post.staff_id, created_at__gt=reach.emergencies_since)
+
+
 def readable(reach: Reach) -> Q:
-    """READ-1 to READ-4 and READ-6 as a question to the database."""
+    """READ-1 to READ-4, READ-6 and READ-7 as a question to the database."""
     post = reach.post
-    found = has_it(reach)
+    found = has_it(reach) | was_on_duty(reach)
     if post.may(Act.READ_FRONT_DOOR):
         found |= Q(assigned_staff__isnull=True, assigned_team__isnull=True) | Q(confidential=False)
     if post.may(Act.READ_CONVERSATIONS):

@@ -5,17 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.core import audit
-from accord.messaging import incoming, notices
+from accord.messaging import incoming
 from accord.messaging.actions.start_conversation import Sent, checked
 from accord.messaging.facts.has_it import who_has_it
-from accord.messaging.facts.leaving import had_emergency
-from accord.messaging.facts.phones import phone_now
-from accord.messaging.facts.timing import charter_at
+from accord.messaging.mail_notices import tell_writer
 from accord.messaging.models import Conversation, Message
 from accord.messaging.wording import Looked, note_wording
 from accord.people.models import Guardian
 from accord.rules.charter import EmergencyKind
-from accord.rules.sending import Held, SendingDecision
 
 
 @transaction.atomic
@@ -54,8 +51,8 @@ def write_message(
     note_wording(message, looked, at)
     routed = who_has_it(conversation, at)
     decision = incoming.take_in(message, routed=routed, emergency=emergency, reason=reason)
-    if channel == Message.Channel.EMAIL and decision.held:
-        _tell_writer(message, decision, at)
+    if channel == Message.Channel.EMAIL:
+        tell_writer(message, decision, incoming.who_is_told(message) if decision.to_duty else None, at)
     audit.record(
         by=by,
         verb="write_message",
@@ -64,15 +61,3 @@ def write_message(
         details={"conversation": conversation.ref, "rule": decision.rule, "channel": channel},
     )
     return Sent(message, decision)
-
-
-def _tell_writer(message: Message, decision: SendingDecision, at: datetime) -> None:
-    """Whoever wrote by mail saw no page that says when it is read, and what to do if it cannot wait: a mail does."""
-    if decision.held is Held.CONTACT_LIMIT:
-        notices.tell_writer_of_waiting(message, decision.reaches_at, at)
-        return
-    conversation = message.conversation
-    phone = phone_now(conversation.school, charter_at(conversation.school, at), at)
-    notices.tell_writer_when_it_is_read(
-        message, decision.reaches_at, at, phone=phone.number, cannot_wait=had_emergency(conversation, at)
-    )

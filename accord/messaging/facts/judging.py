@@ -25,6 +25,7 @@ def judge(
     emergency: EmergencyKind | None = None,
     message: Message | None = None,
     limits: tuple[RestrictionFacts, ...] | None = None,
+    mail_after_emergency: bool = False,
 ) -> SendingDecision:
     """Decide when a message of a family reaches its reader and what is promised; nothing is written.
 
@@ -43,6 +44,7 @@ def judge(
             emergency=emergency,
             restriction=restriction,
             limit_frees_at=frees_at,
+            mail_after_emergency=mail_after_emergency,
         )
     )
 

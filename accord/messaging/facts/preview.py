@@ -106,7 +106,8 @@ def _preview(
         school=school, topic=topic, student=student, guardian=guardian, at=at, routed=routed, held=held,
         emergency=emergency, limits=limits,
     )  # fmt: skip
-    duty = on_duty(school.pk, Duty.Kind.DUTY_PERSON, at) if emergency else None
+    never = may_never_get(Matter(school, topic, student, guardian, concerned)) if emergency else frozenset()
+    duty = on_duty(school.pk, Duty.Kind.DUTY_PERSON, at, never=never) if emergency else None
     return Preview(
         school=school,
         topic=topic,
@@ -114,8 +115,7 @@ def _preview(
         routed=routed,
         decision=decision,
         confidential=topic_rule(held.rules, topic).confidential,
-        tells_duty=duty is not None
-        and duty.staff.ref not in may_never_get(Matter(school, topic, student, guardian, concerned)),
+        tells_duty=duty is not None,
         at=at,
         limits=limits or (),
     )

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from accord.core import clock
 from accord.delivery.person import Person
+from accord.messaging.facts.routes import SAFEGUARDING, matter_of, may_never_get
 from accord.messaging.models import Conversation
 from accord.people.models import Guardian, StaffMember
 from accord.people.viewer import in_force
+from accord.rules.sending import EMERGENCY_LASTS
 from accord.schools.facts import settings_of
 
 
@@ -18,6 +20,22 @@ def still_has_it(person: Person, refs: Collection[str]) -> Collection[str]:
     at = clock.now()
     found = Conversation.objects.filter(ref__in=refs).select_related("school", "assigned_staff", "assigned_team")
     return [one.ref for one in found if person in readers(one, at)]
+
+
+def still_told(person: Person, refs: Collection[str]) -> Collection[str]:
+    """The same for an emergency: also those of which they were told within the last day, being on duty (READ-7).
+
+    Whom a matter is about by now, and family, hear no more of it.
+    """
+    has_it = set(still_has_it(person, refs))
+    if isinstance(person, Guardian):
+        return ()
+    told = Conversation.objects.filter(
+        ref__in=set(refs) - has_it, messages__emergency__told=person,
+        messages__emergency__created_at__gt=clock.now() - EMERGENCY_LASTS,
+    ).exclude(topic=SAFEGUARDING)  # fmt: skip
+    found = told.select_related("school", "student", "guardian").distinct()
+    return has_it | {one.ref for one in found if person.ref not in may_never_get(matter_of(one))}
 
 
 def readers(conversation: Conversation, at: datetime) -> list[StaffMember]:

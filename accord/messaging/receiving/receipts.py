@@ -16,6 +16,10 @@ from accord.core import words
 from accord.delivery.inbound.destinations import destination_of
 from accord.delivery.inbound.mail import IncomingMail
 from accord.delivery.models import InboundMail
+from accord.messaging.danger_by_mail import speaks_of_a_child_at_risk
+from accord.messaging.facts.phones import phone_now
+from accord.messaging.facts.timing import charter_at
+from accord.messaging.mail_notices import answered
 from accord.messaging.models import Hold, Message
 from accord.rules.mail_receipts import LetterFacts, may_confirm
 from accord.schools.facts import settings_of
@@ -47,6 +51,17 @@ def _facts(mail: IncomingMail, record: InboundMail, trusted: str) -> LetterFacts
     )
 
 
+def _danger(message: Message, record: InboundMail) -> list[str]:
+    """What to do in danger; where the words may be about a child at risk, also the number to ask for the lead."""
+    school, at = message.conversation.school, record.received_at
+    first = _("Is somebody in danger now? Please do not wait for an answer. Call the emergency number.")
+    phone = phone_now(school, charter_at(school, at), at)
+    if not phone.number or not speaks_of_a_child_at_risk(message.text, message.language, school):
+        return [first]
+    ask = _("Are you worried about a child? Call %(phone)s and ask for the safeguarding lead.")
+    return [first, ask % {"phone": phone.number}, str(answered(phone))]
+
+
 def _letter(mail: IncomingMail, record: InboundMail, message: Message) -> EmailMessage:
     school, at = message.conversation.school, record.received_at
     hold = Hold.objects.filter(message=message, release__isnull=True).first()
@@ -57,7 +72,7 @@ def _letter(mail: IncomingMail, record: InboundMail, message: Message) -> EmailM
             _("The school reads it %(moment)s.") % {"moment": words.moment(hold.until, at, settings_of(school).zone)}
             if hold
             else _("The school has it now."),
-            _("Is somebody in danger now? Please do not wait for an answer. Call the emergency number."),
+            *_danger(message, record),
             _("This note was sent by a machine, once. You can answer it if you have something to add."),
         ]
         subject = _("Your message to %(school)s has come") % said

@@ -11,7 +11,7 @@ from accord.messaging.access import conversations_for
 from accord.messaging.access.conversations import listed_for
 from accord.messaging.access.desk import Place, Wanted, count_desk, in_place
 from accord.messaging.access.reach import SAFEGUARDING, reach_of
-from accord.messaging.models import Concerned, Conversation, Escalation, Message, ResponseClock
+from accord.messaging.models import Concerned, Conversation, Emergency, Escalation, Message, ResponseClock
 from accord.people.facts import stands_in_for
 from accord.people.facts.reach import own_relatives, own_students
 from accord.people.models import Absence, Cover, RoleHolding, TeamMembership
@@ -61,6 +61,14 @@ def a_school(cast: Cast, chance: Random) -> list[Conversation]:
                 counts="working_days", started_at=MONDAY,
             )  # fmt: skip
             Escalation.objects.create(clock=late, to=chance.choice(staff), because="leader")
+        if chance.random() < 0.2:
+            urgent = Message.objects.create(
+                conversation=conversation, guardian=tie.guardian, text="Now.", written_at=MONDAY
+            )
+            Emergency.objects.create(
+                message=urgent, kind="medical", told=chance.choice(staff),
+                created_at=MONDAY - timedelta(hours=chance.choice([2, 30])),
+            )  # fmt: skip
         made.append(conversation)
     return made
 
@@ -81,6 +89,9 @@ def may_read(post: Post, one: Conversation) -> bool:
         concerned=Concerned.objects.filter(conversation=one, staff_id=post.staff_id).exists(),
         own_family=one.guardian_id in relatives or one.student_id in children,
         asked_to_look=Escalation.objects.filter(clock__conversation=one, to_id=post.staff_id).exists(),
+        told_of_emergency=Emergency.objects.filter(
+            message__conversation=one, told_id=post.staff_id, created_at__gt=post.at - timedelta(days=1)
+        ).exists(),
     )
     return one.visible_to_staff_at is not None and decide_reading(facts) is not None
 

@@ -108,7 +108,7 @@ def test_a_reply_at_night_waits_like_any_message(story):
 
 @pytest.mark.requirement("C2", "C3")
 def test_who_writes_by_mail_at_night_hears_when_it_is_read_and_whom_to_ring(story):
-    """There is no page that could say so; after an emergency the person's own quiet hours do not hold it up."""
+    """There is no page that could say so; after an emergency it waits for nobody, nor does what is said of it."""
     School.objects.filter(pk=story.riverbank.pk).update(emergency_phone="01632 960 999")
     night = MONDAY + timedelta(hours=12)
     conversation = write(story).message.conversation
@@ -124,8 +124,9 @@ def test_who_writes_by_mail_at_night_hears_when_it_is_read_and_whom_to_ring(stor
 
     begun = write(story, night, emergency=EmergencyKind.COLLECTION_TODAY, child="sara").message.conversation
     replies(story, "amina", begun, "She is at the police station.", night + timedelta(minutes=20))
-    told = Notice.objects.get(once__startswith=f"read-from:{begun.ref}:")
+    told = Notice.objects.get(once__startswith=f"duty:{begun.ref}:")
     assert told.urgency == "emergency"
+    assert "01632 960 999" in str(told.text)
     mail = Delivery.objects.get(notice=told, channel="email")
     assert mail.go_at <= night + timedelta(minutes=21)
 

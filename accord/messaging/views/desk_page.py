@@ -14,6 +14,7 @@ from accord.messaging.access.at_the_desk import Beside, ChildLine
 from accord.messaging.access.at_the_desk import beside as beside_conversation
 from accord.messaging.access.desk import Place, Wanted
 from accord.messaging.beside_story import answering_now, on_its_way, promise_of, seen_in, story_at_desk
+from accord.messaging.danger_by_mail import lead_is_proposed
 from accord.messaging.drawn_fields import fields_of
 from accord.messaging.explaining import Why, restrictions_in_words
 from accord.messaging.facts.desk_choice import folds_strong_wording
@@ -99,6 +100,7 @@ def show(
         "seen": seen,
         "nudge": nudge,
         "meanwhile": meanwhile,
+        "at_risk": lead_is_proposed(story, conversation),
         "list_url": address_of(post, Wanted(Place.ME)),
     }
     part = getattr(request, "htmx", False) and request.htmx.target == "desk-sheet"  # type: ignore[attr-defined]

@@ -26,18 +26,22 @@ OFFICE, BY_TOPIC = "office", "topic"
 
 
 def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
-    """Choose who takes a conversation; with `first`, a colleague is asked to read strong wording first."""
+    """Choose who takes a conversation; with `first`, a colleague is asked to read strong wording first.
+
+    With `lead`, it is about a child at risk, and goes to the safeguarding lead.
+    """
     post = get_post_that_may(asking(request), school, Act.ANSWER_FAMILIES)
     found = get_conversation_for(post, ref)
     people, teams = colleagues_who_can(found, post.at), teams_that_can(found)
     topics = topic_choices(charter_at(found.school, post.at).rules, also=(found.topic,))
     first = "first" in request.GET
+    topic = SAFEGUARDING if "lead" in request.GET else found.topic
     begins = _("Would you read this first, please, and tell me what I need to know?") if first else ""
     form = PassForm(
         request.POST if request.method == "POST" else None,
         choices=_choices(found, people, teams, post),
         topics=topics,
-        initial={"topic": found.topic, "note": begins},
+        initial={"topic": topic, "note": begins, "to": BY_TOPIC if "lead" in request.GET else None},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -96,7 +100,7 @@ def _pass(
     request: HttpRequest, found: Conversation, form: PassForm, people: list[Candidate], teams: list[Team], post: Post
 ) -> None:
     said, at, by, me = form.cleaned_data, clock.now(), asking(request).actor, staff_member_of(post)
-    if said["to"] == BY_TOPIC:
+    if said["to"] == BY_TOPIC or (said["topic"] == SAFEGUARDING and found.topic != SAFEGUARDING):
         change_topic(conversation=found, topic=said["topic"], by_staff=me, by=by, at=at, note=said["note"])
         return
     if said["topic"] and said["topic"] != found.topic:

@@ -1,6 +1,6 @@
 """Staff as colleagues see them: roles, teams, classes, who is away, who covers, who is on duty."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from accord.core.questions import question
 from accord.people.facts.classes import teaching
-from accord.people.facts.cover import rota_of
+from accord.people.facts.cover import at_the_moment, rota_of
 from accord.people.facts.spans import span_in_words
 from accord.people.models import (
     Absence,
@@ -197,17 +197,34 @@ def duty_lines(duties: Iterable[Duty], post: Post) -> list[DutyLine]:
     ]
 
 
-def on_duty(school_id: int, kind: str, at: datetime) -> Duty | None:
-    """Return who keeps a watch at a moment: the one who began last; None when nobody does."""
-    return _watching.first(school_id=school_id, kind=str(kind), at=at)
+def on_duty(school_id: int, kind: str, at: datetime, *, never: Collection[str] = ()) -> Duty | None:
+    """Return who keeps a watch at a moment: the one who began last; None when nobody does.
+
+    Whoever is away keeps none: a colleague who keeps one beside them comes first, then whoever covers for them, as the
+    `staff` of what is returned. `never`: the refs of those who are left out. One query where nobody has a duty.
+    """
+    rows = list(_watching(school_id=school_id, kind=str(kind), at=at, on=at.date()))
+    if not rows:
+        return None
+    rota = rota_of(school_id, at)
+    for row in rows:
+        if row.staff_id not in rota.away and row.staff.ref not in never:
+            return row
+    for row in rows:
+        chain = rota.chain(row.staff_id)
+        covers = StaffMember.objects.exclude(ref__in=never).filter(pk=chain[-1]).first() if chain else None
+        if covers and covers.pk != row.staff_id:
+            row.staff = covers
+            return row
+    return None
 
 
 @question
-def _watching(*, school_id: int, kind: str, at: datetime) -> QuerySet[Duty]:
+def _watching(*, school_id: int, kind: str, at: datetime, on: date) -> QuerySet[Duty]:
     rows = Duty.objects.filter(
-        school_id=school_id, kind=kind, starts_at__lte=at, ends_at__gt=at, cancelled_at__isnull=True
+        in_force(on, "staff__starts_on", "staff__ends_on"), at_the_moment(at), school_id=school_id, kind=kind
     )
-    return rows.select_related("staff").order_by("-starts_at", "-id")[:1]
+    return rows.select_related("staff").order_by("-starts_at", "-id")
 
 
 def _may_know_kind(absence: Absence, post: Post) -> bool:

@@ -64,3 +64,11 @@ def test_read_6_whoever_was_asked_to_look_at_what_is_late() -> None:
     assert decide_reading(replace(asked, asked_to_look=False)) is None
     assert decide_reading(replace(asked, safeguarding=True)) is None
     assert decide_reading(replace(asked, concerned=True)) is None
+
+
+def test_read_7_whoever_was_on_duty_when_an_emergency_came() -> None:
+    told = facts(Role.TEACHER, told_of_emergency=True, confidential=True)
+    assert decide_reading(told) is Reads.WAS_ON_DUTY
+    assert decide_reading(replace(told, told_of_emergency=False)) is None
+    assert decide_reading(replace(told, safeguarding=True)) is None
+    assert decide_reading(replace(told, own_family=True)) is None

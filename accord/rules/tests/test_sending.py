@@ -123,6 +123,14 @@ def test_send_7_absence_a_child_at_risk_and_complaints_are_never_restricted() ->
     assert deed_of("friendships") is Deed.WRITE
 
 
+def test_send_10_a_mail_within_a_day_after_an_emergency_waits_for_nobody() -> None:
+    decision = decide_sending_to_staff(to_staff(FRIDAY_NIGHT, mail_after_emergency=True))
+    assert (decision.reaches_at, decision.held, decision.rule) == (FRIDAY_NIGHT, None, "SEND-10")
+    assert decision.to_duty
+    by_day = decide_sending_to_staff(to_staff(MONDAY_OPENING + timedelta(hours=1), mail_after_emergency=True))
+    assert (by_day.rule, by_day.to_duty) == ("SEND-1", False), "by day it reaches whoever has it"
+
+
 def test_send_9_an_answer_to_an_emergency_leaves_at_any_hour() -> None:
     decision = decide_sending_to_family(ToFamilyFacts(FRIDAY_NIGHT, SCHOOL, answers_emergency=True))
     assert (decision.reaches_at, decision.held, decision.rule) == (FRIDAY_NIGHT, None, "SEND-9")
