@@ -9,9 +9,10 @@ from typing import Any
 
 from django.utils.translation import get_language
 from jinja2.runtime import Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from accord.core.shelf import Shelf
+from accord.core.written import written
 
 KEPT = 500
 """Drawings that a process keeps; one has about a thousand signs."""
@@ -34,6 +35,6 @@ def draw_around(macro: Macro, gaps: Sequence[Any], *which: object) -> Markup:
         kept = parts, [int(number) for number in parts[1::2]]
         _kept.put(words, kept)
     parts, places = kept
-    filled, fillings = parts.copy(), [escape(gap) for gap in gaps]
+    filled, fillings = parts.copy(), [written(gap) for gap in gaps]
     filled[1::2] = [fillings[place] for place in places]
     return Markup("".join(filled))  # noqa: S704  (drawn by a template, and each filling is escaped)

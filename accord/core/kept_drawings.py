@@ -58,7 +58,7 @@ def _tell_each(values: tuple[Any, ...], key: list[Any]) -> None:
 
 
 def _tell(value: Any, kind: type, key: list[Any]) -> None:
-    """Add a value that is not plain: what it consists of."""
+    """Add a value that is not plain: what it consists of. (A named tuple as it is: each place in it has one kind.)"""
     if kind is tuple or kind is list:
         if value and set(map(type, value)) == _TUPLES:
             key.append(tuple(map(len, value)))

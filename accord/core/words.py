@@ -115,9 +115,13 @@ def time_of_day(value: datetime | time, zone: tzinfo | None = None) -> str:
 def moment(value: datetime, at: date | None = None, zone: tzinfo | None = None) -> str:
     """Say a day and a time: 'Thursday 3 pm', 'today 10:45 am', 'Monday 2 March 9 am'."""
     here, today = local(value, zone), None if at is None else _as_date(at, zone)
-    language = translation.get_language() or "en"
-    minute = _minute(here.hour, here.minute, language)
-    return _("%(day)s %(time)s") % {"day": _day(here.date(), today, language), "time": minute}
+    return _moment(here.date(), here.hour, here.minute, today, translation.get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _moment(value: date, hour: int, minute: int, today: date | None, language: str) -> str:
+    """What `moment` says. (The language is the active one; it tells the answers apart.)"""
+    return _("%(day)s %(time)s") % {"day": _day(value, today, language), "time": _minute(hour, minute, language)}
 
 
 @lru_cache(maxsize=4096)
@@ -137,6 +141,7 @@ def iso(value: date | time) -> str:
     return value.isoformat()
 
 
+@lru_cache(maxsize=1024)
 def initials(name: str) -> str:
     """Return the letters that stand for a name: 'Amina Yusuf' is 'AY', '陈美玲' is '陈', 'أمينة يوسف' is 'أ'.
 

@@ -1,8 +1,8 @@
 """The lines of the desk's list, as a page shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -13,8 +13,7 @@ from accord.messaging.access.reach import Reach
 from accord.messaging.standing import Standing, standing_of
 
 
-@dataclass(frozen=True)
-class DeskRow:
+class DeskRow(NamedTuple):
     """One conversation in the list. `reached_at`: when the family's latest message came; `has_it` says who has it."""
 
     ref: str

@@ -1,8 +1,8 @@
 """Where a conversation stands, in words and a shape: what is promised next, by when, or whom it waits for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
@@ -13,8 +13,7 @@ from accord.messaging.access.desk_marks import OnItsWay
 from accord.messaging.models import Conversation, ResponseClock
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What stands beside a conversation: `kind` is one of calm, soon, late, done, paused."""
 
     kind: str

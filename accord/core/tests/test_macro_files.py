@@ -1,6 +1,9 @@
 """Macros are made once in a process, and what belongs to a page still comes from that page alone."""
 
+from django.utils.safestring import mark_safe
+from django.utils.text import format_lazy
 from jinja2 import DictLoader, Environment
+from markupsafe import Markup
 
 from accord.core.jinja import environment
 
@@ -51,3 +54,17 @@ def test_forms_carry_the_keys_of_their_own_page() -> None:
         assert begun.startswith('<form class="form" method="post" action="/there" novalidate data-keep="')
         assert 'x="a&lt;b">' in begun
         assert f'value="{key}"' in begun
+
+
+def test_values_are_written_escaped_and_markup_as_it_is() -> None:
+    env = environment(
+        loader=DictLoader({"values.html": "{{ text }}|{{ markup }}|{{ lazy }}|{{ number }}|{{ django }}"})
+    )
+    said = env.get_template("values.html").render(
+        text="<b>'\"&",
+        markup=Markup("<i>"),
+        lazy=format_lazy("<{}>", "u"),
+        number=3,
+        django=mark_safe("<s>"),
+    )
+    assert said == "&lt;b&gt;&#39;&#34;&amp;|<i>|&lt;u&gt;|3|<s>"

@@ -92,18 +92,26 @@ def count_desk(reach: Reach, places: Iterable[Wanted]) -> list[int]:
 
 @question
 def _counts(*, reach: Reach, places: tuple[Wanted, ...]) -> QuerySet[School, tuple[int, ...]]:
-    counted = {f"count_{number}": _Counted(in_place(reach, one)) for number, one in enumerate(places)}
+    counted = {f"count_{number}": _Counted(_to_count(reach, one)) for number, one in enumerate(places)}
     return School.objects.filter(pk=reach.post.school_id).annotate(**counted).values_list(*counted)
 
 
+def _to_count(reach: Reach, wanted: Wanted) -> QuerySet[Conversation, int]:
+    """The keys of what a place holds, as many as are counted.
+
+    Where a place is found by its dates, those with one come first: of those without, many wait for nobody.
+    """
+    rows = in_place(reach, wanted).order_by().values_list("pk", flat=True)
+    if wanted.place in (Place.FRONT_DOOR, Place.TEAM):
+        rows = rows.filter(due_at__isnull=False).union(rows.filter(due_at__isnull=True), all=True)
+    return rows[: COUNTED + 1]
+
+
 class _Counted(Subquery):
-    """The number of rows of a question, capped."""
+    """The number of rows of a question."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
-
-    def __init__(self, rows: QuerySet[Conversation]) -> None:
-        super().__init__(rows.order_by().values("pk")[: COUNTED + 1])
 
 
 def in_place(reach: Reach, wanted: Wanted, until: datetime | None = None) -> QuerySet[Conversation]:

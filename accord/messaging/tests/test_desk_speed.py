@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accord.messaging.access.desk import Place, Wanted, count_desk
+from accord.messaging.access.reach import reach_of
 from accord.messaging.models import Conversation, Message
 from accord.messaging.tests.test_desk_pages import asked, at_desk, given, page
+from accord.people.viewer import Post, viewer_of
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
@@ -72,3 +75,20 @@ def test_a_conversation_asks_as_much_with_forty_messages_as_with_one(cast: Cast)
             written_at=MONDAY - timedelta(minutes=minute), visible_at=MONDAY - timedelta(minutes=minute),
         )  # fmt: skip
     assert questions(client, address) <= few
+
+
+def test_a_place_counts_what_has_a_date_and_what_has_none(cast: Cast) -> None:
+    many(cast, 5)
+    mine = Conversation.objects.filter(subject__startswith="Matter")
+    at_the_door = mine.filter(pk__in=list(mine.values_list("pk", flat=True)[:3]))
+    at_the_door.update(assigned_staff=None)
+    Conversation.objects.filter(pk=at_the_door[0].pk).update(due_at=None)
+    counted = {
+        key: count_desk(reach_of(_post(cast, key)), [Wanted(Place.FRONT_DOOR), Wanted(Place.ME)])
+        for key in ("head", "tan")
+    }
+    assert counted == {"head": [3, 0], "tan": [0, 2]}
+
+
+def _post(cast: Cast, key: str) -> Post:
+    return next(one for one in viewer_of(cast.login(key)).posts if one.school_slug == "riverbank")
