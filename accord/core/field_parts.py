@@ -91,6 +91,8 @@ def field_parts(bound: BoundField, *, describe: bool = True) -> FieldParts:
         if drawn["value"] is None or _reads(bound, drawn["value"]):
             drawn["type"] = _native_type(bound.field)
     longest = drawn["attrs"].get("maxlength")
+    if kind == "textarea":  # A browser would cut off in silence what somebody pastes; the form says what is too long.
+        drawn["attrs"].pop("maxlength", None)
     return FieldParts(
         kind=kind,
         id=id_,

@@ -27,6 +27,7 @@ def desk(concern=None):
     return f"/staff/riverbank/concerns/{concern.ref + '/' if concern else ''}"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1", "H4")
 def test_a_concern_goes_its_whole_way(as_person, cast):
     amina, tan, child = as_person("amina"), as_person("tan"), cast.students["idris"]
@@ -64,7 +65,14 @@ def test_a_concern_goes_its_whole_way(as_person, cast):
 
     agreed = {"school_does": "Break is watched by two.", "family_does": "We ask Idris each Friday."}
     tan.post(f"{desk(concern)}agree/", {**agreed, "look_again_on": "2026-12-07", "once": "f" * 22})
+    long = amina.post(f"{own}agreed/", {"go": "no", "words": "Only for a week? " * 20, "once": "l" * 22})
+    assert long.status_code == 422, "what is too long is not dropped in silence"
+    assert "Only for a week?" in long.content.decode()
+    assert "This is too long" in long.content.decode()
     amina.post(f"{own}agreed/", {"go": "no", "words": "Only for a week?", "once": "g" * 22})
+    gone = amina.post(f"{own}other-time/", {"answer": "Any day after four. " * 20, "once": "m" * 22})
+    assert gone.status_code == 409, "no time is on offer any more"
+    assert "Any day after four." in gone.content.decode()
     assert "Only for a week?" in tan.get(desk(concern)).content.decode()
     tan.post(f"{desk(concern)}agree/", {**agreed, "look_again_on": "2026-12-14", "once": "h" * 22})
     amina.post(f"{own}agreed/", {"go": "yes", "once": "i" * 22})
@@ -80,6 +88,7 @@ def test_a_concern_goes_its_whole_way(as_person, cast):
     assert tan.get(desk(concern)).status_code == 404, "it went on to the senior leader"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1", "H3")
 def test_nobody_named_no_family_and_no_other_guardian_ever_has_it(as_person, cast):
     amina, tan, child = as_person("amina"), as_person("tan"), cast.students["idris"]
@@ -134,6 +143,7 @@ def test_about_the_headteacher_it_goes_to_the_chair(as_person, cast):
     assert as_person("head").get(desk(concern)).status_code == 404
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1", "H4")
 def test_nothing_reaches_staff_at_night_and_what_is_late_goes_further(as_person, cast):
     night = datetime(2026, 11, 23, 22, 10, tzinfo=UTC)
@@ -168,6 +178,7 @@ def test_nothing_reaches_staff_at_night_and_what_is_late_goes_further(as_person,
         assert "is late" in as_person("amina").get(f"/family/concerns/{concern.ref}/").content.decode()
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1")
 def test_help_is_never_a_wall_and_a_child_writes_its_own_words(as_person, cast):
     amina, child = as_person("amina"), cast.students["idris"]

@@ -58,9 +58,9 @@ def other_time(request: HttpRequest, ref: str) -> HttpResponse:
     """None of the times suits."""
     viewer, found, at = _fetch(request, ref)
     form = OtherTimeForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() and whole_of(found, at).talks:
         return _page(request, found, at, other=form)
-    name_other_time(concern=found, words=form.cleaned_data["answer"], by=viewer.actor, at=at)
+    name_other_time(concern=found, words=form.cleaned_data.get("answer", ""), by=viewer.actor, at=at)
     messages.success(request, _("We asked for another time."))
     return redirect("family_concerns:concern", ref=ref)
 
@@ -73,8 +73,9 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     if agreement is None:
         raise Http404
     taken, form = request.POST.get("go") == "yes", AnswerForm(request.POST)
-    words = form.cleaned_data["words"] if form.is_valid() else ""
-    answer_agreement(agreement=agreement, taken=taken, words=words, by=viewer.actor, at=at)
+    if not form.is_valid():
+        return _page(request, found, at, answer=form)
+    answer_agreement(agreement=agreement, taken=taken, words=form.cleaned_data["words"], by=viewer.actor, at=at)
     messages.success(
         request,
         _("Agreed. Thank you for talking it through.") if taken else _("We told the school that it is not yet right."),
@@ -154,7 +155,7 @@ def _page(request: HttpRequest, found: Concern, at: datetime, **forms: Any) -> H
             "just_sent": request.GET.get("sent") == "1",
             "say": forms.get("say") or SayForm(label=_("What would you like to add?")),
             "other": forms.get("other") or OtherTimeForm(),
-            "answer_form": AnswerForm(),
+            "answer_form": forms.get("answer") or AnswerForm(),
             "failed": next((form for form in forms.values()), None),
         }
         return render(request, "concerns/family_concern.html", content, status=422 if forms else 200)
