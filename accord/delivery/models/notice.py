@@ -18,7 +18,7 @@ class Notice(Record):
 
     URGENCIES = [(urgency.value, urgency.value) for urgency in Urgency]
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="notices")
+    school = models.ForeignKey(School, db_index=False, on_delete=models.PROTECT, related_name="notices")
     kind = models.SlugField(max_length=40, db_index=False)
     urgency = models.CharField(max_length=10, choices=URGENCIES, default=Urgency.ROUTINE.value)
     reason = models.CharField(max_length=300, blank=True)
@@ -38,7 +38,10 @@ class Notice(Record):
     withdrawn_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["about_kind", "about_ref"], name="notice_about")]
+        indexes = [
+            models.Index(fields=["about_kind", "about_ref"], name="notice_about"),
+            models.Index(fields=["school", "created_at"], name="notice_lately_told"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(urgency__in=[u.value for u in Urgency]), name="notice_urgency_known"),
             models.CheckConstraint(
