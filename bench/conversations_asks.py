@@ -19,6 +19,8 @@ AT_ONCE = "The child is ill and waits."
 """Why an answer leaves at once, whatever the hour of the measurement."""
 MAILED = "answer, until its mail is sent"
 """The row in which Accord's worker sends, while it is measured, the mail that each answer makes."""
+LINE = b'class="row card row--link"'
+"""With this each line of a family begins."""
 MESSAGES = "/staff/riverbank/messages/"
 
 
@@ -45,6 +47,13 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
         for number in numbers:
             path = f"{MESSAGES}{opened[number % len(opened)]}/"
             yield Ask(path, cookies(staff[client]), b"desk-answer-title")
+
+    own = [(key, refs) for key, refs in zip(family, asked["family_conversations"], strict=True) if refs]
+
+    def open_own(client: int) -> Iterator[Ask]:
+        key, refs = own[client % len(own)]
+        for ref in cycle(refs):
+            yield Ask(f"/family/messages/{ref}/", cookies(key), b'id="latest"')
 
     def open_again(client: int) -> Iterator[Ask]:
         return open_one(client, (client * 23 + number for number in cycle(range(SOME))))
@@ -74,6 +83,8 @@ def accord_asks(asked: dict[str, Any]) -> dict[str, Asks]:
         "search": search,
         "search, frequent word": page(f"{MESSAGES}search/?q={FREQUENT}", b"More than 50 found", staff),
         "family home": page("/family/", b"Child", family),
+        "family list": page("/family/messages/", LINE, family),
+        "family, a conversation": open_own,
         "post a message": answer(AT_ONCE),
         "post a message that waits": answer(""),
         "answer, until its page is shown": answer(AT_ONCE, shown=True),

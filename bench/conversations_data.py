@@ -227,7 +227,7 @@ def main() -> None:
     count_tables()
     own = [
         list(
-            Conversation.objects.filter(guardian=guardian, closed_at__isnull=False)
+            Conversation.objects.filter(guardian=guardian)
             .order_by("-last_message_at")
             .values_list("ref", flat=True)[:40]
         )
