@@ -3,15 +3,20 @@
 from datetime import date, datetime
 
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise
-from accord.conduct.facts.matters import edition_at
+from accord.conduct.facts.matters import day_at, edition_at, matter_of
 from accord.conduct.facts.standing import end_of_day, standing_of
 from accord.conduct.models import Decision, Representation
-from accord.rules.charter import Measured
+from accord.people.facts.in_charge import in_charge
+from accord.rules.charter import Decider, Measured
 from accord.rules.hours import HoursError
+from accord.rules.taking_part import Part, why_barred
 from accord.schools.facts import calendar_around
 from accord.schools.models import WeeklyHours
 
 REVIEW = Measured.REVIEW_HELD_IN_TIME
+
+COUNTERS = (Decider.LEADER, Decider.HEADTEACHER, Decider.CHAIR)
+"""Those who read the figures of a running term, small ones too."""
 
 
 def promise_review(decision: Decision, review_on: date | None, at: datetime) -> None:
@@ -53,8 +58,15 @@ def _asked(decision: Decision, asked_at: datetime) -> str:
 def _begin(decision: Decision, about: str, at: datetime, due_at: datetime) -> None:
     school = decision.incident.school
     edition = edition_at(school, at)
-    if edition:
+    if edition and _is_countable(decision, at):
         begin_promise(school=school, edition=edition, measured=REVIEW, about=about, began_at=at, due_at=due_at)
+
+
+def _is_countable(decision: Decision, at: datetime) -> bool:
+    """Whether nobody who reads the figures of a running term would learn from one of a measure kept from them."""
+    incident = decision.incident
+    matter, people = matter_of(incident), in_charge(incident.school, day_at(incident.school, at))
+    return not any(why_barred(one.key, Part.READ, matter) for role in COUNTERS for one in people.get(role, []))
 
 
 def _working_seconds(decision: Decision, start: datetime, end: datetime) -> int:

@@ -9,26 +9,10 @@ from accord.charters.facts.editions import edition_in_force
 from accord.charters.facts.signing import text_in
 from accord.charters.models import ClauseRule, Edition, PromiseOutcome
 from accord.charters.shown import Shown, ShownClause
-from accord.rules.charter import LaidDown, Measured, Promise, read_values
+from accord.rules.charter import LaidDown, Promise, read_values
 from accord.rules.promises import Figure, Outcome, Published, figure_of, publish_term, publish_year
 from accord.schools.facts import settings_of
 from accord.schools.models import AcademicYear, School, Term
-
-MEASURED_NOW = frozenset(
-    {
-        Measured.ACKNOWLEDGED_IN_TIME,
-        Measured.ANSWERED_IN_TIME,
-        Measured.COMPLAINT_ACKNOWLEDGED_IN_TIME,
-        Measured.COMPLAINT_ANSWERED_IN_TIME,
-        Measured.CONVERSATION_OFFERED,
-        Measured.NEWS_IN_HOME_LANGUAGE,
-        Measured.QUIET_HOURS_KEPT,
-    }
-)
-"""What the product counts by itself today: clocks of conversations and complaints, talks owed, and what was delivered.
-
-A promise about reviews is told as 'not measured yet' until the first of them is told to this room.
-"""
 
 
 @dataclass(frozen=True)
@@ -63,11 +47,13 @@ class TermFigure:
 
 @dataclass(frozen=True)
 class PromiseLine:
-    """A promise of the charter, its clause as it is shown, and how it was kept in each term and in the year."""
+    """A promise of the charter, its clause as it is shown, and how it was kept in each term and in the year.
+
+    It looks the same before its first case as after it, so that no page tells that there was one.
+    """
 
     rule: LaidDown[Promise]
     clause: ShownClause | None
-    is_measured: bool
     terms: tuple[TermFigure, ...]
     year: Published | None
 
@@ -173,7 +159,6 @@ def _line(
     return PromiseLine(
         rule=rule,
         clause=clause,
-        is_measured=rule.values.measured in MEASURED_NOW or bool(own),
         terms=terms,
         year=_year_figure(terms, own) if terms and all(term.is_over for term in terms) else None,
     )

@@ -26,6 +26,10 @@ _COUNTED: dict[Measured, Promise] = {
         "its reason counts when it was named in time. A complaint is left out where counting it could show somebody "
         "that there is one about them."
     ),
+    Measured.REVIEW_HELD_IN_TIME: _(
+        "Each review of a measure counts once: kept, if it was held by its day. "
+        "A review is left out where counting it could show somebody what is kept from them."
+    ),
     Measured.NEWS_IN_HOME_LANGUAGE: _(
         "Each piece of news counts once: kept, if it was written in the language of each family that it reached. "
         "Languages that the school does not offer do not count, nor does news for families of its main language alone, "
@@ -35,5 +39,5 @@ _COUNTED: dict[Measured, Promise] = {
 
 
 def counted_how(measured: Measured) -> str:
-    """Say in a sentence or two what counts; empty for a promise that is not measured yet."""
-    return str(_COUNTED.get(measured, ""))
+    """Say in a sentence or two what counts."""
+    return str(_COUNTED[measured])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accord.charters.saying.choices import choice_label
 from accord.charters.saying.kinds import field_name, kind_name
@@ -31,7 +31,6 @@ _PROBLEMS: dict[str, Promise] = {
     "not_a_text": gettext_lazy("Write words here."),
     "strange_sign": gettext_lazy("There is a character in here that cannot be shown. Please type it anew."),
     "missing": gettext_lazy("Please fill this in."),
-    "too_long": gettext_lazy("This is too long: at most %(most)s characters."),
     "not_by_language": gettext_lazy("Write the words for each language by its code, such as en or ar."),
     "unknown_field": gettext_lazy("This kind of rule has no such value. It has: %(fields)s."),
     "ends_as_it_begins": gettext_lazy("The quiet hours end when they begin. Change one of the two times."),
@@ -103,6 +102,11 @@ def problem_alone(kind: str, problem: Problem) -> str:
     if problem.code == "out_of_range":
         said = {"least": params["least"], "most": _limit(params)}
         return _("Choose a number between %(least)s and %(most)s.") % said
+    if problem.code == "too_long":
+        most = int(str(params["most"]))
+        return ngettext(
+            "This is too long: at most %(most)s character.", "This is too long: at most %(most)s characters.", most
+        ) % {"most": most}
     said = {name: _listed(value) if name in {"options", "fields"} else value for name, value in params.items()}
     return str(_PROBLEMS[problem.code]) % said
 
@@ -137,4 +141,4 @@ def _listed(value: Iterable[str]) -> str:
 
 def known_problems() -> frozenset[str]:
     """The codes for which there is a sentence."""
-    return frozenset(_PROBLEMS) | {"out_of_range"}
+    return frozenset(_PROBLEMS) | {"out_of_range", "too_long"}

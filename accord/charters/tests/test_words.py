@@ -1,5 +1,7 @@
 """Rules in words: every value, every kind, every mistake and every clash, in every language of the pages."""
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.utils import translation
@@ -25,6 +27,15 @@ from accord.rules.tests.charter_examples import PLAIN, rules_of
 pytestmark = pytest.mark.requirement("B2")
 DAY = ((465, 960),)
 KINDS = list(RULE_KINDS.values())
+
+
+def test_how_long_a_text_may_be_is_said_in_the_plural_of_each_language():
+    with pytest.raises(BadValues) as found:
+        read_values(rules.Topic, {"topic": "x" * 61})
+    (problem,) = found.value.problems
+    for most, said in ((1, "at most 1 character."), (60, "at most 60 characters.")):
+        told = words.problem_alone("topic", replace(problem, params={"most": most}))
+        assert told.endswith(said)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from accord.charters.models import PromiseOutcome
 from accord.charters.tests.making import published, ready_charter
@@ -16,6 +17,7 @@ from accord.core import clock
 from accord.core.models import Job
 from accord.core.queue import Worker
 from accord.delivery.models import Delivery
+from accord.people.models import Guardian
 from accord.rules.charter import Step
 from tests.cast import MONDAY, Cast
 
@@ -89,6 +91,18 @@ def test_the_promise_to_review_in_time_is_counted(story: Cast) -> None:
     outcomes = PromiseOutcome.objects.filter(measured="review_held_in_time").order_by("id")
     assert [one.met_at for one in outcomes] == [heard_at, heard_at, None]
     assert "jakub" not in "".join(one.about for one in outcomes).lower()
+
+
+@pytest.mark.requirement("B4", "H3")
+def test_a_review_is_not_counted_where_a_leader_would_learn_of_it_by_the_figure(story: Cast) -> None:
+    mother = Guardian.objects.filter(pk=story.guardians["jakub"].pk)
+    with transaction.atomic():
+        mother.update(login=story.login("chair"))
+        limited(story)
+        assert not PromiseOutcome.objects.exists(), "the chair, who is family, reads the figures of a running term"
+        transaction.set_rollback(True)
+    limited(story)
+    assert PromiseOutcome.objects.filter(measured="review_held_in_time").count() == 1
 
 
 def test_an_end_is_told_once_and_a_provisional_measure_asks_to_be_confirmed(story: Cast) -> None:
