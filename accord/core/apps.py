@@ -10,6 +10,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.core import checks  # noqa: F401  (registers the system checks)
+        from accord.core.catalogues import look_texts_up
         from accord.core.one_thread import keep_with_the_thread
 
         keep_with_the_thread()
+        look_texts_up()
