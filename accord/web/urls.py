@@ -19,6 +19,7 @@ urlpatterns = [
     path("staff/<slug:school>/school/", include("accord.schools.urls")),
     path("district/<slug:district>/mail/", include("accord.delivery.urls.district")),
     path("district/<slug:district>/safeguarding/", include("accord.people.urls.district")),
+    path("district/<slug:district>/schools/<str:ref>/", include("accord.people.urls.district_schools")),
     path("district/", include("accord.schools.urls.district")),
     path("crests/", include("accord.schools.urls.crests")),
     path("staff/<slug:school>/invitations/", include("accord.people.urls.invitations")),

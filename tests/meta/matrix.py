@@ -380,6 +380,7 @@ ELSEWHERE = {
     "district:move_value": presses(CHIEF, of="district_value", refused=404),
     "district_people:safeguarding": fills(CHIEF, refused=404),
     "district_people:end_safeguarding": presses(CHIEF, of="district_safeguarding", refused=404),
+    "district_schools:administrator": fills(CHIEF, of="district_school", refused=404),
     "district_mail:list": Row(CHIEF, 200, 405, refused=404),
     "district_mail:use_again": presses(CHIEF, 409, of="chief_login", refused=404),
     "district:remove_value": presses(CHIEF, of="district_value", refused=404),

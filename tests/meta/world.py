@@ -90,6 +90,7 @@ def _school(
     )  # fmt: skip
     unreached = Unreached.objects.create(school=school, notice=notice, guardian=newcomer, why="no_way", since=at)
     named = {
+        "district_school": school,
         "notice": notice,
         "unreached": unreached,
         "student": cast.students[student],

@@ -71,12 +71,12 @@ def new_school(request: HttpRequest, district: str) -> HttpResponse:
     form = NewSchoolForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            open_school(by=viewer.actor, at=clock.now(), district=found, **form.cleaned_data)
+            opened = open_school(by=viewer.actor, at=clock.now(), district=found, **form.cleaned_data)
         except DomainError as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("%(school)s is open.") % {"school": form.cleaned_data["name"]})
-            return redirect("district:overview", district=found.slug)
+            return redirect("district_schools:administrator", district=found.slug, ref=opened.ref)
     return district_page(request, "district/new_school.html", found, form)
 
 
