@@ -25,12 +25,9 @@ def promise_of(story: Story) -> tuple[str, datetime] | None:
 
 def on_its_way(story: Story) -> OnItsWay | None:
     """The latest answer that is written and has not left yet."""
-    waiting = [one.hold.until for one in story.messages if one.staff_id and _waits(one)]
+    written = [one for one in story.messages if one.staff_id and one.kind != Message.Kind.RECEIPT]
+    waiting = [one.waits_until for one in written if one.waits_until and one.visible_at is None]
     return OnItsWay(waiting[-1]) if waiting else None
-
-
-def _waits(message: Message) -> bool:
-    return message.visible_at is None and message.kind != Message.Kind.RECEIPT and hasattr(message, "hold")
 
 
 def answering_now(story: Story) -> list[str]:

@@ -42,12 +42,9 @@ def why_refused(file: NewFile) -> str:
     return str(REFUSED[file.refused]) if file.refused else ""
 
 
-def refusals_of(message: Message) -> list[str]:
-    """Return a sentence for each file that came with a message and was not handed on."""
-    return [
-        _("%(name)s: %(why)s") % {"name": isolate(one.name), "why": REFUSED[one.refused]}
-        for one in message.refused_files.all()
-    ]
+def why_kept_back(file: RefusedFile) -> str:
+    """Return the sentence for a file that came with a message and was not handed on."""
+    return _("%(name)s: %(why)s") % {"name": isolate(file.name), "why": REFUSED[file.refused]}
 
 
 def keep_files(message: Message, files: Sequence[NewFile], at: datetime) -> list[Attachment]:

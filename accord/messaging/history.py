@@ -1,7 +1,7 @@
 """The sentences of a conversation's story, for staff and for families."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accord.core import words
 from accord.core.words import isolate
-from accord.messaging.facts.story import Happening
+from accord.messaging.facts.story import Happening, Told
 from accord.messaging.models import Message
 from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
@@ -34,7 +34,7 @@ PASSED_ON = gettext_lazy("The school passed it on to the right person.")
 WRITTEN_ELSEWHERE = frozenset(set(Message.Channel) - {Message.Channel.PORTAL})
 
 
-def moment_words(value: datetime, at: datetime) -> str:
+def moment_words(value: datetime, at: date) -> str:
     """Say when something was written: 'Friday 10:10 pm'."""
     return words.moment(value, at)
 
@@ -53,17 +53,17 @@ def receipt_words(name: str, *, for_family: bool, waits: bool) -> str:
     return _("%(name)s: received, answer follows") % {"name": isolate(name)}
 
 
-def waits_words(until: datetime, at: datetime, *, for_family: bool) -> str:
+def waits_words(until: datetime, at: date, *, for_family: bool) -> str:
     """Say until when a message waits, to its writer's side."""
     said = {"moment": words.moment(until, at)}
     return _("Reaches the school %(moment)s") % said if for_family else _("Leaves %(moment)s") % said
 
 
-def marks_of(message: Message, *, for_family: bool, at: datetime) -> Iterator[str]:
+def marks_of(message: Told, *, for_family: bool, at: date) -> Iterator[str]:
     """Short words about a message: how it came, what it asks, what it promises."""
     if message.channel in WRITTEN_ELSEWHERE:
         yield str(Message.Channel(message.channel).label)
-    if hasattr(message, "emergency"):
+    if message.emergency:
         yield _("Emergency")
     match message.kind:
         case Message.Kind.QUESTION:
@@ -78,7 +78,7 @@ def marks_of(message: Message, *, for_family: bool, at: datetime) -> Iterator[st
 
 
 def waited_words(
-    written_at: datetime, visible_at: datetime, because: str, at: datetime, *, limit_holds: bool = True
+    written_at: datetime, visible_at: datetime, because: str, at: date, *, limit_holds: bool = True
 ) -> tuple[str, str]:
     """Say that a message waited for its reader, and why; of a limit that no longer holds nothing is said."""
     said = {"written": words.moment(written_at, at), "reached": words.moment(visible_at, at)}

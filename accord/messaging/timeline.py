@@ -5,20 +5,20 @@ left out here, so that no page can show it by mistake.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from accord.conduct.facts import restrictions_on
+from accord.core import words
 from accord.messaging import history
 from accord.messaging.facts.happened import What
 from accord.messaging.facts.reached import Reached, reached_of
-from accord.messaging.facts.story import Happening, Story, story_of
-from accord.messaging.files import refusals_of, url_of
+from accord.messaging.facts.story import Happening, Story, Told, story_of
+from accord.messaging.files import url_of, why_kept_back
 from accord.messaging.models import Conversation, Message
 from accord.people.facts.classes import staff_name
 from accord.rules.restrictions import Restricted
@@ -34,8 +34,7 @@ class EntryKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file that came with a message: what it is called, how large it is (bytes), and where it is downloaded."""
 
     name: str
@@ -43,8 +42,7 @@ class File:
     url: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One message, note or event.
 
     `text` holds the words of a message or note, or the sentence of an event. `ours` says that the reading side wrote
@@ -69,7 +67,7 @@ class Entry:
     strong: bool = False
     waits: str = ""
     may_take_back: bool = False
-    files: tuple[File, ...] = field(default=())
+    files: tuple[File, ...] = ()
     refused: tuple[str, ...] = ()
     reached: Reached | None = None
 
@@ -88,70 +86,92 @@ def timeline_of(
     days are named. Whoever has read the `story` already hands it in.
     """
     story = story or story_of(conversation, for_family=for_family)
+    today = words.local(at).date()
     messages = [one for one in story.messages if _is_ours(one, for_family=for_family) or one.visible_at is not None]
-    ways = {} if for_family else reached_of((one.ref, one.because, one.text) for one in story.of(What.DELIVERED))
-    entries = [_message(one, conversation, for_family=for_family, at=at, reached=ways.get(one.ref)) for one in messages]
+    teller = _Teller(conversation, story, for_family=for_family, today=today)
+    entries = [teller.entry_of(one) for one in messages]
     limits = Limits(conversation.guardian_id, at)
-    entries += _waits(messages, limits, for_family=for_family, at=at)
+    entries += _waits(messages, limits, for_family=for_family, today=today)
     entries += _assignments(story.of(What.WENT), _arrivals(messages), limits, for_family=for_family)
     entries += _pauses(story.of(What.PAUSED), for_family=for_family)
     entries += _ends(story.of(What.CLOSED), messages, for_family=for_family)
     entries += _escalations(story.of(What.ESCALATED), for_family=for_family)
     if not for_family:
         entries += _notes(story.of(What.NOTED))
-    return sorted(entries, key=lambda entry: (entry.at, entry.kind != EntryKind.MESSAGE))
+    return sorted(entries, key=lambda entry: (entry.at, entry.kind is not EntryKind.MESSAGE))
 
 
-def _is_ours(message: Message, *, for_family: bool) -> bool:
+def _is_ours(message: Told, *, for_family: bool) -> bool:
     return (message.staff_id is None) == for_family
 
 
-def _message(
-    message: Message, conversation: Conversation, *, for_family: bool, at: datetime, reached: Reached | None = None
-) -> Entry:
-    ours = _is_ours(message, for_family=for_family)
-    waits = message.visible_at is None
-    told_at = message.written_at if ours or message.visible_at is None else message.visible_at
-    common = {
-        "ref": message.ref,
-        "name": _writer_name(message, for_family=for_family),
-        "writer": message.staff.ref if message.staff else (message.guardian.ref if message.guardian else ""),
-        "ours": ours,
-    }
-    if message.kind == Message.Kind.RECEIPT:
-        text = history.receipt_words(str(common["name"]), for_family=for_family, waits=waits)
-        return Entry(EntryKind.EVENT, told_at, text, icon="check", note=history.moment_words(told_at, at), **common)  # type: ignore[arg-type]
-    hold = getattr(message, "hold", None)
-    return Entry(
-        EntryKind.MESSAGE,
-        told_at,
-        message.text,
-        language=message.language,
-        marks=tuple(history.marks_of(message, for_family=for_family, at=at)),
-        note=history.moment_words(told_at, at),
-        folded=message.folded,
-        strong=not ours and hasattr(message, "strong_wording"),
-        waits=history.waits_words(hold.until, at, for_family=for_family) if hold and waits else "",
-        may_take_back=ours and waits and hold is not None,
-        reached=reached,
-        **_files(message, conversation, for_family=for_family),
-        **common,  # type: ignore[arg-type]
-    )
+class _Teller:
+    """Tells the messages of one conversation to one side; `today` names its days."""
 
+    def __init__(self, conversation: Conversation, story: Story, *, for_family: bool, today: date) -> None:
+        self._story, self._for_family, self._today = story, for_family, today
+        self._slug = "" if for_family else conversation.school.slug
+        said = () if for_family else story.of(What.DELIVERED)
+        self._reached = reached_of((one.ref, one.because, one.text) for one in said)
+        self._writers: dict[tuple[int | None, int | None], tuple[str, str]] = {}
 
-def _files(message: Message, conversation: Conversation, *, for_family: bool) -> dict[str, Any]:
-    """What came with a message; nothing where the story knows already that nothing did."""
-    if not getattr(message, "brings_files", True):
-        return {}
-    slug = "" if for_family else conversation.school.slug
-    files = tuple(File(one.name, one.size, url_of(one, school_slug=slug)) for one in message.attachments.all())
-    return {"files": files, "refused": tuple(refusals_of(message))}
+    def entry_of(self, message: Told) -> Entry:
+        """Tell one message; a receipt is an event."""
+        for_family, today = self._for_family, self._today
+        ours = _is_ours(message, for_family=for_family)
+        waits = message.visible_at is None
+        told_at = message.written_at if ours or message.visible_at is None else message.visible_at
+        name, writer = self._writer(message)
+        if message.kind == Message.Kind.RECEIPT:
+            text = history.receipt_words(name, for_family=for_family, waits=waits)
+            note = history.moment_words(told_at, today)
+            return Entry(
+                EntryKind.EVENT, told_at, text, message.ref, name, writer, ours, icon="check", note=note
+            )  # fmt: skip
+        until = message.waits_until if waits else None
+        return Entry(
+            EntryKind.MESSAGE,
+            told_at,
+            message.text,
+            message.ref,
+            name,
+            writer,
+            ours,
+            language=message.language,
+            marks=tuple(history.marks_of(message, for_family=for_family, at=today)),
+            note=history.moment_words(told_at, today),
+            folded=message.folded,
+            strong=not ours and message.strong is not None,
+            waits=history.waits_words(until, today, for_family=for_family) if until else "",
+            may_take_back=ours and until is not None,
+            files=self._files(message) if message.brings_files else (),
+            refused=self._refused(message) if message.brings_files else (),
+            reached=self._reached.get(message.ref) if message.staff_id and not waits else None,
+        )
 
+    def _writer(self, message: Told) -> tuple[str, str]:
+        """What the writer of a message is called, and the ref of the writer."""
+        key = message.staff_id, message.guardian_id
+        known = self._writers.get(key)
+        if known is None:
+            known = self._writers[key] = self._name(*key)
+        return known
 
-def _writer_name(message: Message, *, for_family: bool) -> str:
-    if message.staff:
-        return staff_name(message.staff.title, message.staff.called) if for_family else message.staff.called
-    return message.guardian.called if message.guardian else _("A sender whom the school does not know")
+    def _name(self, staff_id: int | None, guardian_id: int | None) -> tuple[str, str]:
+        if staff_id:
+            staff = self._story.people[staff_id]
+            return staff_name(staff.title, staff.called) if self._for_family else staff.called, staff.ref
+        if guardian_id:
+            guardian = self._story.guardians[guardian_id]
+            return guardian.called, guardian.ref
+        return _("A sender whom the school does not know"), ""
+
+    def _files(self, message: Told) -> tuple[File, ...]:
+        found = self._story.files.get(message.pk, ())
+        return tuple(File(one.name, one.size, url_of(one, school_slug=self._slug)) for one in found)
+
+    def _refused(self, message: Told) -> tuple[str, ...]:
+        return tuple(why_kept_back(one) for one in self._story.refused.get(message.pk, ()))
 
 
 class Limits:
@@ -177,19 +197,19 @@ class Limits:
         return True
 
 
-def _waits(messages: Sequence[Message], limits: Limits, *, for_family: bool, at: datetime) -> Iterator[Entry]:
+def _waits(messages: Sequence[Told], limits: Limits, *, for_family: bool, today: date) -> Iterator[Entry]:
     """That a message waited, and until when; only once it has reached its reader."""
     for message in messages:
-        hold = getattr(message, "hold", None)
-        if hold is None or message.visible_at is None or _is_ours(message, for_family=False):
+        because = message.because
+        if because is None or message.visible_at is None or _is_ours(message, for_family=False):
             continue
         text, why = history.waited_words(
-            message.written_at, message.visible_at, hold.because, at, limit_holds=limits.explains(hold.because)
+            message.written_at, message.visible_at, because, today, limit_holds=limits.explains(because)
         )
         yield Entry(EntryKind.EVENT, message.visible_at, text, icon="moon", why=why)
 
 
-def _arrivals(messages: Sequence[Message]) -> dict[datetime, datetime | None]:
+def _arrivals(messages: Sequence[Told]) -> dict[datetime, datetime | None]:
     """When what a family wrote at a moment reached the school (None: not yet); what follows from it is told then."""
     return {one.written_at: one.visible_at for one in messages if one.staff_id is None}
 
@@ -211,10 +231,10 @@ def _pauses(rows: Sequence[Happening], *, for_family: bool) -> Iterator[Entry]:
         yield Entry(EntryKind.EVENT, row.at, history.pause_words(for_family=for_family), icon="pause")
 
 
-def _ends(rows: Sequence[Happening], messages: Sequence[Message], *, for_family: bool) -> Iterator[Entry]:
+def _ends(rows: Sequence[Happening], messages: Sequence[Told], *, for_family: bool) -> Iterator[Entry]:
     """That it was settled and opened again: for its writer by what is still on its way, for staff once it came."""
     arrivals = _arrivals(messages)
-    on_their_way = [one.written_at for one in messages if one.visible_at is None and not one.hold.settled]
+    on_their_way = [one.written_at for one in messages if one.visible_at is None and not one.settled]
     for row in rows:
         text = history.closing_words(row, for_family=for_family)
         yield Entry(EntryKind.EVENT, row.at, text, icon="check-check")

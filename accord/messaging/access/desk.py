@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -99,10 +100,11 @@ def _counts(*, reach: Reach, places: tuple[Wanted, ...]) -> QuerySet[School, tup
 def _to_count(reach: Reach, wanted: Wanted) -> QuerySet[Conversation, int]:
     """The keys of what a place holds, as many as are counted.
 
-    Where a place is found by its dates, those with one come first: of those without, many wait for nobody.
+    Where a place is found by its dates, those with one come first: of those without, which SQLite would look through
+    before, many wait for nobody.
     """
     rows = in_place(reach, wanted).order_by().values_list("pk", flat=True)
-    if wanted.place in (Place.FRONT_DOOR, Place.TEAM):
+    if wanted.place in (Place.FRONT_DOOR, Place.TEAM) and connection.vendor == "sqlite":
         rows = rows.filter(due_at__isnull=False).union(rows.filter(due_at__isnull=True), all=True)
     return rows[: COUNTED + 1]
 

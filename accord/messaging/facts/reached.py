@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accord.rules.channels import Channel
@@ -26,10 +28,13 @@ def reached_of(deliveries: Iterable[tuple[str, str, str]]) -> dict[str, Reached]
         kind, _colon, ref = once.partition(":")
         if kind == "message":
             found.setdefault(ref, []).append((channel, status))
-    return {ref: _in_words(lines) for ref, lines in found.items()}
+    language = get_language()
+    return {ref: _in_words(tuple(lines), language) for ref, lines in found.items()}
 
 
-def _in_words(lines: list[tuple[str, str]]) -> Reached:
+@lru_cache(maxsize=256)
+def _in_words(lines: tuple[tuple[str, str], ...], language: str | None) -> Reached:
+    """Say what the deliveries of one message come to. (The language is the active one.)"""
     by_channel = {channel: Status(status) for channel, status in lines}
     if by_channel.get(IN_PORTAL) is Status.READ:
         return Reached(_("Read here"))

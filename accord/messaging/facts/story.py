@@ -6,17 +6,43 @@ Three questions, however long the story is, and one more where files came with i
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accord.core.questions import question
 from accord.messaging.facts.happened import Reader, What, happened_in
 from accord.messaging.models import Attachment, Conversation, Message, RefusedFile
 from accord.people.models import Guardian, StaffMember
 
-FILES = ("attachments", "refused_files")
+
+class Told(NamedTuple):
+    """One message as its story is told from it.
+
+    `waits_until`, `because` and `settled` are those of its hold, None of one that has none. `emergency` and `strong`
+    are the keys of what marks it as an emergency, and of what was seen of its wording.
+    """
+
+    pk: int
+    ref: str
+    guardian_id: int | None
+    staff_id: int | None
+    kind: str
+    channel: str
+    language: str
+    text: str
+    folded: str
+    promised_rest: date | None
+    rest_reason: str
+    written_at: datetime
+    visible_at: datetime | None
+    brings_files: bool
+    waits_until: datetime | None
+    because: str | None
+    settled: bool | None
+    emergency: int | None
+    strong: int | None
 
 
 class Happening(NamedTuple):
@@ -39,11 +65,17 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True)
 class Story:
-    """All that a conversation is told from; `people` are the staff who occur in it, by their keys."""
+    """All that a conversation is told from; the staff and the guardians who occur in it by their keys.
 
-    messages: list[Message]
+    What came with messages is kept by the keys of these: `files`, and those that were `refused`.
+    """
+
+    messages: list[Told]
     happened: dict[str, list[Happening]]
     people: dict[int, StaffMember]
+    guardians: dict[int, Guardian]
+    files: dict[int, list[Attachment]]
+    refused: dict[int, list[RefusedFile]]
 
     def of(self, what: What) -> list[Happening]:
         """What happened of one kind, the earliest first."""
@@ -57,58 +89,67 @@ def story_of(
 
     Whoever has read the records of staff who may occur in it already hands them in as `known`.
     """
-    messages = _messages_of(conversation)
+    messages = [Told(*row) for row in _messages(conversation_id=conversation.pk)]
     lines = happened_in(conversation_id=conversation.pk, ref=conversation.ref, for_family=for_family, reader=reader)
     named = {message.staff_id for message in messages}.union(*(line[5:8] for line in lines))
     people = _staff_of({pk for pk in named if pk}, [conversation.assigned_staff, *known])
-    for message in messages:
-        if message.staff_id:
-            message.staff = people[message.staff_id]
     happened: defaultdict[str, list[Happening]] = defaultdict(list)
     for what, _pk, at, ref, until, staff, by, instead_of, because, text, team in sorted(lines, key=_in_order):
         whom, giver, absent = (people.get(pk or 0) for pk in (staff, by, instead_of))
         happened[what].append(Happening(at, ref, until, whom, giver, absent, because, text, team or ""))
-    return Story(messages, dict(happened), people)
+    bringing = [one.pk for one in messages if one.brings_files]
+    return Story(
+        messages,
+        dict(happened),
+        people,
+        _guardians_of({one.guardian_id for one in messages if one.guardian_id}, conversation.guardian),
+        _by_message(_files(message_ids=bringing)) if bringing else {},
+        _by_message(_refused(message_ids=bringing)) if bringing else {},
+    )
 
 
 def _in_order(line: tuple[object, ...]) -> tuple[object, ...]:
     return line[2], line[1]
 
 
-def _messages_of(conversation: Conversation) -> list[Message]:
-    """What was written and not taken back, in order, each with its files; files are asked for where there are some."""
-    found = _messages(conversation_id=conversation.pk)
-    with_files = [message for message in found if getattr(message, "brings_files", True)]
-    prefetch_related_objects(with_files, *FILES)
-    others = {one.guardian_id for one in found if one.guardian_id} - {conversation.guardian_id}
-    guardians = {one.pk: one for one in _guardians(ids=list(others))} if others else {}
-    for message in found:
-        message.conversation = conversation
-        if message.guardian_id:
-            message.guardian = guardians.get(message.guardian_id, conversation.guardian)
-        if message not in with_files:
-            message._prefetched_objects_cache = {name: _NOTHING[name] for name in FILES}  # type: ignore[attr-defined]
-    return found
+_File = TypeVar("_File", Attachment, RefusedFile)
 
 
-def _none_of(rows: QuerySet[Attachment] | QuerySet[RefusedFile]) -> QuerySet[Attachment] | QuerySet[RefusedFile]:
-    empty = rows.none()
-    len(empty)
-    return empty
-
-
-_NOTHING = {"attachments": _none_of(Attachment.objects.all()), "refused_files": _none_of(RefusedFile.objects.all())}
+def _by_message(rows: Iterable[_File]) -> dict[int, list[_File]]:
+    found: defaultdict[int, list[_File]] = defaultdict(list)
+    for row in rows:
+        found[row.message_id].append(row)
+    return dict(found)
 
 
 @question
-def _messages(*, conversation_id: int) -> QuerySet[Message]:
+def _files(*, message_ids: list[int]) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(message__in=message_ids).order_by("pk")
+
+
+@question
+def _refused(*, message_ids: list[int]) -> QuerySet[RefusedFile]:
+    return RefusedFile.objects.filter(message__in=message_ids).order_by("pk")
+
+
+@question
+def _messages(*, conversation_id: int) -> "QuerySet[Message, tuple[Any, ...]]":
+    """What was written and not taken back, in order."""
     brought = Exists(Attachment.objects.filter(message=OuterRef("pk")))
     refused = Exists(RefusedFile.objects.filter(message=OuterRef("pk")))
-    return (
-        Message.objects.filter(conversation=conversation_id, withdrawal__isnull=True)
-        .select_related("hold", "emergency", "strong_wording")
-        .annotate(brings_files=brought | refused)
-    )
+    rows = Message.objects.filter(conversation=conversation_id, withdrawal__isnull=True)
+    return rows.annotate(brings_files=brought | refused).values_list(
+        "pk", "ref", "guardian_id", "staff_id", "kind", "channel", "language", "text", "folded", "promised_rest",
+        "rest_reason", "written_at", "visible_at", "brings_files", "hold__until", "hold__because", "hold__settled",
+        "emergency__id", "strong_wording__id",
+    )  # fmt: skip
+
+
+def _guardians_of(wanted: Collection[int], known: Guardian | None) -> dict[int, Guardian]:
+    """The guardians of these keys; the one of the conversation is known already."""
+    people = {known.pk: known} if known else {}
+    missing = [pk for pk in wanted if pk not in people]
+    return people | {one.pk: one for one in (_guardians(ids=missing) if missing else ())}
 
 
 @question
