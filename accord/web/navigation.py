@@ -48,8 +48,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if post:
         home = address("desk", post.school_slug)
         head = Head(post.school_name, post.crest_url)
-        at_risk = {"at_risk_url": address("safeguarding:tell", post.school_slug)}
-        return shared | at_risk | {"post": post, "head": head, "navigation": _staff(request, post), "home_url": home}
+        ever = {"at_risk_url": address("safeguarding:tell", post.school_slug)}
+        if post.may(Act.ANSWER_FAMILIES):
+            ever["search_url"] = address("messages:search", post.school_slug)
+        return shared | ever | {"post": post, "head": head, "navigation": _staff(request, post), "home_url": home}
     if request.path.startswith("/asked/"):
         return shared | {"head": None, "navigation": _above(request, viewer)}
     if request.path.startswith("/district/"):
