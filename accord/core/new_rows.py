@@ -50,6 +50,17 @@ def update(row: models.Model, *names: str) -> None:
             raise DatabaseError("There is no such row any more.")
 
 
+def update_where(model: type[models.Model], known: dict[str, Any], changed: dict[str, Any]) -> bool:
+    """Change fields of the rows that hold what is known of them (None: nothing); says whether there was any."""
+    wanted = {name: value for name, value in known.items() if value is not None}
+    fields = _fields_of(model, (*changed, *wanted))
+    given = zip(fields, (*changed.values(), *wanted.values()), strict=True)
+    values = [field.get_db_prep_save(value, connection) for field, value in given]
+    empty = tuple(name for name, value in known.items() if value is None)
+    with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+        return bool(fetch(_update_where_of(model, tuple(changed), tuple(wanted), empty), values))
+
+
 def _insert(row: models.Model, *, unless_known: bool) -> bool:
     values = _values(row, ())
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
@@ -141,6 +152,17 @@ def _update_of(model: type[models.Model], names: tuple[str, ...]) -> str:
     changes = ", ".join(f"{_quoted(field.column)} = %s" for field in _fields_of(model, names))
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     return f"UPDATE {table} SET {changes} WHERE {key} = %s RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _update_where_of(
+    model: type[models.Model], changed: tuple[str, ...], wanted: tuple[str, ...], empty: tuple[str, ...]
+) -> str:
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in _fields_of(model, changed))
+    known = [f"{_quoted(field.column)} = %s" for field in _fields_of(model, wanted)]
+    known += [f"{_quoted(field.column)} IS NULL" for field in (_fields_of(model, empty) if empty else ())]
+    table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
+    return f"UPDATE {table} SET {changes} WHERE {' AND '.join(known)} RETURNING {key}"  # noqa: S608
 
 
 def _quoted(name: str | None) -> str:

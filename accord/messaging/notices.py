@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accord.core.addresses import address
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
 from accord.delivery.inbound.reply_address import reply_address
@@ -208,12 +208,12 @@ def _reply_to(conversation: Conversation, recipient: str, at: datetime) -> str:
 
 def staff_url(conversation: Conversation) -> str:
     """Return where staff read a conversation."""
-    return reverse("messages:conversation", args=[conversation.school.slug, conversation.ref])
+    return address("messages:conversation", conversation.school.slug, conversation.ref)
 
 
 def family_url(conversation: Conversation) -> str:
     """Return where its guardian reads a conversation."""
-    return reverse("family_messages:conversation", args=[conversation.ref])
+    return address("family_messages:conversation", conversation.ref)
 
 
 def references(conversation: Conversation) -> list[str]:

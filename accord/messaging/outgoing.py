@@ -59,7 +59,7 @@ def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> 
     if message.kind != Message.Kind.RECEIPT:
         conversation.family_news_at = at
     new_date = message.promised_rest
-    newer = running.came_after(message)
+    newer, waiting = running.came_after_or_waits(message)
     going_on = None
     match message.kind:
         case Message.Kind.RECEIPT:
@@ -78,5 +78,5 @@ def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> 
             going_on = running.stop_clocks(message, at, BOTH, newer)
             if not newer:
                 conversation.waiting_on = Conversation.WaitingOn.NOBODY
-    running.write_down(conversation, None if newer else going_on)
+    running.write_down(conversation, None if newer else going_on, waiting)
     notices.tell_family_of(message, at, at_once=at_once)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
 from accord.core.new_rows import update
@@ -38,7 +38,8 @@ def running_clocks(conversation: Conversation) -> list[ResponseClock]:
 @question
 def _running(*, conversation_id: int) -> QuerySet[ResponseClock]:
     rows = ResponseClock.objects.filter(conversation=conversation_id, stopped_at__isnull=True, dropped_at__isnull=True)
-    return rows.select_related("message").order_by("kind")
+    stands = Exists(Pause.objects.filter(clock=OuterRef("pk"), until__isnull=True))
+    return rows.select_related("message").annotate(stands=stands).order_by("kind")
 
 
 def begin(message: Message, kinds: Collection[str] = BOTH) -> None:
@@ -106,16 +107,23 @@ def _begin_earlier(clock: ResponseClock, at: datetime) -> None:
 
 def came_after(message: Message) -> list[Message]:
     """What a family wrote that its reader at the school could not know when they wrote this, the earliest first."""
-    newer = _newer(conversation_id=message.conversation_id, since=message.written_at)
-    for one in newer:
+    return came_after_or_waits(message)[0]
+
+
+def came_after_or_waits(message: Message) -> tuple[list[Message], list[Hold]]:
+    """The same, and what the family wrote that waits to reach the school; one question for both."""
+    found = _not_known(conversation_id=message.conversation_id, since=message.written_at)
+    for one in found:
         one.conversation = message.conversation
-    return newer
+    return [one for one in found if one.visible_at], [one.hold for one in found if not one.visible_at]
 
 
 @question
-def _newer(*, conversation_id: int, since: datetime) -> QuerySet[Message]:
-    theirs = Message.objects.filter(conversation=conversation_id, staff__isnull=True, visible_at__gt=since)
-    return theirs.exclude(hold__settled=True).order_by("written_at", "id")
+def _not_known(*, conversation_id: int, since: datetime) -> QuerySet[Message]:
+    theirs = Message.objects.filter(conversation=conversation_id, staff__isnull=True)
+    came = Q(visible_at__gt=since) & ~Q(hold__settled=True)
+    waits = Q(visible_at__isnull=True, hold__isnull=False, withdrawal__isnull=True)
+    return theirs.filter(came | waits).select_related("hold").order_by("written_at", "id")
 
 
 def _is_known(clock: ResponseClock, message: Message) -> bool:
@@ -137,7 +145,7 @@ def stop_clocks(
         if clock.kind in kinds and _is_known(clock, message):
             clock.stopped_at, clock.stopped_by = at, message
             update(clock, "stopped_at", "stopped_by")
-            stood = end_pauses(clock, at)
+            stood = end_pauses(clock, at) if getattr(clock, "stands", True) else 0
             keep_promise(
                 measured=MEASURED[ResponseClock.Kind(clock.kind)],
                 about=f"clock:{clock.ref}",
@@ -241,22 +249,30 @@ def calendar_of(clock: ResponseClock) -> WorkingCalendar:
     return counting_calendar(clock.conversation.school, counts, clock.started_at)
 
 
-def write_down(conversation: Conversation, clocks: Sequence[ResponseClock] | None = None) -> None:
-    """Repeat in the conversation what its (known) clocks say, for the inbox, and in what is held what they will say."""
+def write_down(
+    conversation: Conversation,
+    clocks: Sequence[ResponseClock] | None = None,
+    waiting: Sequence[Hold] | None = None,
+) -> None:
+    """Repeat in the conversation what its clocks say, for the inbox, and in what is held what they will say.
+
+    Whoever knows the `clocks` that run, or what is `waiting` to reach the school, hands it in.
+    """
     due = [clock.due_at for clock in (running_clocks(conversation) if clocks is None else clocks) if clock.due_at]
     conversation.due_at = min(due, default=None)
     update(
         conversation, "due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at", "family_news_at"
     )
-    foretell(conversation)
+    foretell(conversation, waiting)
 
 
-def foretell(conversation: Conversation) -> None:
+def foretell(conversation: Conversation, waiting: Sequence[Hold] | None = None) -> None:
     """Repeat with each message of the family that is held by when it is answered, and in the conversation the latest.
 
     What the family settled meanwhile waits for nothing.
     """
-    waiting = _waiting(conversation_id=conversation.pk)
+    if waiting is None:
+        waiting = _waiting(conversation_id=conversation.pk)
     held_at = max((hold.message.written_at for hold in waiting if not hold.settled), default=None)
     if conversation.family_held_at != held_at:
         conversation.family_held_at = held_at

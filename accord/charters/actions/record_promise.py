@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accord.charters.models import Edition, PromiseOutcome
+from accord.core.new_rows import update_where
 from accord.rules.charter import Measured
 from accord.schools.models import School
 
@@ -33,7 +34,11 @@ def keep_promise(*, measured: Measured, about: str, met_at: datetime, working_se
 
     Returns whether a promise was open. Whether it was kept in time follows from its day.
     """
-    return bool(_open(measured, about).update(met_at=met_at, working_seconds=max(0, working_seconds)))
+    return update_where(
+        PromiseOutcome,
+        {"measured": measured.value, "about": about, "met_at": None, "dropped_at": None},
+        {"met_at": met_at, "working_seconds": max(0, working_seconds)},
+    )
 
 
 def move_promise(*, measured: Measured, about: str, due_at: datetime) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from accord.core.models import Job, OnceKey
-from accord.core.new_rows import insert, insert_all, insert_or_change, insert_unless_known, update
+from accord.core.new_rows import insert, insert_all, insert_or_change, insert_unless_known, update, update_where
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,15 @@ def test_what_stands_already_is_changed_in_the_named_fields_alone() -> None:
         insert_or_change(again, "status", only=("owner", "key"))
         kept = OnceKey.objects.get()
         assert (kept.path_hash, kept.status, kept.headers) == (first.path_hash, status, {})
+
+
+def test_only_rows_that_are_as_is_known_are_changed() -> None:
+    insert_all([_job(dedupe_key="one"), _job(dedupe_key="two", finished_at=THEN)])
+    known: dict[str, object] = {"task": "demo", "finished_at": None}
+    assert update_where(Job, known, {"finished_at": THEN, "last_error": "none"})
+    assert not update_where(Job, known, {"last_error": "again"})
+    assert update_where(Job, {"dedupe_key": "two"}, {"finished_at": None})
+    assert [(job.last_error, job.finished_at) for job in Job.objects.order_by("id")] == [("none", THEN), ("", None)]
 
 
 def test_a_value_of_another_kind_than_its_field_is_prepared_by_it() -> None:

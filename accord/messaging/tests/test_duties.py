@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2", "C4")]
 MONDAY_OPENING = datetime(2026, 11, 23, 7, 45, tzinfo=UTC)
 """A quarter of an hour before the school's hours begin, as the charter says."""
 
-ROUND = 18
+ROUND = 14
 """What a round over the promises of a school asks while nothing is new; one that grows has to say why."""
 
 
@@ -318,6 +318,7 @@ def _london():
     return ZoneInfo("Europe/London")
 
 
+@pytest.mark.in_turn
 def test_a_new_edition_leaves_running_clocks_as_they_were(story):
     from accord.charters.starting_points import starting_points
     from accord.charters.tests.making import published

@@ -1,13 +1,13 @@
 """One conversation at the desk, and the answer to it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accord.core import clock
+from accord.core.addresses import address
 from accord.core.errors import DomainError
 from accord.core.words import moment
 from accord.messaging import before_sending
@@ -78,7 +78,7 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         form.refuse(refusal)
         return _not_yet(show(request, post, found, answer=form, status=422), found, staff)
     _say(request, answered, post)
-    return redirect("messages:conversation", school, ref)
+    return HttpResponseRedirect(address("messages:conversation", school, ref))
 
 
 def _not_yet(response: HttpResponse, found: Conversation, staff: StaffMember) -> HttpResponse:
