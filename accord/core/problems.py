@@ -22,6 +22,14 @@ SECRET = ("csrfmiddlewaretoken", "once", "password", "code", "secret", "credenti
 
 
 @dataclass(frozen=True)
+class Action:
+    """What a person can do next about a problem."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """What an error page tells: what was wrong, and how to mend it."""
 
@@ -30,6 +38,7 @@ class Problem:
     message: str
     remedy: str
     kept: tuple[tuple[str, str], ...] = ()
+    action: Action | None = None
 
 
 def page(request: HttpRequest, refusal: DomainError) -> HttpResponse:
@@ -47,6 +56,24 @@ def page(request: HttpRequest, refusal: DomainError) -> HttpResponse:
         )
     problem = Problem(
         int(refusal.status), title_of(int(refusal.status)), refusal.message, refusal.remedy, _kept(request)
+    )
+    return _rendered(request, problem)
+
+
+def signed_out(request: HttpRequest, way: str) -> HttpResponse | None:
+    """Answer whoever was signed out while writing: their words, and the `way` to sign in; None where nothing was
+    written.
+    """
+    kept = _kept(request)
+    if not kept:
+        return None
+    problem = Problem(
+        HTTPStatus.FORBIDDEN,
+        _("You were signed out while you were writing"),
+        _("Nothing has been sent yet."),
+        _("Copy your words, sign in, and send them again. Pictures and files have to be chosen again."),
+        kept,
+        Action(_("Sign in"), way),
     )
     return _rendered(request, problem)
 

@@ -26,6 +26,9 @@ def test_typed_words_outlive_a_session_and_nobody_else_finds_them(
     assert axe(phone) == []
     phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     follow(phone.get_by_role("button", name="Look at it before sending"))
+    expect(phone.get_by_text("You were signed out while you were writing").first).to_be_visible()
+    expect(phone.get_by_text(WORDS)).to_be_visible()
+    follow(phone.get_by_role("link", name="Sign in"))
     assert phone.url.partition("/account/")[1], "the session has ended"
 
     enter("jakub", "/family/", language="en").close()
@@ -80,6 +83,9 @@ def test_a_message_outlives_a_session_in_its_tab_and_is_forgotten_once_sent(
     expect(phone.get_by_label("Also keep what I type on this device")).to_have_count(0)
     phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     follow(phone.get_by_role("button", name="Look at it before sending"))
+    expect(phone.get_by_text("You were signed out while you were writing").first).to_be_visible()
+    expect(phone.get_by_text(WORDS)).to_be_visible()
+    follow(phone.get_by_role("link", name="Sign in"))
     assert phone.url.partition("/account/")[1], "the session has ended"
 
     enter("amina", "/family/", language="en").close()

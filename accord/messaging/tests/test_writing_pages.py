@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from accord.core import clock
@@ -140,6 +142,20 @@ def test_sent_twice_it_is_one_message(story: Cast, way: str) -> None:
     assert Message.objects.count() == 2
 
 
+def test_whoever_was_signed_out_while_writing_gets_the_words_back(story: Cast, client: Client) -> None:
+    page = f"http://testserver{about(story, 'idris')}"
+    answer = client.post(about(story, "idris"), {"text": WORDS, "once": "a" * 22}, headers={"referer": page})
+    assert answer.status_code == 403
+    told = answer.content.decode()
+    assert WORDS in told
+    assert f"/account/login/?next={quote(about(story, 'idris'))}" in told
+    assert "You were signed out while you were writing" in told
+    short = client.post(about(story, "idris"), {"text": "Hello"}, headers={"referer": "https://elsewhere.example/x"})
+    assert short["Location"] == f"/account/login/?next={quote(about(story, 'idris'))}", "nothing to copy, no detour"
+    typed = client.post(about(story, "idris"), {"password": WORDS, "text": ""})
+    assert WORDS not in typed.content.decode()
+
+
 @pytest.mark.requirement("C6")
 def test_a_draft_leaves_no_trace(story: Cast) -> None:
     amina = as_(story, "amina")
@@ -213,6 +229,7 @@ def test_a_later_visit_to_the_page_of_a_stranger_finds_nothing(story: Cast) -> N
         assert as_(story, who).get(answer["Location"]).status_code == 404
 
 
+@pytest.mark.in_turn
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_ask_the_database_a_fixed_number_of_times(story: Cast, django_assert_max_num_queries) -> None:
     amina = as_(story, "amina")
