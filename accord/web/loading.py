@@ -21,7 +21,6 @@ ASKED_FOR_LATE = (
 
 def load_pages() -> None:
     """Load every page and the templates of the busiest; the collector of unused things then passes by all of it."""
-    from django.db import connections
     from django.template import engines
     from django.template.backends.jinja2 import Jinja2
     from django.urls import get_resolver
@@ -37,6 +36,13 @@ def load_pages() -> None:
     for module in ASKED_FOR_LATE:
         import_module(module)
     words.moment(datetime(2000, 1, 1, tzinfo=UTC))
+    settle()
+
+
+def settle() -> None:
+    """Leave no line to the database open, and let the collector pass by all that is there."""
+    from django.db import connections
+
     connections.close_all()
     gc.collect()
     gc.freeze()

@@ -23,8 +23,12 @@ def prepare_to_multiply() -> None:
     """Load the product once for all processes made of this one, and let each of them end when this one is gone."""
     if not can_multiply():
         return
-    from accord.web import wsgi  # noqa: F401
+    from accord.web.loading import settle
+    from accord.web.rehearsing import rehearse
+    from accord.web.wsgi import application
 
+    rehearse(application)
+    settle()
     multiprocessing.set_start_method("fork", force=True)
     os.register_at_fork(before=_note_parent, after_in_child=_end_with_parent)
 
