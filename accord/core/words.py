@@ -109,7 +109,8 @@ def time_of_day(value: datetime | time, zone: tzinfo | None = None) -> str:
         hour, half = value.hour % 12 or 12, _("am") if value.hour < 12 else _("pm")
         spoken = f"{hour}:{value.minute:02}" if value.minute else str(hour)
         return f"{spoken}\N{NO-BREAK SPACE}{half}"
-    return str(format_time(value.replace(tzinfo=None), "short", locale=locale))
+    written = str(format_time(value.replace(tzinfo=None), "short", locale=locale))
+    return written.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def moment(value: datetime, at: date | None = None, zone: tzinfo | None = None) -> str:

@@ -10,7 +10,7 @@ from accord.conduct.access.incidents import cases_for, closed_above, held_above,
 from accord.conduct.facts.own_accounts import unanswered
 from accord.conduct.models import Incident
 from accord.conduct.panels.asked import AskedLine
-from accord.core.words import day
+from accord.core.words import day, moment
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Act
 from accord.schools.facts import settings_of
@@ -52,7 +52,7 @@ def _held_line(one: Incident, url: str, at: datetime) -> AskedLine:
         words=one.school.name,
         url=url,
         kind="calm",
-        due=_("Reported %(day)s") % {"day": day(one.created_at, at, settings_of(one.school).zone)},
+        due=_("Reported %(day)s") % {"day": moment(one.created_at, at, settings_of(one.school).zone)},
     )
 
 
