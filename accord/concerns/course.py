@@ -221,10 +221,10 @@ def _still_to_come(
     matter, people = matter_of(complaint), in_charge(complaint.school, day_at(complaint.school, at))
     for number, rules in ahead:
         found = who_would_have_it(rules, number, matter, people)
-        yield _ahead(number, rules, found[0] if found and found[0] not in rules.heard_by else "")
+        yield _ahead(number, rules, found[0] if found else None)
 
 
-def _ahead(number: int, rules: ComplaintStage, instead: str) -> StageCourse:
+def _ahead(number: int, rules: ComplaintStage, free: Decider | None) -> StageCourse:
     lines = [
         Line(
             _("If you are not content. You have an answer within %(time)s.")
@@ -236,7 +236,10 @@ def _ahead(number: int, rules: ComplaintStage, instead: str) -> StageCourse:
         lines.append(Line(_("A panel of %(members)s hears you; nobody on it had a hand in your matter.") % count))
     else:
         lines.append(Line(_("Somebody looks at it anew who had no hand in it.")))
-    return StageCourse(stage_title(number, rules, instead), "ahead", tuple(lines))
+    title = stage_title(number, rules, free if free and free not in rules.heard_by else "")
+    if free is None and not rules.words and not rules.panel_members:
+        title = _("Stage %(number)s") % {"number": number}
+    return StageCourse(title, "ahead", tuple(lines))
 
 
 def _remedies(complaint: Complaint, at: datetime) -> Iterator[tuple[str, Line]]:

@@ -21,6 +21,7 @@ Nobody rang me, and when I rang the office nobody knew where she was.
 I would like an apology and a rule that no child waits alone."""
 
 
+@pytest.mark.in_turn
 def test_a_mother_complains_confirms_her_points_and_sees_the_whole_way(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     mother = as_person("ewa")
     new = reverse("family_complaints:complain")
@@ -123,3 +124,14 @@ def test_a_complaint_taken_back_is_not_late(cast: Cast, as_person) -> None:  # t
         assert "We are late" in mother.get(own).content.decode()
         send(mother, reverse("family_complaints:withdraw", args=[complaint.ref]), {"reason": ""})
         assert "We are late" not in mother.get(own).content.decode()
+
+
+@pytest.mark.requirement("H3")
+def test_where_nobody_is_free_a_stage_to_come_names_nobody(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
+    mother = as_person("layla")
+    send(mother, reverse("family_complaints:complain"), {"letter": LETTER, "happened_on": "", "go": "send"})
+    complaint = Complaint.objects.get()
+    page = mother.get(reverse("family_complaints:complaint", args=[complaint.ref])).content.decode()
+    assert "the headteacher has it" in page
+    assert "Stage 2" in page
+    assert "Stage 2: the headteacher" not in page, "who has the first stage looks at it anew in none"
