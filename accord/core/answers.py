@@ -1,11 +1,11 @@
 """Reading the answers of written questions: rows become what the queryset would have given, and nothing slower."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import DateTimeField, Model, QuerySet
+from django.db.models import BooleanField, DateField, DateTimeField, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import (  # type: ignore[attr-defined]
     FlatValuesListIterable,
@@ -56,8 +56,9 @@ def _turning(compiler: SQLCompiler) -> _Turn | None:
 
 
 def _converter(converters: list[Callable[..., Any]], expression: Any) -> _Turn:
-    if connection.vendor == "sqlite" and len(converters) == 1 and type(expression.output_field) is DateTimeField:
-        return _moment
+    plainly = _PLAINLY.get(type(expression.output_field)) if connection.vendor == "sqlite" else None
+    if plainly is not None and len(converters) == 1:
+        return plainly
     if len(converters) == 1:
         only = converters[0]
         return lambda value: only(value, expression, connection)
@@ -75,6 +76,14 @@ def _moment(value: str | datetime | None) -> datetime | None:
     if isinstance(value, str):
         return datetime.fromisoformat(f"{value}+00:00")  # eight times as fast as to read it and to lay UTC beside it
     return value.replace(tzinfo=UTC) if value else None
+
+
+def _day(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+_PLAINLY: dict[type, _Turn] = {DateTimeField: _moment, DateField: _day, BooleanField: {0: False, 1: True}.get}
+"""How SQLite's values of a kind are read without asking its field."""
 
 
 def _finishing(asked: QuerySet[Any, Any], compiler: SQLCompiler) -> _Turn:

@@ -46,9 +46,10 @@ class UnitOfWork:
             return problems.busy(request)
 
     def _once(self, sending: Sending) -> HttpResponse:
-        """Answer a form, or give the answer that it got when it was sent before or has got meanwhile."""
-        if earlier := sending.earlier_answer():
-            return earlier
+        """Answer a form, or give the answer that it got when it was sent before.
+
+        That it was is found by its key, the first that a change writes, or asked for where nothing is changed.
+        """
         try:
             response, changed = self._answer(sending.request, sending)
         except SentBefore:

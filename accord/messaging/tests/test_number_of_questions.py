@@ -17,7 +17,7 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
-INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 11, 8, 15, 10, 20, 27
+INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 11, 8, 15, 10, 20, 26
 FIRST = 7
 """More when it is opened for the first time and there is news of it: two count that, five note that it is read."""
 
@@ -47,6 +47,7 @@ def test_a_list_asks_as_much_for_thirty_as_for_three(cast: Cast, key: str, addre
     assert (few, questions(client, address)) == (number, number)
 
 
+@pytest.mark.in_turn
 def test_a_conversation_and_the_answer_to_it(cast: Cast) -> None:
     conversation = given(asked(cast), cast, "tan")
     client = at_desk(cast, "tan")
