@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q
 
+from accord.messaging.models import Conversation
+
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _MICROSECOND = timedelta(microseconds=1)
+_RANKS = frozenset(str(rank.value) for rank in Conversation.FamilyRank)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """The line after which a page begins."""
+
+    SHAPES_QUESTIONS: ClassVar = frozenset({"rank"})
 
     rank: int
     at: datetime
@@ -39,9 +44,9 @@ def read_place(place: str) -> Place | None:
     """The place that an address names; None for one that nobody was given."""
     rank, _first, rest = place.partition("-")
     moment, _second, ref = rest.partition("-")
-    if not (rank.isascii() and rank.isdigit() and moment.isascii() and moment.isdigit() and ref):
+    if not (rank in _RANKS and moment.isascii() and moment.isdigit() and ref):
         return None
     try:
-        return Place(int(rank[:2]), EPOCH + int(moment[:17]) * _MICROSECOND, ref[:32])
+        return Place(int(rank), EPOCH + int(moment[:17]) * _MICROSECOND, ref[:32])
     except OverflowError:
         return None
