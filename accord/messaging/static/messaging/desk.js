@@ -103,3 +103,28 @@ document.addEventListener("htmx:configRequest", (event) => {
   const box = document.getElementById("id_text");
   if (box && box.value.trim()) event.detail.parameters.writing = "1";
 });
+
+/* The list that was looked at last stands beside a conversation, also after an answer. Names that were typed are not kept. */
+const LIST = "accord-desk-list";
+
+function keepList() {
+  if (!document.querySelector(".desk-filters") || !location.pathname.endsWith("/messages/")) return;
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["name", "after"]) asked.delete(name);
+  sessionStorage.setItem(LIST, `${location.pathname}?${asked}`);
+}
+
+function bringList() {
+  const found = document.querySelector("#desk-found[data-current]");
+  const plain = found && found.getAttribute("hx-get").split("?")[0];
+  const list = sessionStorage.getItem(LIST);
+  if (!plain || !list || list.split("?")[0] !== plain) return;
+  found.setAttribute("hx-get", list);
+  for (const link of document.querySelectorAll("a.back")) {
+    if (link.pathname === plain) link.href = list;
+  }
+}
+
+keepList();
+bringList();
+document.addEventListener("htmx:pushedIntoHistory", keepList);
