@@ -16,7 +16,7 @@ from accord.core.sqlite3.turns import Turns, turns_of
 
 to_disk = getattr(os, "fdatasync", None) or os.fsync
 """Return when all that was written to an open file lies on the disk; OSError where it cannot."""
-TIDIED_AFTER = 16
+TIDIED_AFTER = 32
 """After so many turns a process carries what was written from the log into the file, when it is another's turn."""
 
 
