@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,6 +36,18 @@ FAULTS: dict[type[forms.Field], dict[str, Promise]] = {
 """What is said of a faulty field, by its kind; a form may say something closer to its matter."""
 
 
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters by their kind that leave the paper white."""
+
+
+def shows_something(value: str) -> None:
+    """Refuse words of which nobody would see anything: a name of signs without a width is no name."""
+    if value.strip() and all(sign in BLANK or category(sign)[0] in "CZ" for sign in value):
+        raise ValidationError(
+            _("There is a character in here that cannot be shown. Please type it anew."), code="invisible"
+        )
+
+
 class Form(forms.Form):
     """A form without Django's own look; the components draw it."""
 
@@ -62,12 +75,14 @@ def _let_speak_plainly(form: type[forms.Form]) -> None:
 
 
 def speak_plainly(field: forms.Field) -> None:
-    """Replace the framework's sentences by ours, but not those that the form chose itself."""
+    """Replace the framework's sentences by ours, but not those that the form chose itself; refuse invisible words."""
     framework: dict[str, Any] = {}
     ours: dict[str, Any] = {}
     for kind in reversed(type(field).__mro__):
         framework |= vars(kind).get("default_error_messages", {})
         ours |= FAULTS.get(kind, {})
+    if isinstance(field, forms.CharField) and shows_something not in field.validators:
+        field.validators.append(shows_something)
     for code, words in ours.items():
         if field.error_messages.get(code) == framework.get(code):
             field.error_messages[code] = words

@@ -6,6 +6,8 @@ from django import forms
 from accord.core.errors import DomainError
 from accord.core.forms import Form
 
+INVISIBLE = "There is a character in here that cannot be shown. Please type it anew."
+
 
 class Sample(Form):
     name = forms.CharField(max_length=5)
@@ -19,6 +21,11 @@ class Sample(Form):
     [
         ({}, "name", "Please fill this in."),
         ({"name": "Penelope"}, "name", "This is too long: at most 5 characters, and you have 8."),
+        (
+            {"name": "\u200b\u2060\u3164"},
+            "name",
+            "There is a character in here that cannot be shown. Please type it anew.",
+        ),
         ({"mail": "amina at home"}, "mail", "This is not an e-mail address. It should look like name@example.org."),
         ({"on": "31.02."}, "on", "There is no such date. Write it as 2027-03-14."),
         ({}, "on", "Which day?"),
