@@ -17,7 +17,7 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
-INBOX, SEARCH, HOME, CONVERSATION, OWN, POST = 11, 8, 15, 10, 20, 26
+INBOX, SEARCH, HOME, LIST, CONVERSATION, OWN, POST = 11, 8, 15, 10, 10, 20, 26
 FIRST = 7
 """More when it is opened for the first time and there is news of it: two count that, five note that it is read."""
 
@@ -37,6 +37,7 @@ def questions(client: Client, address: str, **sent: Any) -> int:
         ("tan", f"{page('inbox')}?place=all", INBOX),
         ("tan", f"{page('search')}?q=matter", SEARCH),
         ("amina", "/family/", HOME),
+        ("amina", "/family/messages/", LIST),
     ],
 )
 def test_a_list_asks_as_much_for_thirty_as_for_three(cast: Cast, key: str, address: str, number: int) -> None:
