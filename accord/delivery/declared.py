@@ -26,6 +26,7 @@ class Kind:
     """One kind of notice: what it is called on the office's list, and who may still have it.
 
     `kept_apart`: nobody but its readers ever learns of it, not even the office's list of those who were not reached.
+    `is_receipt`: it only says what became of something, so it is called no emergency though it may go at any hour.
     `entitled_above`: who of the district may have it; nobody where it is not said.
     """
 
@@ -33,6 +34,7 @@ class Kind:
     label: str | Promise
     still_entitled: StillEntitled | None = None
     kept_apart: bool = False
+    is_receipt: bool = False
     entitled_above: StillEntitledAbove | None = None
 
 
@@ -47,10 +49,11 @@ def declare_kind(
     label: str | Promise,
     still_entitled: StillEntitled | None = None,
     kept_apart: bool = False,
+    is_receipt: bool = False,
     entitled_above: StillEntitledAbove | None = None,
 ) -> None:
     """Name a kind of notice; `still_entitled` is asked again at the moment of sending and of showing."""
-    _kinds[slug] = Kind(slug, label, still_entitled, kept_apart, entitled_above)
+    _kinds[slug] = Kind(slug, label, still_entitled, kept_apart, is_receipt, entitled_above)
 
 
 def kinds_kept_apart() -> frozenset[str]:

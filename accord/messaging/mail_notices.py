@@ -17,7 +17,7 @@ from accord.messaging.facts.phones import PhoneNow, phone_now
 from accord.messaging.facts.routes import SAFEGUARDING
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation, Message
-from accord.messaging.notices import ANSWER, family_url, references
+from accord.messaging.notices import RECEIPT, family_url, references
 from accord.people.models import Guardian, StaffMember
 from accord.rules.channels import Urgency
 from accord.rules.sending import Held, SendingDecision
@@ -44,14 +44,13 @@ def tell_writer(message: Message, decision: SendingDecision, told: StaffMember |
         return
     phone = phone_now(conversation.school, charter_at(conversation.school, at), at)
     said = _of_duty(conversation, told) if decision.to_duty else []
-    if decision.held is Held.STAFF_QUIET_HOURS:
-        said.append(Words(READ_FROM, {"when": decision.reaches_at}))
-    said += of_a_child_at_risk(phone) if at_risk else _of_phone(phone)
+    read_from = [Words(READ_FROM, {"when": decision.reaches_at})] if decision.held is Held.STAFF_QUIET_HOURS else []
+    said += [*of_a_child_at_risk(phone), *read_from] if at_risk else [*read_from, *_of_phone(phone)]
     cannot_wait = at_risk or decision.to_duty or had_emergency(conversation, at)
     moment = f"{decision.reaches_at:%Y%m%d%H%M}" if decision.held else f"{at:%Y%m%d%H}"
     way = "at-risk" if at_risk else "duty" if decision.to_duty else "read-from"
     tell(
-        school=conversation.school, kind=ANSWER, recipients=[guardian],
+        school=conversation.school, kind=RECEIPT, recipients=[guardian],
         subject=Words(ARRIVED, {"school": conversation.school.name}), text=said,
         about=About("conversation", conversation.ref), url=_way_to_the_lead(conversation) if at_risk else
         family_url(conversation), student=conversation.student,
@@ -108,7 +107,7 @@ def _tell_of_waiting(message: Message, guardian: Guardian, reaches_at: datetime,
     """Beyond a limit on contact: that it is kept, and when it is read; nothing of why or of what."""
     conversation = message.conversation
     tell(
-        school=conversation.school, kind=ANSWER, recipients=[guardian],
+        school=conversation.school, kind=RECEIPT, recipients=[guardian],
         subject=Words(ARRIVED, {"school": conversation.school.name}), text=Words(READ_FROM, {"when": reaches_at}),
         about=About("conversation", conversation.ref), url=family_url(conversation), student=conversation.student,
         confidential=True, references=references(conversation), by="house:mail", at=at, once=f"waits:{message.ref}",

@@ -21,12 +21,14 @@ from accord.rules.channels import Urgency
 from accord.rules.sending import first_told
 
 MESSAGE, ANSWER, EMERGENCY, REMINDER, LATE = "message", "answer", "emergency", "reminder", "late"
+RECEIPT = "receipt"
 
 
 def declare() -> None:
     """Name the kinds of notices of this room, and who is still entitled to them when they leave."""
     declare_kind(MESSAGE, label=_("Messages of families"), still_entitled=still_has_it)
     declare_kind(ANSWER, label=_("Messages of the school"))
+    declare_kind(RECEIPT, label=_("Messages of the school"), is_receipt=True)
     declare_kind(EMERGENCY, label=_("Emergencies"), still_entitled=still_told)
     declare_kind(REMINDER, label=_("Reminders of promised answers"), still_entitled=still_wanted)
     declare_kind(LATE, label=_("Answers that are late"), still_entitled=still_wanted)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from accord.core.questions import question
+from accord.delivery.declared import kind_of
 from accord.delivery.facts.entitlement import still_entitled
 from accord.delivery.models import Delivery, Notice
 from accord.delivery.person import Key, Person, concerning, key_in, key_of
@@ -125,7 +126,7 @@ def line_of(row: Delivery) -> NewsLine:
         url=notice.url,
         at=row.go_at,
         is_new=row.status != Status.READ,
-        urgency=notice.urgency,
+        urgency="" if kind_of(notice.kind).is_receipt else notice.urgency,
     )
 
 

@@ -82,7 +82,7 @@ def _line(row: Unreached, post: Post, known: set[int], dead: set[str]) -> Office
         interpreter=isinstance(person, Guardian) and person.interpreter_needed,
         what=str(kind_of(notice.kind).label),
         child=student.called if student else "",
-        urgency=notice.urgency,
+        urgency="" if kind_of(notice.kind).is_receipt else notice.urgency,
         why=why_in_words(row),
         to_do=_to_do(phone, is_guardian=isinstance(person, Guardian)),
         phone=phone,

@@ -79,6 +79,10 @@ def test_words_of_danger_by_mail_bring_the_number_and_the_way_to_the_lead_and_ar
         [mail] = [one for one in post() if one["To"] == story.login("amina").email]
         assert "/family/child-at-risk/" in str(mail)
     assert as_person("amina").get(told.url).status_code == 200
+    with clock.travel_to(MONDAY + timedelta(hours=1)):
+        news = words(as_person("amina").get(f"/family/notices/{told.ref}/"))
+    assert "your message has arrived" in news
+    assert "This is an emergency" not in news, "a receipt alarms nobody"
     for other in ("jakub", "office"):
         assert told.ref not in words(as_person(other).get("/family/notices/"))
 

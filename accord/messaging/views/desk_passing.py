@@ -39,7 +39,7 @@ def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     begins = _("Would you read this first, please, and tell me what I need to know?") if first else ""
     form = PassForm(
         request.POST if request.method == "POST" else None,
-        choices=_choices(found, people, teams, post),
+        choices=_choices(found, people, teams, post)[: 1 if "lead" in request.GET else None],
         topics=topics,
         initial={"topic": topic, "note": begins, "to": BY_TOPIC if "lead" in request.GET else None},
     )
