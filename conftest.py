@@ -1,12 +1,10 @@
 """Fixtures for every test: the cast, and signing in as one of them."""
 
 import gc
-import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import pytest
 from django.conf import settings
@@ -15,11 +13,12 @@ from django.template import engines
 from django.test import Client
 from hypothesis import settings as hypothesis
 from jinja2 import FileSystemBytecodeCache
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from accord.core.shelf import Shelf
 from accord.schools.facts import kept
 from accord.web.demo import Cast
-from tests import laid_tables, world_databases
+from tests import laid_tables, turns, world_databases
 from tests.cast import cast
 from tests.emptying import tables_that_can_be_emptied
 from tests.worlds import beginnings_are_noted
@@ -27,15 +26,20 @@ from tests.worlds import beginnings_are_noted
 __all__ = ["as_person", "cast"]
 _NUMBERS = count(1)
 
-hypothesis.register_profile("everyday", deadline=None, max_examples=50)
-hypothesis.register_profile("long", deadline=None, max_examples=300)
-hypothesis.load_profile(os.environ.get("ACCORD_ROUNDS", "everyday"))
+for _name, _examples in turns.ROUNDS.items():
+    hypothesis.register_profile(_name, deadline=None, max_examples=_examples)
+hypothesis.load_profile(turns.rounds())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a second database be asked only what depends on a database, and tables of cases be asked in turn."""
     parser.addoption("--database-only", action="store_true", help="leave out pages and what uses no database")
-    parser.addoption("--turn", default="0/1", help="of what is asked in turn, the part with this number: 0/3, 1/3, 2/3")
+    parser.addoption("--turn", default="0/1", help="of what is asked in turn, this part: 0/5, 1/5 and so on")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Know from the beginning which part is asked."""
+    turns.begin(config.getoption("--turn"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -52,18 +56,12 @@ def pytest_collection() -> Iterator[object]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what was chosen to be left out, and count it as such."""
-    turn, parts = (int(part) for part in config.getoption("--turn").split("/"))
-    without = {item for item in items if item.get_closest_marker("in_turn") and _part(item, parts) != turn}
+    without = {item for item in items if item.get_closest_marker("in_turn") and not turns.is_asked(item.nodeid)}
     if config.getoption("--database-only"):
         without |= {item for item in items if not _uses_database(item)}
     if without:
         config.hook.pytest_deselected(items=[*without])
         items[:] = [item for item in items if item not in without]
-
-
-def _part(item: pytest.Item, parts: int) -> int:
-    """Which part a case belongs to: always the same, wherever and beside whatever it is asked."""
-    return crc32(item.nodeid.encode()) % parts
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -110,6 +108,22 @@ def templates_are_read_once() -> None:
     folder = Path(settings.ACCORD_HOME) / "test-templates"
     folder.mkdir(parents=True, exist_ok=True)
     engines["jinja2"].env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_found_once():
+    """Let every browser of the tests know the files of the first one, instead of looking through all folders anew."""
+    usual, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            usual(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = usual
 
 
 @pytest.fixture(scope="session", autouse=True)

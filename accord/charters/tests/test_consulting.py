@@ -76,6 +76,7 @@ def test_students_are_asked_when_they_are_among_the_audience(cast, as_person, dr
     assert as_person("amina").get(f"{FAMILY}consultations/{consultation.ref}/").status_code == 404
 
 
+@pytest.mark.in_turn
 def test_what_a_guardian_writes_is_read_by_the_school_alone_and_without_a_name(cast, as_person, draft):
     consultation = opened(cast, draft)
     amina, jakub = as_person("amina"), as_person("jakub")
@@ -92,6 +93,7 @@ def test_what_a_guardian_writes_is_read_by_the_school_alone_and_without_a_name(c
     assert as_person("tan").get(f"{STAFF}consultations/{consultation.ref}/").status_code == 403
 
 
+@pytest.mark.in_turn
 def test_after_the_end_everybody_reads_what_was_decided_and_nobody_who_said_what(cast, as_person, draft):
     consultation = opened(cast, draft)
     send(

@@ -55,6 +55,7 @@ def test_without_a_charter_the_page_says_how_to_begin(cast, as_person):
     assert "Begin our charter" not in shown
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("B6")
 @pytest.mark.parametrize("key", [point.key for point in starting_points()])
 def test_a_draft_begins_from_each_ready_charter(cast, as_person, key):
@@ -110,6 +111,7 @@ def test_a_clause_is_changed_in_two_languages(cast, as_person):
     assert "Out of date" not in shown
 
 
+@pytest.mark.in_turn
 def test_a_translation_grows_stale_shows_what_changed_and_can_still_fit(cast, as_person):
     edition = draft(cast)
     clause, head = clause_of(edition, "listening"), as_person("head")
@@ -138,6 +140,7 @@ def test_an_empty_clause_comes_back_with_the_translation_kept(cast, as_person):
     assert "نصغي دائمًا." in words(answer)
 
 
+@pytest.mark.in_turn
 def test_two_editors_see_each_others_words_and_lose_none(cast, as_person):
     clause, head = clause_of(draft(cast), "listening"), as_person("head")
     url = page("clause", clause.ref)
@@ -257,6 +260,7 @@ def test_a_published_edition_is_not_edited(cast, as_person):
     assert head.get(page("preview", edition.ref)).status_code == 200
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("B6")
 def test_an_example_of_the_library_is_taken_into_the_draft(cast, as_person):
     edition, head = draft(cast), as_person("head")
@@ -270,6 +274,7 @@ def test_an_example_of_the_library_is_taken_into_the_draft(cast, as_person):
     assert "Hours of work" in words(as_person("tan").get(page("library")))
 
 
+@pytest.mark.in_turn
 def test_policies_are_listed_changed_moved_and_ended(cast, as_person):
     head, url = as_person("head"), page("new_policy")
     empty = {f"{part}_{code}": "" for part in ("name", "intent") for code in ("pl", "ms", "ta", "zh-hans", "ar", "cy")}
@@ -326,6 +331,7 @@ def test_a_number_that_a_rule_contradicts_is_pointed_out(cast, as_person):
     assert "finding--points_out" in article.split("</article>")[0]
 
 
+@pytest.mark.in_turn
 def test_the_overview_leads_to_what_holds_and_to_what_comes_next(cast, as_person):
     held, coming = published(cast), draft(cast)
     for key, sees_signatures in (("head", True), ("tan", False)):

@@ -29,6 +29,7 @@ from accord.charters.writing import write_content
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.ids import new_ref
+from tests.turns import examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("B1")]
 
@@ -232,7 +233,7 @@ def attempts(stage: Stage):
         yield run(f"UPDATE {table} SET id = id + 100000")
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.lists(st.integers(0, 200), min_size=1, max_size=12))
 def test_whatever_is_tried_its_content_stays_the_same(stage, order):
     before = content_of(Edition.objects.get(pk=stage.edition.pk)).sha256

@@ -29,6 +29,7 @@ def pages(pdf: bytes) -> int:
     return max(counts)
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", [point.key for point in starting_points()])
 def test_a_ready_charter_prints_in_every_language(cast: Cast, key: str, language: str) -> None:

@@ -48,6 +48,7 @@ def sign(person, cast) -> None:
     assert send(person, address, filled(person.get(address)) | {"agree": "on"}).status_code == 302
 
 
+@pytest.mark.in_turn
 def test_one_message_two_reminders_and_then_silence(cast, edition):
     assert remind(cast, MONDAY) == 0, "the edition does not hold yet"
     days = [day for day in range(60) if remind(cast, TUESDAY + timedelta(days=day)) and told(cast, "amina")]
@@ -63,6 +64,7 @@ def test_run_twice_it_tells_once(cast, edition):
     assert len(told(cast, "amina")) == 1
 
 
+@pytest.mark.in_turn
 def test_who_has_answered_is_not_reminded(as_person, cast, edition):
     with clock.travel_to(TUESDAY):
         sign(as_person("amina"), cast)

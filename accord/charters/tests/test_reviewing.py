@@ -69,6 +69,7 @@ def test_a_comment_on_a_clause_that_is_gone_is_not_lost(cast, as_person, draft):
     assert "One more word" in page(refused)
 
 
+@pytest.mark.in_turn
 def test_the_headteacher_reads_and_approves_exactly_this(cast, as_person, draft):
     head = as_person("head")
     asked = f"{AT}drafts/{draft.ref}/approve/"
@@ -86,6 +87,7 @@ def test_the_headteacher_reads_and_approves_exactly_this(cast, as_person, draft)
     assert "The approval has lapsed" in page(head.get(f"{AT}drafts/{draft.ref}/review/"))
 
 
+@pytest.mark.in_turn
 def test_a_draft_is_published_from_a_day(cast, as_person, draft):
     deputy = as_person("deputy")
     asked = f"{AT}drafts/{draft.ref}/publish/"
@@ -126,6 +128,7 @@ def test_an_edition_to_come_is_called_back(cast, as_person):
     assert "Called back" in page(deputy.get(f"{AT}editions/"))
 
 
+@pytest.mark.in_turn
 def test_two_editions_are_compared_in_words(cast, as_person):
     first = making.published(cast)
     later = making.with_text(making.CHARTER, "listening", {"en": "We always listen to you.", "ar": "نصغي إليكم."})

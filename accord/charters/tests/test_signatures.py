@@ -55,6 +55,7 @@ def test_the_report_counts_by_class_year_and_language(as_person, cast, edition):
     assert "Polish 0 of 2" in told
 
 
+@pytest.mark.in_turn
 def test_the_names_can_be_narrowed_down(as_person, cast, edition):
     sign(as_person("amina"), cast)
     office = as_person("office")
@@ -187,6 +188,7 @@ def test_a_talk_is_offered_in_time_and_held(as_person, cast, edition):
     assert "Held on" in words(deputy.get(page("talks")))
 
 
+@pytest.mark.in_turn
 def test_staff_sign_on_their_desk(as_person, cast, edition):
     tan = as_person("tan")
     assert "The charter of Riverbank Primary School waits for you" in words(tan.get("/staff/riverbank/"))
@@ -210,6 +212,7 @@ def test_who_works_and_is_a_parent_signs_in_both_places(as_person, cast, edition
     assert [(one.guardian, one.staff) for one in kept] == [(cast.guardians["priya"], None), (None, cast.staff["nair"])]
 
 
+@pytest.mark.in_turn
 def test_students_sign_where_the_charter_says_so(as_person, cast):
     family = reverse("family_charters:sign", args=[cast.riverbank.ref])
     published(cast)

@@ -55,6 +55,7 @@ def sign(signatory: Signatory, text: EditionText) -> Acknowledgement:
     return sign_charter(signatory=signatory, shown=text, sha256=text.sha256, typed_name="Amina", at=clock.now())
 
 
+@pytest.mark.in_turn
 def test_signed_from_several_devices_it_is_signed_once(cast):
     told = at_once(cast, sign)
     kept = Acknowledgement.objects.get()
@@ -62,6 +63,7 @@ def test_signed_from_several_devices_it_is_signed_once(cast):
     assert len(noted("sign_charter")) == 1
 
 
+@pytest.mark.in_turn
 def test_declined_from_several_devices_one_talk_is_owed(cast):
     at_once(
         cast,
@@ -72,6 +74,7 @@ def test_declined_from_several_devices_one_talk_is_owed(cast):
     assert Acknowledgement.objects.count() == ConversationOffer.objects.count() == 1
 
 
+@pytest.mark.in_turn
 def test_taken_back_from_several_devices_it_is_taken_back_once(cast):
     def take_back(signatory: Signatory, text: EditionText) -> Withdrawal:
         return withdraw_answer(signatory=signatory, answer=sign(signatory, text), reason="", at=clock.now())

@@ -85,6 +85,7 @@ def test_every_kind_and_every_value_has_a_name(kind):
         assert words.field_name(kind.kind, field) != field, f"{kind.kind}.{field} has no name"
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
 @given(data=st.data())
 def test_any_rule_is_said_in_every_language(language, data):
@@ -98,6 +99,7 @@ def test_any_rule_is_said_in_every_language(language, data):
             assert words.in_words(how, getattr(values, field)).strip()
 
 
+@pytest.mark.in_turn
 @given(data=st.data())
 def test_every_mistake_has_a_sentence_that_says_where(data):
     kind = data.draw(st.sampled_from(KINDS))

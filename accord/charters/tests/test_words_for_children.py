@@ -198,6 +198,7 @@ def test_a_student_reads_and_signs_them_with_the_whole_charter_one_touch_away(ca
     assert "نكتب إليكم" in arabic or maya.get(sign_page(cast) + "?language=ar").status_code == 302
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("B3")
 def test_adults_read_and_sign_the_whole_and_cannot_sign_the_words_for_children(cast, as_person):
     edition = published(cast, SAID)

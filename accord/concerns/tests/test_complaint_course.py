@@ -36,6 +36,7 @@ from accord.rules.complaints import ComplaintStep, why_not
 from accord.rules.taking_part import HAD_A_HAND, Part
 from accord.rules.visibility import Act
 from tests.cast import MONDAY, Cast
+from tests.turns import examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("H2"), pytest.mark.requirement("H3")]
 
@@ -251,8 +252,9 @@ def _drive(cast: Cast, examples: int, steps: int) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.in_turn
 def test_whatever_the_order_of_steps_the_rules_hold(cast: Cast) -> None:
-    _drive(cast, examples=6, steps=12)
+    _drive(cast, examples=examples(6), steps=12)
 
 
 @pytest.mark.thorough

@@ -17,6 +17,7 @@ from tests.cast import MONDAY
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1")
 def test_the_cover_hears_of_a_concern_and_reads_it(as_person, cast):
     amina, at = cast.guardians["amina"], MONDAY

@@ -134,6 +134,7 @@ def test_nobody_named_no_family_and_no_other_guardian_ever_has_it(as_person, cas
     assert as_person("year_head").get(desk(concern)).status_code == 404, "whoever becomes family has it no more"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1", "H3")
 def test_about_the_headteacher_it_goes_to_the_chair(as_person, cast):
     raise_one(as_person("amina"), cast.students["idris"], concerned=[cast.staff["head"].ref])

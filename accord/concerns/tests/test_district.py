@@ -60,6 +60,7 @@ def ask(story: Cast) -> Delivery:
     return Delivery.objects.get(login=story.login("chief"))
 
 
+@pytest.mark.in_turn
 def test_the_chief_executive_is_told_that_a_view_is_asked_and_nothing_more(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     delivery = ask(story)
     assert (delivery.channel, delivery.status, delivery.discreet) == (Channel.EMAIL, Status.WAITING, True)
@@ -124,6 +125,7 @@ def test_a_review_that_only_they_can_hear_is_told_to_them(story: Cast) -> None:
     assert not Delivery.objects.filter(notice=delivery.notice, staff__isnull=False).exists()
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("how", ["ticked", "in words"])
 def test_a_complaint_about_the_chief_executive_stays_unknown_to_them(story: Cast, as_person, how: str) -> None:  # type: ignore[no-untyped-def]
     chief, mother = as_person("chief"), as_person("amina")
@@ -172,6 +174,7 @@ def test_a_complaint_about_the_district_is_taken_down_at_the_desk(story: Cast, a
     )
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H1", "H3")
 @pytest.mark.parametrize("how", ["ticked", "in words"])
 def test_a_concern_about_the_chief_executive_goes_to_the_chair_alone(story: Cast, as_person, how: str) -> None:  # type: ignore[no-untyped-def]
@@ -211,6 +214,7 @@ def test_a_concern_about_the_chief_executive_goes_to_the_chair_alone(story: Cast
     assert "the chief executive" in moved or how == "ticked"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5", "H3")
 @pytest.mark.parametrize("how", ["ticked", "in words"])
 def test_a_worry_about_somebody_of_the_trust_reaches_the_lead_alone(story: Cast, as_person, how: str) -> None:  # type: ignore[no-untyped-def]

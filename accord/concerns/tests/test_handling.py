@@ -44,6 +44,7 @@ def press(client: Client, url: str, status: int = 302, **sent: object) -> str:
     return page.content.decode()
 
 
+@pytest.mark.in_turn
 def test_a_complaint_is_taken_to_its_answer(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, letter=f"A {STRANGE} hall.", about=[cast.staff["tan"]])
     deputy, looks_into, mother = as_person("deputy"), as_person("year_head"), as_person("amina")
@@ -98,6 +99,7 @@ def test_a_complaint_is_taken_to_its_answer(cast: Cast, as_person) -> None:
     assert STRANGE not in str(list(AuditEntry.objects.values_list("details", "purpose")))
 
 
+@pytest.mark.in_turn
 def test_a_later_date_is_promised_with_its_reason_and_told(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
     deputy, before = as_person("deputy"), current_stage(complaint).answer_by
@@ -111,6 +113,7 @@ def test_a_later_date_is_promised_with_its_reason_and_told(cast: Cast, as_person
     assert "Somebody is ill." in words(deputy, at_desk(complaint))
 
 
+@pytest.mark.in_turn
 def test_a_stage_is_passed_on_only_to_somebody_free(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, about=[cast.staff["tan"]])
     deputy = as_person("deputy")
@@ -123,6 +126,7 @@ def test_a_stage_is_passed_on_only_to_somebody_free(cast: Cast, as_person) -> No
     press(as_person("head"), at_desk(complaint, "acknowledge"))
 
 
+@pytest.mark.in_turn
 def test_a_colleague_gives_an_account_without_reading_the_complaint(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, letter=f"A {STRANGE} hall.", about=[cast.staff["tan"]])
     deputy, teacher, mother = as_person("deputy"), as_person("tan"), as_person("amina")
@@ -148,6 +152,7 @@ def test_a_colleague_gives_an_account_without_reading_the_complaint(cast: Cast, 
     assert mother.get(one).status_code == 200
 
 
+@pytest.mark.in_turn
 def test_many_complaints_on_one_matter_have_one_answer_and_each_its_own_letter(cast: Cast, as_person) -> None:
     alike = [confirmed(cast, guardian) for guardian in ("amina", "jakub", "siti")]
     apart = confirmed(cast, "grace", about=[cast.staff["deputy"]])
@@ -172,6 +177,7 @@ def test_many_complaints_on_one_matter_have_one_answer_and_each_its_own_letter(c
     assert current_stage(apart).answered_at is None
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H3")
 def test_whoever_has_a_conflict_or_no_part_reads_nothing(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, letter=f"A {STRANGE} hall.", about=[cast.staff["head"]])
@@ -190,6 +196,7 @@ def test_whoever_has_a_conflict_or_no_part_reads_nothing(cast: Cast, as_person) 
     assert STRANGE in words(as_person("governor"), asked(complaint)), "whoever investigates reads it"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H3")
 def test_a_conflict_that_comes_later_shuts_out_at_once(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
@@ -206,6 +213,7 @@ def test_a_conflict_that_comes_later_shuts_out_at_once(cast: Cast, as_person) ->
     assert deputy.post(at_desk(complaint, "acknowledge"), {"once": new_ref() + new_ref()}).status_code == 404
 
 
+@pytest.mark.in_turn
 def test_findings_of_a_running_stage_stay_with_those_who_work_on_it(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
     answered(cast, complaint)
@@ -225,6 +233,7 @@ def test_findings_of_a_running_stage_stay_with_those_who_work_on_it(cast: Cast, 
     assert "Hana Weiss" not in words(as_person("head"), at_desk(complaint, "investigator")), "had an earlier part"
 
 
+@pytest.mark.in_turn
 def test_an_answer_that_stands_ends_the_complaint_and_promises_stay(cast: Cast) -> None:
     from accord.concerns.actions.follow_remedy import promise_remedy
     from accord.concerns.remedy_tasks import end_answered_complaints, remind_of_remedies

@@ -59,6 +59,7 @@ def written_twice(staff: StaffMember, *roles: str) -> StaffMember:
     return twin
 
 
+@pytest.mark.in_turn
 def test_part_8_whoever_handled_with_one_sign_in_does_not_sit_with_the_other(cast: Cast, client_for) -> None:
     complaint = confirmed(cast, letter=f"A {STRANGE} hall.")
     had_it = handler(complaint)
@@ -80,6 +81,7 @@ def test_part_8_whoever_handled_with_one_sign_in_does_not_sit_with_the_other(cas
     assert why_barred(key_of_login(now.pk), Part.SIT_ON_PANEL, matter_of(complaint)) is Barred.TOOK_PART
 
 
+@pytest.mark.in_turn
 def test_a_matter_in_hand_goes_on_with_the_sign_in_that_stays(cast: Cast, client_for) -> None:
     complaint = confirmed(cast, letter=f"A {STRANGE} hall.")
     had_it = handler(complaint)

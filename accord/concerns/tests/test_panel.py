@@ -37,6 +37,7 @@ def picture() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.in_turn
 def test_a_panel_is_seated_reads_hears_and_answers(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, letter=f"A {STRANGE} hall.")
     stage = before_the_panel(cast, complaint)
@@ -102,6 +103,7 @@ def test_a_panel_is_seated_reads_hears_and_answers(cast: Cast, as_person) -> Non
     assert Complaint.objects.get(pk=complaint.pk).ended_at
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H2", "A6")
 def test_the_bundle_is_tagged_for_those_who_hear_it_read(cast: Cast) -> None:
     """Letter, points and pictures are PDF/UA; with somebody's own PDF the tags stay, and nothing is claimed of it."""
@@ -120,6 +122,7 @@ def test_the_bundle_is_tagged_for_those_who_hear_it_read(cast: Cast) -> None:
     assert pages_of("bundle", mixed) == pages_of("bundle", tagged) + pages_of("Own.pdf", tagged)
 
 
+@pytest.mark.in_turn
 def test_papers_are_not_sent_too_late(cast: Cast) -> None:
     complaint = confirmed(cast)
     before_the_panel(cast, complaint)
@@ -135,6 +138,7 @@ def test_papers_are_not_sent_too_late(cast: Cast) -> None:
     assert send_papers(at=MONDAY, **by).pages >= 3  # type: ignore[arg-type]
 
 
+@pytest.mark.in_turn
 def test_whoever_is_seated_twice_or_taken_off_sees_it_at_once(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
     before_the_panel(cast, complaint)
@@ -196,6 +200,7 @@ def test_a_promise_needs_a_day_ahead(cast: Cast) -> None:
         )  # fmt: skip
 
 
+@pytest.mark.in_turn
 def test_an_ended_complaint_stays_with_those_who_had_a_part_under_closed(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
     investigated(cast, complaint)

@@ -37,6 +37,7 @@ def story(cast: Cast) -> Cast:
     return cast
 
 
+@pytest.mark.in_turn
 def test_details_1_and_2_at_every_step_in_which_a_family_gets_words(story: Cast, as_person) -> None:
     complaint, tom = confirmed(story), story.students["tom"].full_name
     deputy, looks_into = as_person("deputy"), as_person("year_head")
@@ -73,6 +74,7 @@ def test_details_1_and_2_at_every_step_in_which_a_family_gets_words(story: Cast,
     assert "Quollpepper" not in str(list(AuditEntry.objects.values_list("details", "purpose")))
 
 
+@pytest.mark.in_turn
 def test_details_3_a_confidential_address_passes_in_no_letter_whatever_was_written_before(story: Cast) -> None:
     complaint = confirmed(story)
     investigated(story, complaint)
@@ -89,6 +91,7 @@ def test_details_3_a_confidential_address_passes_in_no_letter_whatever_was_writt
     answer_complaint(answer="We are sorry.", **has_it)  # type: ignore[arg-type]
 
 
+@pytest.mark.in_turn
 def test_details_1_and_3_in_the_papers_before_a_family_can_read_them(story: Cast, as_person) -> None:
     complaint, tom = confirmed(story), story.students["tom"].full_name
     stage, deputy, mother = before_the_panel(story, complaint), as_person("chair"), as_person("amina")
@@ -139,6 +142,7 @@ def test_details_1_and_3_in_the_papers_before_a_family_can_read_them(story: Cast
     assert "Quollpepper" not in words(mother, listed)
 
 
+@pytest.mark.in_turn
 def test_details_1_for_many_together_for_a_serial_decision_and_for_somebody_without_a_record(story: Cast) -> None:
     both = [confirmed(story), confirmed(story, guardian="jakub")]
     for one in both:

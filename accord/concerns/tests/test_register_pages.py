@@ -36,6 +36,7 @@ def seen_by(client: Client, *names: str) -> str:
     return "".join(client.get(reverse(name, args=["riverbank"])).content.decode() for name in names)
 
 
+@pytest.mark.in_turn
 def test_the_office_sees_a_line_and_leaders_the_matter(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     complaint = complained(cast, letter=f"{STRANGE} happened.", about=[cast.staff["tan"]], about_words=STRANGE)
     deputy, office = as_person("deputy"), as_person("office")
@@ -53,6 +54,7 @@ def test_the_office_sees_a_line_and_leaders_the_matter(cast: Cast, as_person) ->
     assert complaint.number not in seen_by(teacher, "desk", "staff_news:news", "complaints:take_down")
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(("named", "reader"), [("deputy", "head"), ("head", "chair"), ("office", "deputy")])
 def test_whoever_it_is_about_finds_no_trace_of_it_anywhere(cast: Cast, as_person, named: str, reader: str) -> None:  # type: ignore[no-untyped-def]
     """The same pages, byte for byte in what they count, as if there were no complaint."""
@@ -78,6 +80,7 @@ def test_whoever_it_is_about_finds_no_trace_of_it_anywhere(cast: Cast, as_person
         assert cast.staff[named].ref not in str(entry.details)
 
 
+@pytest.mark.in_turn
 def test_the_list_of_those_not_reached_tells_nobody_of_a_complaint(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     lists = [reverse("deliveries:list", args=["riverbank"])]
     before = {key: [as_person(key).get(url).content.decode().count("<article") for url in lists] for key in FINDERS}
@@ -87,6 +90,7 @@ def test_the_list_of_those_not_reached_tells_nobody_of_a_complaint(cast: Cast, a
     assert after == before
 
 
+@pytest.mark.in_turn
 def test_numbers_tell_neither_how_many_there_are_nor_that_one_is_missing(cast: Cast) -> None:
     numbers = [int(complained(cast).number.split("/")[1]) for _each in range(6)]
     assert len(set(numbers)) == 6
@@ -103,6 +107,7 @@ def test_notices_carry_no_word_of_the_matter(cast: Cast) -> None:
     assert all(STRANGE not in f"{one.subject}{one.text}" for one in notices)
 
 
+@pytest.mark.in_turn
 def test_a_complaint_by_telephone_is_written_down_for_somebody_without_a_sign_in(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     teacher = as_person("lim")
     empty = send(teacher, page("take_down"), {"how": "telephone", "received_on": "2026-11-23", "language": "ro"})
@@ -137,6 +142,7 @@ def test_a_complaint_by_telephone_is_written_down_for_somebody_without_a_sign_in
     assert complaint.ended_at is None
 
 
+@pytest.mark.in_turn
 def test_a_message_is_taken_down_as_a_complaint(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     in_force(cast)
     write(as_person("amina"), about(cast, "idris"), f"{STRANGE}: I complain about the bus.")
@@ -156,6 +162,7 @@ def test_a_message_is_taken_down_as_a_complaint(cast: Cast, as_person) -> None: 
         assert head.get(new).status_code == 404
 
 
+@pytest.mark.in_turn
 def test_out_of_scope_is_said_with_a_reason_and_undone_by_the_family(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     complaint = complained(cast)
     deputy, father = as_person("deputy"), as_person("jakub")
@@ -170,6 +177,7 @@ def test_out_of_scope_is_said_with_a_reason_and_undone_by_the_family(cast: Cast,
     assert "The admission panel" not in father.get(own).content.decode()
 
 
+@pytest.mark.in_turn
 def test_a_late_complaint_is_looked_at_by_a_person(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     complaint = complained(cast, happened_on=(MONDAY - timedelta(days=300)).date())
     own = reverse("family_complaints:complaint", args=[complaint.ref])
@@ -179,6 +187,7 @@ def test_a_late_complaint_is_looked_at_by_a_person(cast: Cast, as_person) -> Non
     assert "can still be taken up" not in as_person("jakub").get(own).content.decode()
 
 
+@pytest.mark.in_turn
 def test_where_nobody_is_free_it_waits_in_the_open(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     RoleHolding.objects.filter(staff__school=cast.riverbank, role__in=["leader", "chair"]).delete()
     DistrictPost.objects.all().delete()
@@ -195,6 +204,7 @@ def test_where_nobody_is_free_it_waits_in_the_open(cast: Cast, as_person) -> Non
     assert complaint.number not in as_person("office").get(page("register")).content.decode()
 
 
+@pytest.mark.in_turn
 def test_what_was_promised_is_reminded_of_and_lateness_is_told_to_both_sides(cast: Cast) -> None:
     published(cast, ready_charter())
     complaint = complained(cast)

@@ -53,6 +53,7 @@ def test_it_is_decided_only_by_a_free_leader_with_reasons_and_an_end(
     assert refused.value.code == code
 
 
+@pytest.mark.in_turn
 def test_the_family_reads_answers_and_keeps_every_way(cast: Cast, as_person) -> None:
     first = confirmed(cast)
     answered(cast, first)

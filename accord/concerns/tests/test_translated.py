@@ -21,6 +21,7 @@ ARABIC = "تُرك ابني وحده في القاعة ولم يتصل بي أح
 ENGLISH = "My son was left alone in the hall, and nobody zanzirang me."
 
 
+@pytest.mark.in_turn
 def test_the_letter_stands_beside_what_a_person_wrote_of_it(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, letter=ARABIC, language="ar", about=[cast.staff["tan"]])
     deputy, mother = as_person("deputy"), as_person("amina")
@@ -56,6 +57,7 @@ def test_the_letter_stands_beside_what_a_person_wrote_of_it(cast: Cast, as_perso
     assert "zanzirang" not in told + str(list(AuditEntry.objects.values_list("details", "purpose")))
 
 
+@pytest.mark.in_turn
 def test_why_a_family_goes_on_is_read_by_whoever_has_it_next(cast: Cast, as_person) -> None:
     complaint = confirmed(cast, letter=ARABIC, language="ar")
     answered(cast, complaint)
@@ -72,6 +74,7 @@ def test_why_a_family_goes_on_is_read_by_whoever_has_it_next(cast: Cast, as_pers
     assert "My son was not asked." in words(has_it, asked(complaint))
 
 
+@pytest.mark.in_turn
 def test_what_came_in_english_asks_for_no_translation(cast: Cast, as_person) -> None:
     complaint = confirmed(cast)
     deputy = as_person("deputy")
@@ -80,6 +83,7 @@ def test_what_came_in_english_asks_for_no_translation(cast: Cast, as_person) -> 
     assert complaint.received_at == MONDAY
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("A6")
 def test_the_bundle_prints_what_a_person_wrote_of_the_family_s_words_or_that_nobody_has_yet(cast: Cast) -> None:
     complaint = confirmed(cast, letter=ARABIC, language="ar")

@@ -31,6 +31,7 @@ def told(worry):
     return {row.recipient.ref for row in Delivery.objects.filter(notice__in=notices)}
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_from_anyone_and_every_page_to_the_lead_alone(as_person, cast):
     amina, maya, ode = as_person("amina"), as_person("maya"), as_person("ode")
@@ -58,6 +59,7 @@ def test_from_anyone_and_every_page_to_the_lead_alone(as_person, cast):
         assert WORD in lead.get(f"{LIST}{worry.ref}/").content.decode()
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_nobody_else_reads_it_or_learns_that_it_is_there(as_person, cast):
     night = MONDAY - timedelta(hours=12)
@@ -102,6 +104,7 @@ def test_nobody_else_reads_it_or_learns_that_it_is_there(as_person, cast):
     assert mail.outbox == []
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_about_the_lead_or_the_head_it_goes_further_and_they_never_see_it(as_person, cast):
     people = cast.staff
@@ -121,6 +124,7 @@ def test_about_the_lead_or_the_head_it_goes_further_and_they_never_see_it(as_per
         assert WORD not in client.get(LIST).content.decode()
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_worry_6_what_the_lead_does_is_never_seen_by_the_author_and_ends_with_the_tie(as_person, cast):
     ode, lead = as_person("ode"), as_person("safeguarding")
@@ -150,6 +154,7 @@ def test_worry_6_what_the_lead_does_is_never_seen_by_the_author_and_ends_with_th
     assert as_person("safeguarding").get(url).status_code == 404, "whoever is family has it no more"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_words_of_danger_in_a_concern_offer_the_lead_beside_it(as_person, cast):
     amina, child = as_person("amina"), cast.students["idris"]

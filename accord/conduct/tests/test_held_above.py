@@ -42,6 +42,7 @@ def about_the_chair(story: Cast) -> Incident:
     )  # fmt: skip
 
 
+@pytest.mark.in_turn
 def test_the_chief_executive_holds_what_is_about_the_chair(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     incident, chief = about_the_chair(story), as_person("chief")
     assert (incident.held_by, incident.held_by_login) == (None, story.login("chief"))
@@ -82,6 +83,7 @@ def test_the_chief_executive_holds_what_is_about_the_chair(story: Cast, as_perso
     assert "it has been dealt with" in page(as_person("amina"), "family_conduct:reported", where)
 
 
+@pytest.mark.in_turn
 def test_nobody_else_learns_of_it_and_the_chief_only_while_free_and_in_post(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     incident, chief = about_the_chair(story), as_person("chief")
     assert page(chief, "asked_incidents:incident", incident.ref)
@@ -120,6 +122,7 @@ def test_nobody_else_learns_of_it_and_the_chief_only_while_free_and_in_post(stor
         Incident.objects.update(held_by=story.staff["head"])
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I1", "H2")
 def test_closed_matters_stay_on_the_list_of_whoever_held_them_and_of_nobody_else(story: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
     incident, chief = about_the_chair(story), as_person("chief")

@@ -62,6 +62,7 @@ def own_pages(client: Client) -> str:
     return found + " ".join(client.get(link).content.decode() for link in sorted(links))
 
 
+@pytest.mark.in_turn
 def test_each_word_is_read_by_whom_it_is_meant_for_alone(cast: Cast, matter: Incident, as_person) -> None:
     case = page(as_person("deputy"), "conduct:incident", "riverbank", matter.ref)
     assert all(word in case for word in WORDS)
@@ -81,6 +82,7 @@ def test_each_word_is_read_by_whom_it_is_meant_for_alone(cast: Cast, matter: Inc
     assert not [word for word in (REPORT, EVIDENCE, ASKED, GUARDIANS, "Kowalski") if word in witness]
 
 
+@pytest.mark.in_turn
 def test_others_learn_nothing(cast: Cast, matter: Incident, as_person) -> None:
     for key in ("ewa", "grace", "amina"):
         client = as_person(key)
@@ -106,6 +108,7 @@ def test_others_learn_nothing(cast: Cast, matter: Incident, as_person) -> None:
     assert not [word for word in (*WORDS, "Kowalski", "Tan") if word in said]
 
 
+@pytest.mark.in_turn
 def test_the_list_and_the_rulebook_bar_the_same_people(cast: Cast, matter: Incident, as_person) -> None:
     """A leader who reported it, was harmed, is named or is family neither lists nor opens it (PART-1 to PART-3)."""
     head = cast.staff["head"]
@@ -142,6 +145,7 @@ def test_the_list_and_the_rulebook_bar_the_same_people(cast: Cast, matter: Incid
     assert not opens()
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I7")
 def test_support_is_between_two_people_alone(cast: Cast, matter: Incident, as_person) -> None:
     deputy, tan, head = as_person("deputy"), as_person("tan"), as_person("head")
@@ -173,6 +177,7 @@ def test_support_is_between_two_people_alone(cast: Cast, matter: Incident, as_pe
     assert "upport" not in " ".join(f"{one.subject} {one.text} {one.kind}" for one in Notice.objects.all())
 
 
+@pytest.mark.in_turn
 def test_after_closing_the_reporter_learns_only_that(cast: Cast, matter: Incident, as_person) -> None:
     close_incident(
         incident=matter,
@@ -189,6 +194,7 @@ def test_after_closing_the_reporter_learns_only_that(cast: Cast, matter: Inciden
     assert "quokkareason" in page(as_person("deputy"), "conduct:incident", "riverbank", matter.ref)
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("A2")
 def test_nothing_of_it_is_found_by_searching_or_in_a_copy(cast: Cast, matter: Incident, as_person) -> None:
     """What is said in an incident stands in no search, no copy, no list of the office and in no page of a person."""

@@ -57,6 +57,7 @@ def report_at_gate(client: Client, cast: Cast, **more: object) -> Incident:
     return Incident.objects.get(ref=where.rstrip("/").split("/")[-1])
 
 
+@pytest.mark.in_turn
 def test_from_the_gate_to_a_closed_case(story: Cast, as_person) -> None:
     tan, deputy, jakub = as_person("tan"), as_person("deputy"), as_person("jakub")
     assert "Jakub Kowalski" in page(tan, "conduct:report", "riverbank", query="?name=jak&place=gate")
@@ -138,6 +139,7 @@ def test_a_report_keeps_what_was_typed_and_says_what_is_missing(story: Cast, as_
     assert not Incident.objects.exists()
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I6")
 def test_a_post_is_sealed_and_the_first_step_is_to_get_in_touch(story: Cast, as_person) -> None:
     tan, deputy = as_person("tan"), as_person("deputy")
@@ -166,6 +168,7 @@ def test_a_post_is_sealed_and_the_first_step_is_to_get_in_touch(story: Cast, as_
     assert "First: get in touch" not in page(deputy, "conduct:incident", "riverbank", incident.ref)
 
 
+@pytest.mark.in_turn
 def test_a_described_person_is_named_later_and_whoever_has_a_part_lets_go(story: Cast, as_person) -> None:
     tan, deputy = as_person("tan"), as_person("deputy")
     where = sent(tan, "conduct:report_about", "riverbank", category="other", words=SAID, place="gate",
@@ -185,6 +188,7 @@ def test_a_described_person_is_named_later_and_whoever_has_a_part_lets_go(story:
     assert SAID in page(as_person("chair"), "conduct:incident", "riverbank", incident.ref)
 
 
+@pytest.mark.in_turn
 def test_a_case_goes_to_another_leader_only_if_free(story: Cast, as_person) -> None:
     tan, deputy = as_person("tan"), as_person("deputy")
     incident = report_at_gate(tan, story, affected=[story.staff["chair"].ref])
@@ -196,6 +200,7 @@ def test_a_case_goes_to_another_leader_only_if_free(story: Cast, as_person) -> N
     assert "I am away." in page(as_person("head"), "conduct:incident", "riverbank", incident.ref)
 
 
+@pytest.mark.in_turn
 def test_a_guardian_reports_staff_and_sees_where_it_stands(story: Cast, as_person) -> None:
     amina, deputy = as_person("amina"), as_person("deputy")
     form = page(amina, "family_conduct:report")

@@ -121,6 +121,7 @@ def test_the_outcome_of_a_review_is_a_letter(story: Cast) -> None:
     assert Letter.objects.count() == 4
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I2")
 def test_every_measure_has_its_letter_with_a_way_to_answer(story: Cast) -> None:
     case = incident(story)
@@ -143,6 +144,7 @@ def test_no_letter_tells_of_advice_from_outside_or_goes_to_somebody_unknown(stor
     assert not write_letters(decision=decided(story, unknown, Step.FORMAL_REMINDER), by="login:head", at=MONDAY)
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("A6")
 def test_every_sentence_of_every_letter_is_in_the_language_of_the_guardian(story: Cast) -> None:
     """Only names and what people typed may read the same as in English; both languages stand in the file."""
@@ -187,6 +189,7 @@ def barred(story: Cast) -> tuple[Cast, Letter]:
     return story, letter
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I9")
 def test_the_guardian_opens_it_and_that_is_the_proof(barred: tuple[Cast, Letter], as_person: SignIn) -> None:
     _story, letter = barred
@@ -223,6 +226,7 @@ def test_a_file_that_was_changed_is_not_shown(barred: tuple[Cast, Letter], as_pe
     assert letter.proven_at is None
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K6")
 def test_the_office_hands_over_a_closed_envelope_and_learns_nothing_else(story: Cast, as_person: SignIn) -> None:
     case = incident(story, "kavitha", student=None)

@@ -38,6 +38,7 @@ from accord.rules.charter import Decider, Step
 from accord.rules.charter_values.fairness import STEP_ORDER
 from accord.rules.restrictions import FLOOR
 from tests.cast import MONDAY, Cast
+from tests.turns import examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I3", "I4", "I5")]
 
@@ -304,8 +305,9 @@ def _run(machine: type[Matter], examples: int, steps: int) -> None:
     run_state_machine_as_test(machine, settings=chosen)
 
 
+@pytest.mark.in_turn
 def test_whatever_is_tried_stays_fair(matter: type[Matter]) -> None:
-    _run(matter, 5, 18)
+    _run(matter, examples(5), 18)
 
 
 @pytest.mark.thorough

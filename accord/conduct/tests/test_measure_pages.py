@@ -63,6 +63,7 @@ def hidden(found: str, name: str) -> str:
     return field.group(1) if field else ""
 
 
+@pytest.mark.in_turn
 def test_from_the_case_to_a_reviewed_and_lifted_bar(story: Cast, as_person) -> None:
     incident = reported(story)
     head, chair, chief, jakub = as_person("head"), as_person("chair"), as_person("chief"), as_person("jakub")
@@ -159,6 +160,7 @@ def test_from_the_case_to_a_reviewed_and_lifted_bar(story: Cast, as_person) -> N
         assert "site_bar" not in told
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H3", "K1")
 def test_nobody_but_those_in_it_learns_of_a_measure(story: Cast, as_person) -> None:
     incident = reported(story, student=story.students["lena"])
@@ -185,6 +187,7 @@ def test_nobody_but_those_in_it_learns_of_a_measure(story: Cast, as_person) -> N
     assert told <= {"Jakub"}
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I2")
 def test_a_provisional_bar_is_confirmed_on_its_page_or_ends(story: Cast, as_person) -> None:
     head, deputy = as_person("head"), as_person("deputy")
@@ -214,6 +217,7 @@ def test_a_provisional_bar_is_confirmed_on_its_page_or_ends(story: Cast, as_pers
     assert "taken down by the school" in page(as_person("jakub"), "family_conduct:measure", decision.ref)
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I3")
 def test_each_step_asks_only_what_it_needs(story: Cast, as_person) -> None:
     head = as_person("head")
@@ -235,6 +239,7 @@ def test_each_step_asks_only_what_it_needs(story: Cast, as_person) -> None:
     assert "A friendly reminder" in page(as_person("jakub"), "family_conduct:measures")
 
 
+@pytest.mark.in_turn
 def test_of_two_who_decide_at_once_one_wins_and_the_other_sees_it(story: Cast, as_person) -> None:
     head = as_person("head")
     incident = reported(story)
@@ -249,6 +254,7 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_sees_it(story: Cast, a
     assert Decision.objects.count() == 1
 
 
+@pytest.mark.in_turn
 def test_a_second_leader_agrees_in_their_own_words_while_a_complaint_is_open(story: Cast, as_person) -> None:
     declare_open_complaints(frozenset)
     head, deputy = as_person("head"), as_person("deputy")
@@ -268,6 +274,7 @@ def test_a_second_leader_agrees_in_their_own_words_while_a_complaint_is_open(sto
     declare_open_complaints(lambda _keys: frozenset())
 
 
+@pytest.mark.in_turn
 def test_a_question_is_taken_back_and_a_longer_measure_asked_anew(story: Cast, as_person) -> None:
     head, chair = as_person("head"), as_person("chair")
     incident = reported(story)
@@ -283,6 +290,7 @@ def test_a_question_is_taken_back_and_a_longer_measure_asked_anew(story: Cast, a
     assert "Too long." in longer
 
 
+@pytest.mark.in_turn
 def test_a_provisional_limit_that_would_end_before_its_first_day_is_refused_in_words(story: Cast, as_person) -> None:
     incident, head = reported(story), as_person("head")
     where = ("riverbank", incident.ref, "written_only")

@@ -55,6 +55,7 @@ def told(kind: str = "measure") -> list[tuple[str, datetime]]:
     return [(str((row.staff or row.guardian).given_name), row.notice.created_at) for row in rows.order_by("id")]  # type: ignore[union-attr]
 
 
+@pytest.mark.in_turn
 def test_a_review_is_called_in_time_to_those_without_a_part_and_once(story: Cast) -> None:
     limited(story, Step.SITE_BAR)
     due = bar().review_on
@@ -105,6 +106,7 @@ def test_a_review_is_not_counted_where_a_leader_would_learn_of_it_by_the_figure(
     assert PromiseOutcome.objects.filter(measured="review_held_in_time").count() == 1
 
 
+@pytest.mark.in_turn
 def test_an_end_is_told_once_and_a_provisional_measure_asks_to_be_confirmed(story: Cast) -> None:
     incident = reported(story)
     haste = replace(bar(), step=Step.WRITTEN_ONLY, safety="He said that he would come back.")

@@ -77,6 +77,7 @@ def school_year(cast: Cast) -> tuple[Cast, Sequence[Guardian], Sequence[Guardian
     return cast, having, others
 
 
+@pytest.mark.in_turn
 def test_a_difference_is_a_question_with_rough_shares_and_the_page_names_nobody(
     school_year: tuple[Cast, Sequence[Guardian], Sequence[Guardian]], as_person: Callable[[str], Client]
 ) -> None:
@@ -124,6 +125,7 @@ def test_pattern_6_small_or_none_or_all_hides_everything(
     assert re.search(r"\d", "".join(told.values())) is None
 
 
+@pytest.mark.in_turn
 def test_pattern_5_what_is_written_down_later_changes_nothing_until_the_year_turns(
     school_year: tuple[Cast, Sequence[Guardian], Sequence[Guardian]], as_person: Callable[[str], Client]
 ) -> None:
@@ -140,6 +142,7 @@ def test_pattern_5_what_is_written_down_later_changes_nothing_until_the_year_tur
     assert set(NeedsCheck.objects.values_list("first", flat=True)) == {date(2025, 10, 1), date(2026, 10, 1)}
 
 
+@pytest.mark.in_turn
 def test_pattern_5_too_few_is_counted_again_once_a_quarter_and_not_sooner(
     cast: Cast, as_person: Callable[[str], Client]
 ) -> None:
@@ -152,6 +155,7 @@ def test_pattern_5_too_few_is_counted_again_once_a_quarter_and_not_sooner(
         assert "about 40 about 60" in rows(as_person("head"))["Named in an incident"].replace("about 35", "about 40")
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("H3")
 def test_pattern_7_all_who_look_see_the_same_and_nobody_what_they_have_a_part_in(
     school_year: tuple[Cast, Sequence[Guardian], Sequence[Guardian]], as_person: Callable[[str], Client]

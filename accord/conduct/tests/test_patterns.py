@@ -61,6 +61,7 @@ def test_leaders_see_numbers_from_five_on_and_no_way_to_the_others(
         assert hidden not in page.split("<main")[1]
 
 
+@pytest.mark.in_turn
 def test_governors_see_from_ten_on(told: Cast, as_person: Callable[[str], Client]) -> None:
     happened(told, "gate", 3)
     head, governor = (as_person(key).get(ADDRESS).content.decode() for key in ("head", "governor"))

@@ -31,6 +31,7 @@ def story(cast: Cast) -> Cast:
     return cast
 
 
+@pytest.mark.in_turn
 def test_details_1_the_writer_is_stopped_once_and_details_2_says_why_it_stays(story: Cast, as_person) -> None:
     head, about = as_person("head"), incident(story, student=story.students["lena"])
     where = ("riverbank", about.ref, "informal_reminder")
@@ -55,6 +56,7 @@ def test_details_1_the_writer_is_stopped_once_and_details_2_says_why_it_stays(st
     assert "Quollpepper" not in str([one.details for one in AuditEntry.objects.all()])
 
 
+@pytest.mark.in_turn
 def test_details_3_a_confidential_address_never_stays_in_a_decision_a_confirmation_or_a_review(
     story: Cast, as_person
 ) -> None:

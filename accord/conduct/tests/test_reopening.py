@@ -40,6 +40,7 @@ def closed(cast: Cast, incident: Incident, how: str = "no_measure") -> Incident:
     return incident
 
 
+@pytest.mark.in_turn
 def test_reopen_1_a_closed_matter_is_opened_again_with_its_reason_and_those_told_of_the_closing_are_told(
     story: Cast, as_person
 ) -> None:
@@ -89,6 +90,7 @@ def test_reopen_2_nothing_that_held_is_revived(story: Cast) -> None:
     assert (bar.restriction.starts_at, bar.restriction.ends_at) == before
 
 
+@pytest.mark.in_turn
 def test_whoever_has_a_part_or_no_charge_does_not_open_it_and_the_trust_opens_its_own(story: Cast, as_person) -> None:
     incident = closed(story, reported(story))
     for who in ("tan", "office", "governor"):

@@ -45,6 +45,7 @@ def hear(cast: Cast, decision: Decision, who: str = "", at=LATER, **more) -> Rev
     return review_measure(decision=decision, person=person, by="login:hearer", at=at, **given)
 
 
+@pytest.mark.in_turn
 def test_a_bar_becomes_one_contact_person_in_the_minute_of_the_review(story: Cast, as_person) -> None:
     bar = decided(story, incident(story), Step.SITE_BAR)
     governor, jakub, head = as_person("governor"), as_person("jakub"), as_person("head")
@@ -93,6 +94,7 @@ def test_a_bar_becomes_one_contact_person_in_the_minute_of_the_review(story: Cas
     assert [one["step"] for one in details] == ["single_contact"]
 
 
+@pytest.mark.in_turn
 def test_measure_14_a_review_goes_down_the_ladder_alone_and_never_holds_twice(story: Cast) -> None:
     about = incident(story)
     limited = decided(story, about, Step.CONTACT_LIMIT)

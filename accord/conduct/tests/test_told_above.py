@@ -50,6 +50,7 @@ def test_channel_14_the_trust_is_asked_at_night_in_the_morning_and_at_once_for_w
     assert (hurries.status, hurries.go_at) == ("waiting", NIGHT)
 
 
+@pytest.mark.in_turn
 def test_channel_15_a_mail_that_fails_is_seen_by_those_who_wait_and_without_content_by_the_trust(
     story: Cast, as_person
 ) -> None:

@@ -108,6 +108,7 @@ def rewrite_one(chain: AuditChain, draw: random.Random) -> str:
 TAMPERINGS = (change, move_in_time, remove, remove_and_close_up, swap, cut_the_end, add_one, rewrite_one)
 
 
+@pytest.mark.in_turn
 def test_each_of_a_thousand_tamperings_is_found(chain):
     draw = random.Random(20261121)
     unseen = []

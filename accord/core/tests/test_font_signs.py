@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from accord.core.font_signs import settable, signs
 from accord.core.typesetting import typeset
+from tests.turns import examples
 
 PLAIN = Path(__file__).parent / "plain.typ"
 
@@ -23,7 +24,7 @@ def test_a_picture_is_named_and_another_script_is_marked() -> None:
     assert settable("\x00\x07\ufeffa\u2068b\u2069\u202fc❤️") == "a\u2068b\u2069\u202fc[heavy black heart]"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_whatever_anybody_typed_can_be_set(text: str) -> None:
     assert typeset(PLAIN, {"title": "Any", "text": text}).startswith(b"%PDF")

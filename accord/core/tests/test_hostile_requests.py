@@ -52,6 +52,7 @@ UNREADABLE = {
 }
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_cannot_be_read_is_answered_with_400(stranger, signed_in, name):
     kind, body = UNREADABLE[name]

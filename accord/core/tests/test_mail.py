@@ -99,6 +99,7 @@ def test_while_no_server_listens_mail_waits(settings):
     assert len(sink.taken) == 1
 
 
+@pytest.mark.in_turn
 def test_mail_is_tried_for_two_days_before_it_is_laid_aside(settings):
     settings.EMAIL_PORT = 1
     write()

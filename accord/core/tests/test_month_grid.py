@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accord.core.month_grid import DayMark, month_grids
+from tests.turns import examples
 
 DAYS = st.dates(date(1999, 1, 1), date(2060, 12, 31))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(start=DAYS, length=st.integers(0, 500), first_weekday=st.integers(0, 6))
 def test_every_day_stands_once_in_order_under_its_weekday(start: date, length: int, first_weekday: int) -> None:
     end = start + timedelta(days=length)

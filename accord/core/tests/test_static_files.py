@@ -9,6 +9,7 @@ from django.test import override_settings
 CSS = Path(__file__).parents[1] / "static" / "core" / "css"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("A6")
 def test_the_served_sheet_holds_all_others_and_imports_none(tmp_path: Path) -> None:
     storages = {"staticfiles": {"BACKEND": "accord.core.static_files.OneSheetStorage"}}

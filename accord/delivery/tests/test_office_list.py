@@ -42,6 +42,7 @@ def test_the_list_says_who_why_and_what_to_do_and_never_what_it_says(as_person, 
         assert "nine" not in page
 
 
+@pytest.mark.in_turn
 def test_nothing_of_the_list_is_for_teachers_or_families(as_person, cast):
     row = bounced(cast, "amina")
     for key in ("office", "deputy", "head"):

@@ -33,12 +33,16 @@ def a_real_server(settings):
     settings.EMAIL_TIMEOUT = 0.5
 
 
+OF_THE_POST = tuple(duty for duty in DUTIES if duty.task in (sweep_deliveries, tidy_office_list))
+
+
 def live(hours: float, step: timedelta = timedelta(minutes=10)) -> None:
-    """Let the worker, with all its duties, live through some hours from MONDAY on."""
+    """Let the worker, with all its duties of the post, live through some hours from MONDAY on."""
+    assert len(OF_THE_POST) == 2
     at = MONDAY
     while at <= MONDAY + timedelta(hours=hours):
         with clock.travel_to(at):
-            worker = Worker(duties=DUTIES)
+            worker = Worker(duties=OF_THE_POST)
             worker.plan_duties(at)
             worker.run_until_idle()
         at += step
@@ -62,6 +66,7 @@ def email() -> Delivery:
     return Delivery.objects.get(channel="email")
 
 
+@pytest.mark.in_turn
 def test_it_arrives_once_under_the_name_of_its_delivery(sent):
     sink = sent("take")
     assert sink.taken == [("amina.yusuf@home.example", email().message_id)]
@@ -71,6 +76,7 @@ def test_it_arrives_once_under_the_name_of_its_delivery(sent):
     assert (attempt.outcome, attempt.code, attempt.number) == ("accepted", "250", 1)
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     "manner", ["450 4.2.0 greylisted", "421 too busy", "452 full", "data 451 later", "hang", "535 who"]
 )
@@ -83,6 +89,7 @@ def test_what_cannot_be_taken_now_arrives_later_under_the_same_name(sent, manner
     assert Unreached.objects.count() == 0
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     ("manner", "dead"),
     [("550 5.1.1 no such person", True), ("550 no", True), ("552 5.2.2 full", False), ("data 554 5.7.1 spam", False)],
@@ -95,6 +102,7 @@ def test_what_is_refused_for_good_is_not_tried_again_and_stands_on_the_offices_l
     assert DeadAddress.objects.exists() is dead
 
 
+@pytest.mark.in_turn
 def test_whoever_read_it_in_the_portal_needs_no_telephone_call(sent, cast):
     sent("550 5.1.1 no such person")
     mark_read(readers=[cast.guardians["amina"]], notice=email().notice, at=clock.now())
@@ -110,6 +118,7 @@ def test_what_is_read_before_the_mail_leaves_needs_no_mail(settings, cast):
     assert by_channel("amina", cast) == {"portal": "read", "email": "cancelled"}
 
 
+@pytest.mark.in_turn
 def test_after_a_torn_line_it_is_unknown_and_sent_again_under_the_same_name(sent, cast):
     """F4: shown to staff as unknown, repeated, and never twice on the screen."""
     sink = sent("take and drop", "take")
@@ -119,6 +128,7 @@ def test_after_a_torn_line_it_is_unknown_and_sent_again_under_the_same_name(sent
     assert Delivery.objects.filter(channel="portal").count() == 1
 
 
+@pytest.mark.in_turn
 def test_while_no_server_listens_it_waits_for_two_days_and_then_the_office_is_told(settings, cast):
     """N2, N8: never silent."""
     settings.EMAIL_PORT = 1
@@ -195,6 +205,7 @@ def test_a_worker_that_wakes_too_late_tells_only_what_is_certain(cast):
     assert email().status == "sent", "so it is not sent a second time"
 
 
+@pytest.mark.in_turn
 def test_a_bounce_in_the_days_after_leads_to_the_office_and_ends_the_address(sent):
     sent("take")
     for _ in range(3):
@@ -246,6 +257,7 @@ def test_what_fails_by_mail_goes_by_the_next_channel_before_the_office(settings,
     assert Unreached.objects.count() == 0
 
 
+@pytest.mark.in_turn
 def test_without_a_receipt_in_three_days_it_counts_as_not_delivered(settings, monkeypatch, cast):
     """N8, F5."""
     with_messenger(monkeypatch, Result.ACCEPTED)
@@ -257,6 +269,7 @@ def test_without_a_receipt_in_three_days_it_counts_as_not_delivered(settings, mo
     assert Unreached.objects.get().why == "gave_up"
 
 
+@pytest.mark.in_turn
 def test_a_doubtful_text_message_is_left_to_a_person(settings, monkeypatch, cast):
     """N13: what costs money or paper is not repeated by itself."""
     messenger = with_messenger(monkeypatch, Result.UNKNOWN)
@@ -267,6 +280,7 @@ def test_a_doubtful_text_message_is_left_to_a_person(settings, monkeypatch, cast
     assert Unreached.objects.get().why == "unknown"
 
 
+@pytest.mark.in_turn
 def test_a_letter_that_cannot_be_made_is_not_lost_and_stops_nobody(settings, monkeypatch, cast):
     class Broken(EmailChannel):
         def send(self, letter):
@@ -283,6 +297,7 @@ def test_a_letter_that_cannot_be_made_is_not_lost_and_stops_nobody(settings, mon
     assert by_channel("amina", cast)["email"] == "failed_temporarily"
 
 
+@pytest.mark.in_turn
 def test_a_letter_that_cannot_be_written_stops_nobody_behind_it(settings, monkeypatch, cast):
     from accord.delivery.sending import claim as claiming
 
@@ -301,6 +316,7 @@ def test_a_letter_that_cannot_be_written_stops_nobody_behind_it(settings, monkey
     assert Unreached.objects.get().guardian == cast.guardians["amina"], "a person is told in the end"
 
 
+@pytest.mark.in_turn
 def test_the_office_is_not_asked_to_tell_whoever_may_no_longer_hear(sent, cast):
     sent("550 no such person", student=cast.students["idris"])
     StudentContact.objects.filter(guardian=cast.guardians["amina"]).update(ends_on=MONDAY.date())

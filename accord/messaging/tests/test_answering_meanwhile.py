@@ -19,6 +19,7 @@ def seen_on(shown: str) -> str:
     return shown.split('name="seen" value="')[1].split('"')[0]
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("C9")
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_answer_at_once_one_is_first_and_the_other_is_told(cast: Cast) -> None:

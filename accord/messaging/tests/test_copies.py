@@ -82,6 +82,7 @@ def test_a_family_never_gets_an_internal_note_not_even_by_asking(
             assert b"nurse" not in kept.read(name)
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "ta", "ur"])
 def test_it_is_printed_in_the_language_of_the_reader(
     talk: Conversation, as_person: Callable[[str], Client], language: str
@@ -93,6 +94,7 @@ def test_it_is_printed_in_the_language_of_the_reader(
     assert answer.content.startswith(b"%PDF")
 
 
+@pytest.mark.in_turn
 def test_others_get_no_copy_and_learn_of_nothing(talk: Conversation, as_person: Callable[[str], Client]) -> None:
     assert as_person("tan").get(staff_page(talk, "")).status_code == 200
     assert as_person("tan").get(staff_page(talk, "pdf/")).status_code == 200

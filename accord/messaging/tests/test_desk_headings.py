@@ -9,6 +9,7 @@ from tests.cast import Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("key", ["head", "office", "tan"])
 def test_the_desk_and_the_news_stand_under_a_heading_of_their_own(cast: Cast, as_person, key: str) -> None:
     found = as_person(key).get("/staff/riverbank/messages/").content.decode()

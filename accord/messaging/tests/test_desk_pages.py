@@ -289,6 +289,7 @@ def test_what_was_begun_at_night_does_not_exist_for_the_family_until_it_leaves(c
     assert amina.get(own).status_code == 200
 
 
+@pytest.mark.in_turn
 def test_filters_find_by_name_class_topic_and_state(cast: Cast) -> None:
     given(asked(cast, subject="Bus pass", topic="transport"), cast, "tan")
     given(asked(cast, guardian="ewa", student="lena", subject="Reading group", topic="learning"), cast, "tan")

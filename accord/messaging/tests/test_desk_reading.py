@@ -99,6 +99,7 @@ def may_read(post: Post, one: Conversation) -> bool:
 PEOPLE = ("tan", "lim", "nair", "office", "needs", "safeguarding", "deputy", "head", "governor")
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("seed", range(3))
 def test_the_database_opens_what_read_1_to_read_6_open(cast: Cast, seed: int) -> None:
     made = a_school(cast, Random(seed))

@@ -362,6 +362,7 @@ def test_what_is_held_for_somebody_who_leaves_meanwhile_goes_to_somebody_else(st
     assert told("message") != ["Tan"]
 
 
+@pytest.mark.in_turn
 def test_a_round_in_which_nothing_is_new_asks_as_much_for_thirty_late_matters_as_for_three(story):
     evening = MONDAY + timedelta(days=1, hours=11)
 

@@ -268,6 +268,7 @@ def test_a_family_without_messages_is_told_what_will_stand_here(story, as_person
     assert "Write to the school" in page
 
 
+@pytest.mark.in_turn
 def test_the_list_goes_on_where_it_stopped(story, as_person):
     for number in range(30):
         write(story, MONDAY + timedelta(minutes=number), subject=f"Matter {number:02}")
@@ -286,6 +287,7 @@ def test_a_place_that_nobody_was_given_shows_a_list_all_the_same(story, as_perso
     assert as_person("amina").get(reverse("family_messages:conversations"), {"from": place}).status_code == 200
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("page", ["family", "family_messages:conversations"])
 def test_the_number_of_questions_to_the_database_does_not_grow(story, as_person, page, django_assert_max_num_queries):
     amina = as_person("amina")

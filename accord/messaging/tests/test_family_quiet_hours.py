@@ -41,6 +41,7 @@ def _mail_of_an_answer(cast: Cast, **more: str) -> Delivery:
     return Delivery.objects.get(notice__kind="answer", channel="email")
 
 
+@pytest.mark.in_turn
 def test_an_answer_at_noon_does_not_wake_a_night_worker(night_worker):
     assert _mail_of_an_answer(night_worker).go_at == WAKES
 

@@ -30,6 +30,7 @@ from accord.people.tests.pages import words
 from accord.people.viewer import viewer_of
 from accord.rules.reading import ReadingFacts, decide_reading
 from tests.cast import MONDAY, Cast
+from tests.turns import examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C8")]
 
@@ -286,6 +287,7 @@ def everything(find: Callable[[str], Found]) -> set[str]:
         before = found.before
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("seed", range(3))
 def test_everybody_finds_exactly_what_they_may_read_and_holds_the_words(school: Cast, seed: int) -> None:
     """A school full of random conversations; the rulebook and plain Python say what each must find."""
@@ -322,10 +324,11 @@ def test_everybody_finds_exactly_what_they_may_read_and_holds_the_words(school: 
             if message.visible_at is None and chance.random() < 0.5:
                 Withdrawal.objects.create(message=message, at=MONDAY)
     named = dict(Message.objects.values_list("pk", "ref"))
+    may_read = {key: readable_by(key, school) for key in people}
     for typed in ("kite", "otter lantern", "学校", "مدرسة", "பள்", "ecole zoo", "matter", "yusuf kite", "unheard"):
         held = holding(typed)
         for key in people:
-            expected = {named[pk] for pk in held & readable_by(key, school)}
+            expected = {named[pk] for pk in held & may_read[key]}
             assert everything(lambda before: staff_finds(school, key, typed, before=before)) == expected, (key, typed)  # noqa: B023
         for key in families:
             found = everything(lambda before: family_finds(school, key, typed, before))  # noqa: B023
@@ -352,6 +355,7 @@ ODD = ['"', "'", "*", "OR", "NOT a", "NEAR(", "a AND", "-", "^col:", "found_by:x
        "'; DROP TABLE x; --"]  # fmt: skip
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("typed", ODD)
 def test_odd_input_never_fails(school: Cast, as_person: Callable[[str], Client], typed: str) -> None:
     write(school, "We are at home.")
@@ -359,7 +363,8 @@ def test_odd_input_never_fails(school: Cast, as_person: Callable[[str], Client],
         assert as_person(key).get(page, {"q": typed}).status_code == 200
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.in_turn
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=60))
 def test_any_text_is_a_question(school: Cast, typed: str) -> None:
     staff_finds(school, "office", typed)
@@ -385,6 +390,7 @@ def test_the_page_marks_the_words_and_shows_markup_as_text(school: Cast, as_pers
     assert "<script>alert" not in page
 
 
+@pytest.mark.in_turn
 def test_what_one_may_not_read_changes_no_answer_and_no_count(school: Cast, as_person: Callable[[str], Client]) -> None:
     write(school, "The kite.")
     others = ("lim", "governor") if "governor" in school.staff else ("lim",)
@@ -404,6 +410,7 @@ def test_another_guardian_of_the_child_finds_nothing(school: Cast, as_person: Ca
             assert "Nothing found" in words(as_person(key).get(FAMILY_SEARCH, {"q": typed}))
 
 
+@pytest.mark.in_turn
 def test_a_search_asks_a_fixed_number_of_questions(school: Cast, as_person: Callable[[str], Client]) -> None:
     office = as_person("office")
     write(school, "The kite.")

@@ -42,6 +42,7 @@ def told(kind: str) -> set:
     return {row.guardian or row.staff for row in Delivery.objects.filter(notice__kind=kind)}
 
 
+@pytest.mark.in_turn
 def test_group_8_who_reported_only_the_moderators_learn(cast, as_person, post):
     assert report(as_person("amina"), post).status_code == 302
     assert report(as_person("amina"), post).status_code == 302, "twice is one report"
@@ -72,6 +73,7 @@ def test_a_child_in_danger_is_told_to_the_safeguarding_lead(cast, as_person, pos
     assert as_person("safeguarding").get(f"{STAFF}posts/{post.ref}/").status_code == 200
 
 
+@pytest.mark.in_turn
 def test_a_paused_post_is_out_of_sight_and_its_writer_reads_why(cast, as_person, post):
     tan, amina, grace = as_person("tan"), as_person("amina"), as_person("grace")
     assert SHARP in page(amina.get(f"{FAMILY}{post.space.ref}/"))
@@ -86,6 +88,7 @@ def test_a_paused_post_is_out_of_sight_and_its_writer_reads_why(cast, as_person,
     assert SHARP in page(amina.get(f"{FAMILY}{post.space.ref}/"))
 
 
+@pytest.mark.in_turn
 def test_a_removed_post_comes_back_only_by_another_leaders_second_look(cast, as_person, post):
     grace, amina, head, deputy = (as_person(key) for key in ("grace", "amina", "head", "deputy"))
     report(amina, post)
@@ -108,6 +111,7 @@ def test_a_removed_post_comes_back_only_by_another_leaders_second_look(cast, as_
     assert SHARP in page(amina.get(f"{FAMILY}{post.space.ref}/"))
 
 
+@pytest.mark.in_turn
 def test_nobody_moderates_their_own_post_and_reports_of_it_go_to_the_leaders(cast, as_person, post):
     tan = as_person("tan")
     send(tan, f"{STAFF}{post.space.ref}/", {"text": "Homework is fun."})

@@ -133,6 +133,7 @@ def pages_of(client, use: Emergency) -> tuple[str, int]:
     return body, client.get(f"{AT}{use.ref}/").status_code
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_one_about_a_child_at_risk_waits_in_the_open_for_the_lead_alone(story, as_person):
     """REVIEW-3 and REVIEW-4: the only lead had a part, so nobody can look back; no leader learns that there is one."""
@@ -156,6 +157,7 @@ def test_one_about_a_child_at_risk_waits_in_the_open_for_the_lead_alone(story, a
     assert {key: pages_of(client, use) for key, client in asked.items()} == before
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_a_second_lead_looks_back_and_sees_nothing_of_leaders(story, as_person, use, at_risk):
     RoleHolding.objects.create(
@@ -175,6 +177,7 @@ def test_a_second_lead_looks_back_and_sees_nothing_of_leaders(story, as_person, 
     assert "Ring first" in words(as_person("safeguarding").get(f"{AT}{at_risk.ref}/"))
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_who_stands_in_for_the_lead_looks_back_while_the_lead_is_away(story, as_person, at_risk):
     nair = as_person("nair")

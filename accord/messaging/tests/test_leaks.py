@@ -199,6 +199,7 @@ def _told_apart(client: Any, pages: Iterator[str], conversation: Conversation) -
     return found
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("everybody", ROUNDS)
 @pytest.mark.parametrize("name", MATTERS)
 def test_what_one_may_not_read_stands_nowhere(story: Cast, as_person: Any, name: str, everybody: bool) -> None:
@@ -217,6 +218,7 @@ def test_what_one_may_not_read_stands_nowhere(story: Cast, as_person: Any, name:
         assert _told_apart(client, _family_things(conversation), conversation) == [], key
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("taken_back", [False, True])
 def test_what_has_not_reached_the_school_does_not_exist_for_staff(
     story: Cast, as_person: Any, *, taken_back: bool

@@ -147,6 +147,7 @@ def test_mail_of_somebody_whom_the_office_confirms_goes_to_the_one_contact(story
     assert has_it(letter) == "Leo"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("C5")
 @pytest.mark.parametrize(
     ("kind", "said"),

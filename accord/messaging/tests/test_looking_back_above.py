@@ -44,6 +44,7 @@ def at(use: Emergency) -> str:
     return f"/asked/emergencies/{use.ref}/"
 
 
+@pytest.mark.in_turn
 def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_else(cast, as_person, at_risk):
     chief, lead, head = as_person("chief"), as_person("safeguarding"), as_person("head")
     assert "Nobody can look back at this yet" in words(lead.get(f"{LIST}{at_risk.ref}/"))
@@ -84,6 +85,7 @@ def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_
     assert cast.login("chief").name in read
 
 
+@pytest.mark.in_turn
 def test_it_counts_only_while_nobody_nearer_is_free_and_the_holder_is_free_and_of_the_district(
     cast, as_person, at_risk
 ):

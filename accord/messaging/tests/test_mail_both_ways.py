@@ -105,6 +105,7 @@ def hand_in(reply: EmailMessage, at: datetime) -> None:
         Worker(queues=("default",)).run_until_idle()
 
 
+@pytest.mark.in_turn
 def test_from_a_friday_night_to_an_answer_by_mail(cast: Cast, postbox: Postbox):
     with_charter(cast)
     tan, amina = cast.staff["tan"], cast.guardians["amina"]
@@ -143,6 +144,7 @@ def test_from_a_friday_night_to_an_answer_by_mail(cast: Cast, postbox: Postbox):
         assert not {address for address in others if address in mail.as_string()}, "nobody's own address leaves"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("D2")
 def test_a_server_that_asks_for_patience_and_then_refuses_leads_to_the_office(cast, postbox):
     """450 is tried again under the same name; 550 ends it, stands in the conversation and on the office's list."""
@@ -177,6 +179,7 @@ def test_a_server_that_asks_for_patience_and_then_refuses_leads_to_the_office(ca
     assert Unreached.objects.filter(notice=sent.notice, guardian=cast.guardians["amina"]).exists()
 
 
+@pytest.mark.in_turn
 def test_a_confidential_matter_leaves_without_its_words(cast, postbox):
     with_charter(cast)
     work(MONDAY - timedelta(minutes=5))

@@ -38,6 +38,7 @@ def comes(at: Any = MONDAY, text: str = "My secret matter.", **more: str) -> Non
     arrives(letter(SENDER, INBOX, text, **{"Authentication-Results": VERDICT, **more}), INBOX, at)
 
 
+@pytest.mark.in_turn
 def test_a_letter_at_night_is_confirmed_once_with_nothing_of_what_it_says(story: Cast) -> None:
     comes(NIGHT, message_id="<first@phone.example>")
     comes(NIGHT + timedelta(hours=1), "A second one.")
@@ -56,6 +57,7 @@ def test_a_letter_at_night_is_confirmed_once_with_nothing_of_what_it_says(story:
     assert Conversation.objects.filter(unknown_sender="ann@home.example").count() == 3
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     "more",
     [

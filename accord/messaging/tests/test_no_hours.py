@@ -138,6 +138,7 @@ def test_a_school_without_a_charter_takes_a_message(cast: Cast) -> None:
     assert Conversation.objects.get().edition is None
 
 
+@pytest.mark.in_turn
 def test_a_school_without_staff_keeps_a_message_at_the_front_door(story: Cast) -> None:
     StaffMember.objects.filter(school=story.riverbank).update(ends_on=date(2026, 11, 1))
     amina = as_(story, "amina")

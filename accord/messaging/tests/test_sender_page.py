@@ -43,6 +43,7 @@ def test_the_office_sees_whom_the_address_may_belong_to_and_confirms(letter, cas
     assert office.get(page(letter)).status_code == 404, "it is confirmed"
 
 
+@pytest.mark.in_turn
 def test_somebody_else_is_found_by_name(letter, cast, as_person):
     office = as_person("office")
     assert "Ewa Kowalska" in words(office.get(page(letter), {"name": "kowalska"}))

@@ -15,6 +15,7 @@ __all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1")]
 
 
+@pytest.mark.in_turn
 def test_a_message_is_reported_with_its_sealed_snapshot(story: Cast, as_person) -> None:
     """From the conversation in two presses: whom, where and when stand there already, and the words are kept."""
     sent_words = "You will hear from my lawyer, zanzibar!"

@@ -100,6 +100,7 @@ def _told_apart(client: Client, things: Iterator[str]) -> list[str]:
     return found
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("outside", OUTSIDE)
 def test_what_is_said_in_a_space_stands_nowhere_outside_it(
     cast: Cast, as_person: Any, outside: tuple[str, ...]
@@ -120,6 +121,7 @@ def test_what_is_said_in_a_space_stands_nowhere_outside_it(
         assert _told_apart(client, _things(said, STAFF)) == [], key
 
 
+@pytest.mark.in_turn
 def test_members_read_neither_what_was_removed_nor_who_reported_it(cast: Cast, as_person: Any) -> None:
     said = _fill(_space(cast), as_person)
     amina, jakub = as_person("amina"), as_person("jakub")
@@ -139,6 +141,7 @@ def test_members_read_neither_what_was_removed_nor_who_reported_it(cast: Cast, a
         assert CANARY.encode() not in b"".join(answer) if answer.streaming else CANARY.encode() not in answer.content
 
 
+@pytest.mark.in_turn
 def test_what_waits_for_the_opening_is_read_by_its_writer_alone(cast: Cast, as_person: Any) -> None:
     space = _space(cast)
     with clock.travel_to(NIGHT):
@@ -152,6 +155,7 @@ def test_what_waits_for_the_opening_is_read_by_its_writer_alone(cast: Cast, as_p
             assert client.get(f"{STAFF}posts/{post.ref}/").status_code == 404, key
 
 
+@pytest.mark.in_turn
 def test_neither_mail_nor_the_audit_holds_the_words(cast: Cast, as_person: Any) -> None:
     """Families learn that there is something new, staff that there is something to look at; the words stay inside."""
     said = _fill(_space(cast), as_person)

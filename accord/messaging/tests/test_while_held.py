@@ -186,6 +186,7 @@ def _desk_pages(conversation: Conversation, who: Client) -> list[str]:
     return [re.sub(r'(nonce|value)="[^"]*"', "", page.content.decode()) for page in shown]
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("C4")
 @pytest.mark.parametrize("key", ["tan", "head", "office"])
 def test_the_pages_of_staff_do_not_change_by_a_byte(story: Cast, key: str, as_person: Callable[[str], Client]) -> None:
@@ -419,6 +420,7 @@ class _Story:
             assert row.waiting_on == Conversation.WaitingOn.FAMILY or row.clocks.answer_by
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("seed", [*range(3), *(pytest.param(n, marks=pytest.mark.thorough) for n in range(3, 12))])
 def test_whatever_happens_in_whatever_order(story: Cast, seed: int) -> None:
     told = _Story(story, seed)

@@ -72,6 +72,7 @@ def test_who_changes_the_words_is_counted_without_a_name_and_nothing_of_the_draf
     assert not [key for key in OnceKey.objects.all() if key.body and b"Rubbish" in bytes(key.body)]
 
 
+@pytest.mark.in_turn
 def test_a_forged_page_cannot_hide_rough_words(story: Cast) -> None:
     amina = as_(story, "amina")
     harmless = look(amina, about(story, "idris"), "Thank you very much.", topic="friendships")
@@ -171,6 +172,7 @@ def test_long_and_late_messages_get_a_hint_with_its_clause_and_are_never_held_ba
         assert press(amina, about(story, "idris"), looked).status_code == 302
 
 
+@pytest.mark.in_turn
 def test_hints_are_for_the_writer_alone(story: Cast) -> None:
     amina = as_(story, "amina")
     for number in range(6):

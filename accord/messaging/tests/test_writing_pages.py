@@ -128,6 +128,7 @@ def test_another_topic_is_looked_at_before_it_goes(story: Cast) -> None:
     assert Conversation.objects.get().assigned_staff == story.staff["needs"]
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("way", ["double click", "back button"])
 def test_sent_twice_it_is_one_message(story: Cast, way: str) -> None:
     amina = as_(story, "amina")
@@ -222,6 +223,7 @@ def test_something_urgent_asks_what_has_happened(story: Cast) -> None:
     assert '<details class="disclosure" open><summary>' in looked.content.decode()
 
 
+@pytest.mark.in_turn
 def test_a_later_visit_to_the_page_of_a_stranger_finds_nothing(story: Cast) -> None:
     answer = write(as_(story, "amina"), about(story, "idris"), topic="friendships")
     assert as_(story, "amina").get(answer["Location"]).status_code == 200
@@ -243,6 +245,7 @@ def test_the_pages_ask_the_database_a_fixed_number_of_times(story: Cast, django_
         press(amina, about(story, "idris"), looked)
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("C3")
 def test_an_emergency_is_never_told_to_the_childs_own_family_on_the_staff(story: Cast) -> None:
     Duty.objects.create(

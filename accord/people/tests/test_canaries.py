@@ -63,6 +63,7 @@ def test_staff_without_the_role_find_no_contact_details(as_person, cast, canarie
     assert "canaryorder" not in text
 
 
+@pytest.mark.in_turn
 def test_a_teacher_who_is_a_parent_finds_only_her_own(as_person, cast, canaries):
     text = everything(as_person("nair"), *starts(cast))
     assert found_in(text, canaries) == {("priya", field) for field in FIELDS}

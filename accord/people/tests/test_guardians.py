@@ -11,6 +11,7 @@ from accord.people.tests.pages import begun, filled, noted, same, send, staff_pa
 pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
 
 
+@pytest.mark.in_turn
 def test_contact_details_are_shown_to_those_whose_role_opens_them(as_person, cast):
     amina = cast.guardians["amina"]
     url, child = staff_page("guardian", amina.ref), staff_page("student", cast.students["idris"].ref)

@@ -174,6 +174,7 @@ def test_to_strangers_the_school_does_not_exist(as_person, places, key):
         assert send(person, place).status_code == 404, name
 
 
+@pytest.mark.in_turn
 def test_things_of_another_school_do_not_exist_there(as_person, places):
     """The same things, asked for under the school of somebody who is office and administrator there."""
     person, asked = as_person("alnoor_admin"), 0

@@ -95,6 +95,7 @@ def test_elsewhere_the_terms_are_neutral(as_person, cast):
         assert "SEN support" not in asked
 
 
+@pytest.mark.in_turn
 def test_need_1_the_record_is_read_by_two_and_teachers_of_the_child_learn_that_there_is_support(as_person, supported):
     lena = supported.students["lena"]
     page, record = staff_page("student", lena.ref), staff_page("student_needs", lena.ref)
@@ -169,6 +170,7 @@ def places(cast) -> list[str]:
     return starts
 
 
+@pytest.mark.in_turn
 def test_nobody_else_finds_it_in_lists_searches_classes_or_on_the_desk(as_person, supported):
     guardian = supported.guardians["ewa"]
     addresses = [

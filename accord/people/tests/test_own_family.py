@@ -52,6 +52,7 @@ def test_SEE_4_a_role_shows_ones_own_child_as_to_a_colleague_only(as_person, cas
         assert secret not in own.content.decode(), secret
 
 
+@pytest.mark.in_turn
 def test_SEE_4_the_records_of_ones_own_family_are_refused(as_person, cast, other_parent):
     give(cast, "office", "headteacher", "safeguarding_lead")
     nair, anand, tom = as_person("nair"), cast.students["anand"], cast.students["tom"]

@@ -17,6 +17,7 @@ from accord.people.models import CourtOrder, Guardian, Invitation, Login, Studen
 from accord.people.tests.crawl import crawl
 from accord.people.tests.pages import begun, family_page, same, send, staff_page
 from accord.web.demo import Cast
+from tests.turns import in_turn
 
 pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
 
@@ -91,7 +92,7 @@ def test_a_secret_of_the_other_guardian_changes_nothing(as_person, cast):
     ewa = as_person("ewa")
     before = world_of(ewa, cast)
     assert any("Lena" in page for page in before)
-    for name, happen in SECRETS.items():
+    for name, happen in in_turn(SECRETS.items()):
         with transaction.atomic():
             happen(cast)
             assert world_of(ewa, cast) == before, name
@@ -111,6 +112,7 @@ def test_no_mixture_of_secrets_changes_anything(as_person, cast, secrets):
         transaction.set_rollback(True)
 
 
+@pytest.mark.in_turn
 def test_the_comparison_would_notice_a_leak(as_person, cast):
     ewa = as_person("ewa")
     before = world_of(ewa, cast)
@@ -118,6 +120,7 @@ def test_the_comparison_would_notice_a_leak(as_person, cast):
     assert world_of(ewa, cast) != before
 
 
+@pytest.mark.in_turn
 def test_the_other_way_round_nothing_of_her_reaches_him(as_person, cast):
     jakub = as_person("jakub")
 

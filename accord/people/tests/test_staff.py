@@ -109,6 +109,7 @@ def test_somebody_joins_the_staff_and_leaves_it(as_person, cast):
     assert [len(noted(verb)) for verb in ("add_staff_member", "change_staff_member", "end_employment")] == [1, 1, 1]
 
 
+@pytest.mark.in_turn
 def test_a_team_is_formed_filled_renamed_and_dissolved(as_person, cast):
     admin, office = as_person("admin"), cast.staff["office"]
     send(admin, staff_page("new_team"), {"name": "Year 4", "purpose": "Everything about year 4"})

@@ -51,6 +51,7 @@ def test_some_letters_and_at_once_what_to_do(story, look):
     assert AT_THE_GATE in said
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I5")
 @pytest.mark.parametrize(
     ("kind", "said"),
@@ -74,6 +75,7 @@ def test_the_board_obeys_each_limit_to_the_minute(story, look, kind, said):
     assert OPEN in after
 
 
+@pytest.mark.in_turn
 def test_what_is_read_never_says_why(story, look, as_person):
     limited(story)
     limited(story, Restricted.WRITTEN_ONLY, who="grace")
@@ -104,6 +106,7 @@ def test_whom_a_court_keeps_away_is_neither_let_in_nor_given_the_child(story, lo
     assert "May collect" not in ended
 
 
+@pytest.mark.in_turn
 def test_nobody_is_met_by_chance(story, look, as_person):
     limit = limited(story)
     assert "Jakub" not in look("")
@@ -134,6 +137,7 @@ def test_a_look_is_noted_by_reference_alone(story, look):
     assert len(noted("look_up_at_reception")) == 1
 
 
+@pytest.mark.in_turn
 def test_only_reception_reads_the_board_and_nobody_their_own_family(story, as_person):
     for key in ("office", "deputy", "head"):
         assert as_person(key).get(BOARD).status_code == 200
@@ -195,6 +199,7 @@ def announced(person, **more) -> int:
     return send(person, f"{BOARD}visitors/announce/", said | more).status_code
 
 
+@pytest.mark.in_turn
 def test_a_visitor_is_announced_comes_and_leaves(story, as_person):
     assert announced(as_person("tan"), visits=story.staff["tan"].ref) == 302
     assert announced(as_person("tan"), day="2026-11-20") == 422
@@ -251,6 +256,7 @@ def test_a_visit_of_a_barred_guardian_is_not_announced_and_other_ways_are_offere
     assert Visitor.objects.get().agreed_with == story.staff["deputy"]
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I5")
 def test_a_visit_by_arrangement_is_arranged_by_somebody_in_charge(story, look, as_person):
     limited(story, Restricted.IN_PERSON_LIMITED)
@@ -267,6 +273,7 @@ def test_a_visit_by_arrangement_is_arranged_by_somebody_in_charge(story, look, a
     assert send(as_person("office"), f"{BOARD}visitors/{visitor.ref}/in/").status_code == 302
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I5")
 def test_a_talk_with_somebody_who_writes_is_arranged_as_well(story, look, as_person):
     limited(story, Restricted.WRITTEN_ONLY)
@@ -291,6 +298,7 @@ def test_a_limit_that_began_after_the_announcement_is_felt_at_the_door(story, as
     assert send(office, page).status_code == 302
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("I5")
 def test_nobody_else_learns_of_a_limit(story, as_person):
     limited(story)

@@ -75,6 +75,7 @@ def test_channel_1_nobody_who_is_sent_news_is_left_without_a_way_unless_they_cho
         assert bool(wired) + choice.for_office + (not wired and chose_the_portal(facts) and not choice.for_office) == 1
 
 
+@pytest.mark.in_turn
 @given(REACHES)
 def test_channel_2_what_is_not_wished_for_is_not_sent_but_in_an_emergency(facts):
     wished = {line.channel for line in facts.lines if line.wanted_for(facts.urgency)}

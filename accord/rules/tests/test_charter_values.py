@@ -119,6 +119,7 @@ def test_charter_3_a_charter_that_agrees_with_itself_has_no_clash():
     assert clashes(rules) == ()
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 @given(data=st.data())
 def test_charter_4_whatever_is_written_is_read_or_named(kind, data):
@@ -184,6 +185,7 @@ def test_charter_4_what_cannot_be_obeyed_is_named(kind, plain, field, code):
     assert (field, code) in {(one.field, one.code) for one in caught.value.problems}
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 @given(data=st.data())
 def test_charter_5_what_is_written_down_reads_back_the_same(kind, data):

@@ -26,6 +26,7 @@ from accord.rules.delivery_status import (
     judge_reply,
     may_step,
 )
+from tests.turns import examples
 
 pytestmark = pytest.mark.requirement("D2")
 
@@ -39,7 +40,7 @@ def run(begin: Status, reports) -> Status:
 
 
 @given(STATUSES, REPORTS, st.randoms(use_true_random=False))
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_channel_8_every_order_and_repetition_of_reports_ends_the_same(begin, reports, chance):
     ends_the_same(begin, reports, chance)
 

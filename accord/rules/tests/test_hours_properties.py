@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from accord.rules.hours import CalendarEnds, EpochCalendar, compile_calendar
 from accord.rules.tests.random_hours import random_hours, random_weeks
+from tests.turns import examples
 
 pytestmark = pytest.mark.requirement("A1")
 
@@ -37,8 +38,9 @@ def calendars(draw: st.DrawFn) -> Drawn:
     return calendar, (first, second, third)
 
 
+@pytest.mark.in_turn
 @given(calendars())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_working_time_adds_up(drawn: Drawn) -> None:
     calendar, (a, b, c) = drawn
     between = calendar.working_seconds_between
@@ -47,8 +49,9 @@ def test_working_time_adds_up(drawn: Drawn) -> None:
     assert 0 <= between(a, b) <= b - a
 
 
+@pytest.mark.in_turn
 @given(calendars(), st.integers(1, 200_000))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_deadline_is_the_earliest_moment_with_the_time_worked(drawn: Drawn, seconds: int) -> None:
     calendar, (a, _, _) = drawn
     seconds = min(seconds, calendar.working_seconds_between(a, calendar.ends))
@@ -59,7 +62,7 @@ def test_a_deadline_is_the_earliest_moment_with_the_time_worked(drawn: Drawn, se
 
 
 @given(calendars(), st.integers(1, 200_000))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_counting_back_is_the_latest_moment_with_the_time_worked(drawn: Drawn, seconds: int) -> None:
     calendar, (_, _, c) = drawn
     seconds = min(seconds, calendar.working_seconds_between(calendar.starts, c))
@@ -70,7 +73,7 @@ def test_counting_back_is_the_latest_moment_with_the_time_worked(drawn: Drawn, s
 
 
 @given(calendars(), st.integers(1, 100_000), st.integers(1, 100_000))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_two_steps_lead_where_one_does(drawn: Drawn, first: int, second: int) -> None:
     calendar, (a, _, _) = drawn
     assume(calendar.working_seconds_between(a, calendar.ends) >= first + second)
@@ -78,8 +81,9 @@ def test_two_steps_lead_where_one_does(drawn: Drawn, first: int, second: int) ->
     assert calendar.add_working_seconds(halfway, second) == calendar.add_working_seconds(a, first + second)
 
 
+@pytest.mark.in_turn
 @given(calendars())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_an_opening_is_open_and_a_closing_is_closed(drawn: Drawn) -> None:
     calendar, (a, _, _) = drawn
     try:
@@ -95,8 +99,9 @@ def test_an_opening_is_open_and_a_closing_is_closed(drawn: Drawn) -> None:
     assert calendar.working_seconds_between(opens, closes) == closes - opens
 
 
+@pytest.mark.in_turn
 @given(calendars(), st.integers(0, 6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_working_days_there_and_back(drawn: Drawn, days: int) -> None:
     calendar, (a, b, _) = drawn
     try:
@@ -108,8 +113,9 @@ def test_working_days_there_and_back(drawn: Drawn, days: int) -> None:
     assert calendar.working_days_between(due, a) == -days
 
 
+@pytest.mark.in_turn
 @given(calendars(), st.floats(0, 1, exclude_max=True))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_parts_of_a_second_change_no_answer_about_opening(drawn: Drawn, part: float) -> None:
     calendar, (a, _, _) = drawn
     assert calendar.is_open(a + part) == calendar.is_open(a)

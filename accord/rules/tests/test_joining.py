@@ -168,6 +168,7 @@ def test_join_9_one_sign_in_stays_and_one_that_opens_more_goes_first():
     assert (both.stays, both.asks, both.closes_other) == (Side.KEPT, True, False)
 
 
+@pytest.mark.in_turn
 @given(st.text(max_size=3), st.booleans(), st.text(max_size=3), st.booleans(), st.sampled_from(list(Side)))
 def test_join_10_a_confidential_address_stays_confidential(kept, kept_secret, away, away_secret, chosen):
     joined = join_addresses(Address(kept, kept_secret), Address(away, away_secret), chosen)

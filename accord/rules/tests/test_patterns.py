@@ -22,6 +22,7 @@ from accord.rules.patterns import (
     year_of_needs,
 )
 from accord.rules.visibility import Role
+from tests.turns import examples
 
 pytestmark = pytest.mark.requirement("I9")
 
@@ -47,8 +48,9 @@ def test_pattern_1_no_small_number_is_ever_shown(counts: list[int], least: int) 
     assert total is None or total == 0 or total >= least
 
 
+@pytest.mark.in_turn
 @given(TABLES, LEASTS)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_pattern_2_what_is_left_out_is_several_and_together_not_small(counts: list[int], least: int) -> None:
     left_out = [count for count, seen in zip(counts, shown(counts, least), strict=True) if seen is None]
     if left_out and len(left_out) < len(counts):
@@ -127,8 +129,9 @@ def layers(draw: st.DrawFn) -> list[tuple[Group, Group]]:
     return [(Group(families[0], involved[0]), Group(families[1], involved[1])) for involved in (named, measured)]
 
 
+@pytest.mark.in_turn
 @given(layers(), LEASTS)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_pattern_6_nothing_that_is_told_or_lies_between_is_small(counts: list[tuple[Group, Group]], least: int) -> None:
     open_ones = [layer for layer, fine in zip(counts, told(counts, least), strict=True) if fine]
     for layer in open_ones:

@@ -178,6 +178,7 @@ def test_a_disk_that_cannot_keep_it_is_answered_with_try_again(client, settings,
     assert not InboundMail.objects.exists()
 
 
+@pytest.mark.in_turn
 def test_twenty_at_a_time_all_arrive_once(house):
     with open_at("lmtp", from_one_address=20) as port:
 

@@ -195,6 +195,7 @@ def test_machines_and_riddles_stand_in_the_list_and_reach_no_room(cast, raw, why
     assert read_kept(row.path) == raw
 
 
+@pytest.mark.in_turn
 def test_too_much_from_one_sender_is_taken_for_a_machine(cast):
     room = Room(Outcome("message:abc"))
     receivers.register(receivers.OFFICE, room)

@@ -13,6 +13,7 @@ from accord.delivery.inbound.limits import MESSAGE_BYTES, PARTS
 from accord.delivery.inbound.mail import IncomingMail
 from accord.delivery.inbound.reading import read_mail
 from accord.delivery.tests.inbound.torture import attacks, mail, mutated, seeds
+from tests.turns import examples
 
 pytestmark = pytest.mark.requirement("C5")
 
@@ -29,6 +30,7 @@ def read_in_time(raw: bytes) -> IncomingMail:
     return read
 
 
+@pytest.mark.in_turn
 def test_two_and_a_half_thousand_damaged_mails_are_read_without_a_fault():
     draw, corpus = random.Random(25), seeds()
     understood = 0
@@ -47,13 +49,14 @@ def test_many_more_damaged_mails_are_read_without_a_fault(seed):
         assert read_in_time(mutated(draw, corpus)).why != "fault"
 
 
-@hypothesis(max_examples=150)
+@hypothesis(max_examples=examples(150))
 @given(some.binary(max_size=3000))
 def test_any_bytes_at_all_are_read(raw):
     assert read_in_time(raw).why != "fault"
     assert read_in_time(mail(raw, Content_Type="multipart/mixed; boundary=a")).why != "fault"
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_takes_seconds_at_most(name):
     read = read_in_time(ATTACKS[name])
@@ -61,6 +64,7 @@ def test_an_attack_takes_seconds_at_most(name):
     assert len(read.attachments) <= PARTS
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", ["short lines", "many parts", "open divs", "quoted lines", "zip of many"])
 def test_an_attack_needs_little_more_memory_than_its_size(name):
     raw = ATTACKS[name]

@@ -21,6 +21,7 @@ def check():
     return ToneCheck(small_multilingual(), load_head("tone"))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", ["test", "fresh", "last", "blind", "blind-2", "blind-3", "blind-4", "blind-5"])
 def test_it_asks_rarely_wrongly_and_finds_most(check, name):
     figures = measure_tone(check, read_held_out(name))
@@ -30,12 +31,14 @@ def test_it_asks_rarely_wrongly_and_finds_most(check, name):
     assert figures.recall >= 0.65
 
 
+@pytest.mark.heavy
 def test_nobody_is_asked_for_saying_who_they_are(check):
     figures = measure_tone(check, read_identity())
     assert figures.total["identity"] == 240
     assert figures.wrongly_asked == []
 
 
+@pytest.mark.in_turn
 def test_an_insult_among_kind_sentences_is_found(check):
     kind = ["The fair was lovely.", "My daughter won a prize.", "We will bring chairs next year.", "The cake was good.",
             "Her brother sang.", "It rained a little."]  # fmt: skip
@@ -69,6 +72,7 @@ def test_a_text_in_another_script_than_its_language_is_left_alone(check):
     assert not check.look("You are a stupid useless idiot", "zh").asks
 
 
+@pytest.mark.in_turn
 def test_when_time_is_up_what_was_not_read_is_not_judged(check):
     long = "We had a lovely day at the fair and my daughter won a prize at the tombola stall by the gate. " * 11
     text = long + "You are a stupid, useless cow."
@@ -76,6 +80,7 @@ def test_when_time_is_up_what_was_not_read_is_not_judged(check):
     assert not check.look(text, "en", may_go_on=lambda: False).asks
 
 
+@pytest.mark.heavy
 @pytest.mark.requirement("C1")
 def test_topics_are_proposed_and_left_open_where_unsure():
     guess = TopicGuess(small_multilingual(), load_head("topics"))
@@ -96,6 +101,7 @@ def test_weights_that_do_not_fit_are_refused(tmp_path):
         load_head("tone", tmp_path)
 
 
+@pytest.mark.heavy
 def test_training_is_the_same_every_time():
     bank = [s for s in read_tone() if s.language == "cy"]
     once, twice = (train_tone(small_multilingual(), bank) for _ in range(2))

@@ -112,6 +112,7 @@ def test_rights_are_asked_and_what_was_typed_is_kept(cast, as_person, twin):
     assert not GuardianJoined.objects.exists()
 
 
+@pytest.mark.in_turn
 def test_a_court_order_has_to_be_seen_and_its_words_stay_with_those_who_may_read_them(cast, as_person):
     neil = cast.guardians["neil"]
     CourtOrder.objects.update(note="Secret of the court", issued_by="Family Court Nine")
@@ -139,6 +140,7 @@ def test_a_confidential_address_is_not_shown_to_the_office(cast, as_person):
     assert "17 Ferry Lane" not in page.content.decode()
 
 
+@pytest.mark.in_turn
 def test_the_pages_of_the_joined_record_lead_to_the_one_that_stays(cast, as_person, twin):
     office, amina = as_person("office"), cast.guardians["amina"]
     url = staff_page("join_guardians", amina.ref, twin.ref)
@@ -157,6 +159,7 @@ def test_the_pages_of_the_joined_record_lead_to_the_one_that_stays(cast, as_pers
     assert office.get(url)["Location"] == staff_page("guardian", amina.ref)
 
 
+@pytest.mark.in_turn
 def test_students_are_joined_on_their_page_and_the_familys_old_address_still_works(cast, as_person):
     office, idris = as_person("office"), cast.students["idris"]
     double = student_like(idris)
@@ -173,6 +176,7 @@ def test_students_are_joined_on_their_page_and_the_familys_old_address_still_wor
     assert as_person("ewa").get(f"/family/children/{double.ref}/").status_code == 404
 
 
+@pytest.mark.in_turn
 def test_an_administrator_joins_staff_but_never_the_own_record(cast, as_person):
     admin, tan = as_person("admin"), cast.staff["tan"]
     double = StaffMember.objects.create(

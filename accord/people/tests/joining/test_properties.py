@@ -17,6 +17,7 @@ from accord.people.models import CourtOrder, Guardian, Login, Student, StudentCo
 from accord.people.tests.joining.twins import guardian_like, post_of, student_like, today
 from accord.people.viewer import viewer_of
 from accord.rules.joining import Side, TieAnswers
+from tests.turns import examples
 
 pytestmark = [pytest.mark.requirement("A2"), pytest.mark.django_db]
 
@@ -88,7 +89,7 @@ def join(kept: Any, away: Any, by: Any, said: Any) -> None:
     action(kept=kept, away=away, by=by, answers=answers_to(plan, said), why="Twice", seen=plan.mark)  # type: ignore[operator]
 
 
-UNHURRIED = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+UNHURRIED = settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @UNHURRIED

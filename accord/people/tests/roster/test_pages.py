@@ -242,6 +242,7 @@ TABLE = (
 )
 
 
+@pytest.mark.in_turn
 def test_a_table_of_our_own_is_matched_and_remembered(as_person, cast):
     client = as_person("office")
     page = hand_in(client, TABLE.encode("cp1250", "replace"), name="children.csv", table="families")

@@ -25,6 +25,7 @@ def peak(school, folder: Path, people: int) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.heavy
 def test_four_times_the_people_do_not_need_four_times_the_memory(school, tmp_path):
     peak(school, tmp_path, 200)
     small, large = peak(school, tmp_path, 1_500), peak(school, tmp_path, 6_000)

@@ -19,6 +19,7 @@ def test_a_teacher_needs_no_second_step(cast, device):
     assert device.get(desk(cast)).status_code == 200
 
 
+@pytest.mark.in_turn
 def test_the_headteacher_is_led_to_set_one_up_and_then_works(cast, device):
     sign_in(device, cast.login("head").email, PASSWORD)
     answer = device.get(desk(cast), follow=True)
@@ -47,6 +48,7 @@ def test_at_the_next_sign_in_the_second_step_is_asked(cast, device):
     assert device.get(desk(cast)).status_code == 200
 
 
+@pytest.mark.in_turn
 def test_a_recovery_code_works_once(cast, device, other_device):
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
@@ -60,6 +62,7 @@ def test_a_recovery_code_works_once(cast, device, other_device):
     assert other_device.get(desk(cast)).status_code == 302
 
 
+@pytest.mark.in_turn
 def test_a_session_from_before_the_role_must_use_the_second_step(cast, device):
     """Whoever becomes a leader while signed in proves it before the first confidential page."""
     tan = cast.login("tan")

@@ -83,6 +83,7 @@ def test_parts_of_another_school_are_not_found_under_ones_own(cast, browse):
         assert admin.get(own).status_code == 404, name
 
 
+@pytest.mark.in_turn
 def test_pages_are_shown_in_arabic_too(cast, browse):
     admin = browse("admin")
     admin.client.cookies["language"] = "ar"

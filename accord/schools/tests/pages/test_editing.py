@@ -258,6 +258,7 @@ def test_the_crest_goes_only_to_those_who_belong_to_the_school(cast, browse, set
     assert admin.get(url).status_code == 404
 
 
+@pytest.mark.in_turn
 def test_only_those_who_may_change_anything(cast, browse):
     closure, value = cast.riverbank.closures.first(), cast.riverbank.values.first()
     addresses = [
