@@ -272,6 +272,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("ACCORD_MAIL_FROM", "Accord <accord@localhos
 
 from accord.web.sign_in_settings import *  # noqa: E402, F403
 
+if not (TESTING or SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]):  # noqa: F405
+    # Nobody signs in by a service, so its way through the web (4 MB in memory) need not be loaded.
+    INSTALLED_APPS.remove("allauth.socialaccount.providers.openid_connect")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
-from allauth.socialaccount.providers.openid_connect import views as service
+from django.apps import apps
 from django.urls import path
 
 from accord.people.views import security, sign_in
@@ -36,5 +36,9 @@ urlpatterns = [
     path("security/passkey/", security.add_passkey, name="mfa_add_webauthn"),
     path("service/", sign_in.start_service, name="staff_service"),
     path("service/confirm/", sign_in.confirm_service, name="staff_service_confirm"),
-    path("service/<slug:provider_id>/callback/", service.callback, name="openid_connect_callback"),
 ]
+
+if apps.is_installed("allauth.socialaccount.providers.openid_connect"):
+    from allauth.socialaccount.providers.openid_connect import views as service
+
+    urlpatterns.append(path("service/<slug:provider_id>/callback/", service.callback, name="openid_connect_callback"))

@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import Any
 
-import requests
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login as Entry
@@ -65,6 +64,8 @@ def start_service(request: HttpRequest) -> HttpResponse:
     """Go to the school's sign-in service; staff come back signed in there."""
     if not service_id():
         raise Http404
+    from requests import RequestException
+
     if not ratelimit.consume(request, app="allauth.account", action="login", limit_get=True):
         return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     back = request.GET.get("next", "")
@@ -72,7 +73,7 @@ def start_service(request: HttpRequest) -> HttpResponse:
     try:
         provider = get_adapter().get_provider(request, service_id())
         answer: HttpResponse = provider.redirect(request, "login", next_url=back if safe else None)
-    except (requests.RequestException, KeyError, ValueError):
+    except (RequestException, KeyError, ValueError):
         messages.error(
             request,
             _("%(service)s cannot be reached just now. Try again, or sign in another way.")
