@@ -1,7 +1,6 @@
 """Emergencies of both sides, looked back at without blame, and only by those who may read the conversation."""
 
 import re
-import secrets
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from accord.core import clock
 from accord.core.models import AuditEntry
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.models import Emergency, EmergencyReview
+from accord.messaging.tests.looked_back import NIGHT, STRANGE, send, told_at_risk, words
 from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
 from accord.people.models import Absence, Cover, RoleHolding
 from accord.rules.charter import EmergencyKind
@@ -17,16 +17,6 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C3")]
 AT = "/staff/riverbank/messages/emergencies/"
-STRANGE = "Quokkalantern"
-NIGHT = LAST_MONDAY + timedelta(hours=12)
-
-
-def words(answer) -> str:
-    return answer.content.decode()
-
-
-def send(client, address: str, **fields):
-    return client.post(address, {"once": secrets.token_hex(8), **fields})
 
 
 @pytest.fixture
@@ -120,10 +110,7 @@ def test_the_page_costs_the_same_however_many_there_were(story, as_person, djang
 
 @pytest.fixture
 def at_risk(story) -> Emergency:
-    return write(
-        story, NIGHT, topic="safeguarding", emergency=EmergencyKind.CHILD_SAFETY, text=f"It is about {STRANGE}.",
-        reason=f"I am afraid: {STRANGE}",
-    ).message.emergency  # fmt: skip
+    return told_at_risk(story)
 
 
 def pages_of(client, use: Emergency) -> tuple[str, int]:

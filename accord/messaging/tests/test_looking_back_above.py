@@ -1,6 +1,5 @@
 """Somebody of the trust holds safeguarding for its schools, and looks back where a school's only lead cannot."""
 
-import secrets
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from accord.delivery.models import Delivery, Notice
 from accord.delivery.tests.post import post
 from accord.messaging.models import Emergency, EmergencyReview
 from accord.messaging.tasks import tell_above_of_emergencies
+from accord.messaging.tests.looked_back import NIGHT, STRANGE, send, told_at_risk, words
 from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
 from accord.people.models import ConfidentialReading, DistrictPost, DistrictSafeguarding, Guardian, RoleHolding
 from accord.rules.charter import EmergencyKind
@@ -19,25 +19,12 @@ from tests.cast import Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C3", "K5")]
 GIVE = "/district/harbour/safeguarding/"
 LIST = "/staff/riverbank/messages/emergencies/"
-STRANGE = "Quokkalantern"
-NIGHT = LAST_MONDAY + timedelta(hours=12)
-
-
-def words(answer) -> str:
-    return answer.content.decode()
-
-
-def send(client, address: str, **fields):
-    return client.post(address, {"once": secrets.token_hex(8), **fields})
 
 
 @pytest.fixture
 def at_risk(cast: Cast) -> Emergency:
     """The school's only lead was told of it, and so had a part."""
-    return write(
-        with_charter(cast), NIGHT, topic="safeguarding", emergency=EmergencyKind.CHILD_SAFETY, text=f"Of {STRANGE}.",
-        reason=f"I am afraid: {STRANGE}",
-    ).message.emergency  # fmt: skip
+    return told_at_risk(with_charter(cast))
 
 
 def at(use: Emergency) -> str:
