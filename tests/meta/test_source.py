@@ -19,6 +19,7 @@ LONGER_FOR_A_REASON: dict[str, str] = {}
 FORBIDDEN_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?)($|_)|^(handle|process)_|^common\.py$")
 NAMES_OF_OTHERS = {
     "handle_of": "a noun: what a session is held by",
+    "handle_no_permission": "Django calls it",
     "process_view": "Django calls it",
     "process_exception": "Django calls it",
     "process_template_response": "Django calls it",
