@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accord.core.new_rows import insert, update
 from accord.messaging import notices, running, waking
+from accord.messaging.facts.came_after import came_after_or_waits
 from accord.messaging.facts.leaving import leaving
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Emergency, Hold, Message, ResponseClock
@@ -59,7 +60,7 @@ def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> 
     if message.kind != Message.Kind.RECEIPT:
         conversation.family_news_at = at
     new_date = message.promised_rest
-    newer, waiting = running.came_after_or_waits(message)
+    newer, waiting = came_after_or_waits(message)
     going_on = None
     match message.kind:
         case Message.Kind.RECEIPT:

@@ -11,6 +11,7 @@ from accord.core.errors import DomainError
 from accord.messaging import incoming, outgoing, running, talks
 from accord.messaging.actions.redirect_conversation import BY_HAND
 from accord.messaging.actions.start_conversation import checked
+from accord.messaging.facts.came_after import came_after
 from accord.messaging.facts.routes import matter_of, route_for, topic_rule
 from accord.messaging.facts.timing import InForce, charter_at, target_for
 from accord.messaging.models import Assignment, Concerned, Conversation, InternalNote, Message, ResponseClock
@@ -128,7 +129,7 @@ def _give(conversation: Conversation, staff: StaffMember, held: InForce, *, answ
 def _move_clocks(message: Message, way: str, held: InForce, *, answers: bool, is_new: bool) -> None:
     conversation, at = message.conversation, message.written_at
     if answers:
-        running.stop_clocks(message, at, outgoing.BOTH, running.came_after(message))
+        running.stop_clocks(message, at, outgoing.BOTH, came_after(message))
         conversation.waiting_on = Conversation.WaitingOn.NOBODY
         return
     if is_new:
@@ -137,4 +138,4 @@ def _move_clocks(message: Message, way: str, held: InForce, *, answers: bool, is
     elif conversation.waiting_on == Conversation.WaitingOn.FAMILY and way != talks.Way.WE_CALLED:
         running.resume(conversation, at)
         conversation.waiting_on = Conversation.WaitingOn.SCHOOL
-    running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), running.came_after(message))
+    running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), came_after(message))
