@@ -32,7 +32,9 @@ def test_who_answers_families_looks_for_a_name_from_every_page_of_the_desk(as_pe
     office = as_person("office")
     for page in ("/staff/riverbank/", "/staff/riverbank/people/students/", "/staff/riverbank/messages/"):
         head = office.get(page).content.decode().split("</header>")[0]
-        assert '<form role="search" aria-label="Search" method="get" action="/staff/riverbank/messages/search/">' in head, page
+        assert (
+            '<form role="search" aria-label="Search" method="get" action="/staff/riverbank/messages/search/">' in head
+        ), page
     assert "/people/search/?name=Lena" in office.get("/staff/riverbank/messages/search/?q=Lena").content.decode()
     assert 'role="search"' not in as_person("admin").get("/staff/riverbank/").content.decode().split("</header>")[0]
 
