@@ -52,8 +52,10 @@ def wait_until(holds: Callable[[], bool]) -> None:
 
 
 def web_processes(parent: int) -> list[int]:
-    """The processes that serve pages: those that the first thread has started."""
-    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    """The processes that serve pages: made of the first one, so that they bear the words with which it was started."""
+    words = Path(f"/proc/{parent}/cmdline").read_text()
+    listed = [Path(f"/proc/{pid}") for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    return [int(each.name) for each in listed if each.exists() and (each / "cmdline").read_text() == words]
 
 
 def test_it_answers_and_ends_cleanly_when_it_is_told_to(tmp_path: Path) -> None:
