@@ -38,11 +38,13 @@ FAULTS: dict[type[forms.Field], dict[str, Promise]] = {
 
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters by their kind that leave the paper white."""
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+"""Kinds of characters that show nothing (Unicode's general categories). One that is not assigned yet shows a box."""
 
 
 def shows_something(value: str) -> None:
     """Refuse words of which nobody would see anything: a name of signs without a width is no name."""
-    if value.strip() and all(sign in BLANK or category(sign)[0] in "CZ" for sign in value):
+    if value.strip() and all(sign in BLANK or category(sign) in UNSEEN for sign in value):
         raise ValidationError(
             _("There is a character in here that cannot be shown. Please type it anew."), code="invisible"
         )

@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 NEAR_DAYS = 6
-"""Within this many days a weekday alone is enough: 'Thursday'."""
+"""So many days ahead a weekday alone is enough: 'Thursday'. Of a day that is past it could be taken for one to come."""
 
 BRITISH = {"weekday": "EEEE", "day": "EEEE d MMMM", "date": "EEEE d MMMM y", "month": "MMMM y"}
 """English as schools write it: 'Thursday 12 March', without commas (Unicode date patterns)."""
@@ -80,7 +80,7 @@ def month(value: date) -> str:
 
 
 def day(value: date, at: date | None = None, zone: tzinfo | None = None) -> str:
-    """Say a day as near as it is: 'today', 'Thursday', 'Thursday 12 March', with the year if it is another.
+    """Say a day as near as it is: 'today', 'Thursday' (to come), 'Thursday 12 March', with the year if it is another.
 
     Without ``at`` (the present moment) the day and month are always said.
     """
@@ -95,7 +95,7 @@ def day(value: date, at: date | None = None, zone: tzinfo | None = None) -> str:
         return _("tomorrow")
     if distance == -1:
         return _("yesterday")
-    if abs(distance) <= NEAR_DAYS:
+    if 0 < distance <= NEAR_DAYS:
         return _say(value, "weekday")
     return _say(value, "day" if value.year == today.year else "date")
 

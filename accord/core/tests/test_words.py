@@ -17,6 +17,7 @@ MONDAY = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
         (datetime(2026, 3, 9, 10, 45, tzinfo=UTC), "today 10:45 am"),
         (datetime(2026, 3, 10, 12, 0, tzinfo=UTC), "tomorrow 12 pm"),
         (datetime(2026, 3, 8, 0, 30, tzinfo=UTC), "yesterday 12:30 am"),
+        (datetime(2026, 3, 5, 15, 0, tzinfo=UTC), "Thursday 5 March 3 pm"),
         (datetime(2026, 3, 12, 15, 0, tzinfo=UTC), "Thursday 3 pm"),
         (datetime(2026, 3, 16, 15, 0, tzinfo=UTC), "Monday 16 March 3 pm"),
         (datetime(2027, 1, 4, 9, 0, tzinfo=UTC), "Monday 4 January 2027 9 am"),

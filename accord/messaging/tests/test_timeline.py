@@ -55,7 +55,7 @@ def test_what_waits_is_told_to_its_writer_and_not_to_its_reader(cast: Cast) -> N
     release_held_message(hold=sent.message.hold, by="house:worker", at=MONDAY)
     staff = _words(_read(conversation, for_family=False))
     assert "Idris came home" in staff
-    assert "Written Friday 10:10" in staff
+    assert "Written Friday 20 November 10:10" in staff
 
 
 def test_a_second_message_that_waits_leaves_no_trace_in_the_story_of_staff(cast: Cast) -> None:
