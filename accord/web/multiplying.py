@@ -51,6 +51,8 @@ def _note_parent() -> None:
 
 
 def _end_with_parent() -> None:
+    """Be told when the parent is gone, and not listen as the parent does, which would only note the word to end."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(ON_DEATH_OF_THE_PARENT, signal.SIGTERM)
     if [os.getppid()] != _parents:
         os._exit(1)
