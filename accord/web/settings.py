@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "accord.core.middleware.PrivateHeaders",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accord.core.middleware.WellFormed",
+    "accord.core.middleware.FormAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

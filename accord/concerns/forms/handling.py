@@ -103,7 +103,7 @@ class PaperForm(ReadByFamily):
         label=_("The family and the panel read it"), required=False, initial=True,
         help_text=_(
             "What the family may not read, the panel is not given either. Look through a PDF or a picture yourself: "
-            "what it holds of other families is not found here."
+            "details of other families in it are not found here."
         ),
     )  # fmt: skip
 

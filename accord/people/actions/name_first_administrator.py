@@ -31,7 +31,7 @@ def name_first_administrator(
     if not known.is_needed:
         raise DomainError(
             "has-administrator",
-            _("%(school)s has an administrator, who lets in everybody else.") % {"school": school.name},
+            _("%(school)s has an administrator, who gives everybody else access.") % {"school": school.name},
             409,
         )
     staff = next((one for one in known.asked if one.email.casefold() == email.casefold()), None)
