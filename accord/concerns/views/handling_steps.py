@@ -156,7 +156,10 @@ STEPS: dict[str, StepPage] = {
             paper=get_paper_for(doing.hand, doing.named("paper")), for_family=doing.named("for_family") == "yes",
             why_details_stay=form.why_details_stay(), **doing.who,
         ),
-        _("What somebody wrote stays as they wrote it. You can keep it within the school and add a paper without these details."),
+        _(
+            "What somebody wrote stays as they wrote it. "
+            "You can keep it within the school and add a paper without these details."
+        ),
         _("Show it to the family"), pressed=True,
     ),
     "ask-account": StepPage(
