@@ -77,7 +77,7 @@ def test_words_of_danger_by_mail_bring_the_number_and_the_way_to_the_lead_and_ar
     assert "Quokkalantern" not in said
     with clock.travel_to(MONDAY + timedelta(hours=1)):
         [mail] = [one for one in post() if one["To"] == story.login("amina").email]
-        assert "/family/child-at-risk/" in str(mail)
+        assert "/family/child-at-risk/" in mail.get_body(("plain",)).get_content()
     assert as_person("amina").get(told.url).status_code == 200
     with clock.travel_to(MONDAY + timedelta(hours=1)):
         news = words(as_person("amina").get(f"/family/notices/{told.ref}/"))
