@@ -50,3 +50,9 @@ def post() -> list[EmailMessage]:
     files = sorted(folder.iterdir()) if folder.exists() else []
     letters = [part for file in files for part in file.read_bytes().split(b"-" * 79 + b"\n") if part.strip()]
     return [message_from_bytes(letter, policy=policy.default) for letter in letters]
+
+
+def all_of(letter: EmailMessage) -> str:
+    """All that a letter says as its reader sees it: every header, every text, whatever they are wrapped in."""
+    texts = [part.get_content() for part in letter.walk() if part.get_content_maintype() == "text"]
+    return "\n".join([*map(str, letter.values()), *texts])

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 
 from accord.delivery.models import InboundAddress
+from accord.delivery.tests.post import all_of
 from accord.messaging.models import Conversation
 from accord.messaging.tests.test_receiving import arrives, letter, own_media
 from accord.messaging.tests.written import with_charter
@@ -49,8 +50,8 @@ def test_a_letter_at_night_is_confirmed_once_with_nothing_of_what_it_says(story:
     assert told["Reply-To"] == INBOX
     body = told.get_content()
     assert "The school reads it tomorrow" in body
-    assert "secret" not in told.as_string()
-    assert "Playground" not in told.as_string()
+    assert "secret" not in all_of(told)
+    assert "Playground" not in all_of(told)
     assert "Ann" not in body, "it does not tell whether the sender is known"
     comes(NIGHT + timedelta(hours=26), "The next day.")
     assert len(sent()) == 2
