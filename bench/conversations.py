@@ -1,7 +1,7 @@
 """How quick the pages of conversations are: real servers, signed-in people, whole pages.
 
     python bench/conversations.py [--messages 200000] [--postgres] [--keep FOLDER] [--beside FOLDER] [--peers]
-        [--peer-mail nowhere] [--only NAME,NAME] [--json FILE]
+        [--peer-mail nowhere] [--disk MS] [--only NAME,NAME] [--json FILE]
 
 Two web processes of `accord web` on loopback; every page's content is looked at. With one client p50 and p95 in ms and
 the processor time of the server for each page (the steadiest figure on a machine with other work); with sixteen
@@ -29,6 +29,7 @@ from conversations_mail import sink  # noqa: E402
 from conversations_peers import helpdesk  # noqa: E402
 from conversations_processes import free_port, serving, working  # noqa: E402
 from conversations_table import as_json, print_budgets, print_growth, print_peer, print_row, print_table  # noqa: E402
+from slow_disk import slow_disk  # noqa: E402
 
 SINGLE, MANY, SECONDS = 60, 400, 6
 
@@ -45,6 +46,7 @@ def main() -> int:
     parser.add_argument("--many", type=int, default=MANY, help="pages of the sixteen clients together")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="no step of a row takes much longer")
     parser.add_argument("--peer-mail", choices=("smtp", "nowhere"), default="smtp", help="where the help desk mails to")
+    parser.add_argument("--disk", type=float, default=0, help="each wait for the disk takes so many ms at least")
     parser.add_argument("--only", default="", help="names of rows, or words of names, separated by commas")
     parser.add_argument("--json", type=Path, help="write all figures into this file, too")
     options = parser.parse_args()
@@ -52,6 +54,8 @@ def main() -> int:
     load = os.getloadavg()[0]
     with ExitStack() as stack:
         home = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="accord-bench-")))
+        if options.disk:
+            os.environ |= slow_disk(stack, options.disk)
         servers = serve(stack, home, options)
         rows: dict[str, dict[str, Measured]] = {}
         for name in servers[0].rows:
@@ -59,7 +63,8 @@ def main() -> int:
                 rows[name] = measure(name, servers, single=options.single, many=options.many, seconds=options.seconds)
                 print_row(name, rows[name])
         where, times = ("PostgreSQL", 2) if options.postgres else ("SQLite", 1)
-        print_table(servers[0], rows, f"{options.messages:,} messages, {where}, load before {load:.1f}")
+        disk = f", each wait for the disk {options.disk:g} ms or more" if options.disk else ""
+        print_table(servers[0], rows, f"{options.messages:,} messages, {where}, load before {load:.1f}{disk}")
         print_budgets(servers[0], rows, times)
         for other in servers[1:]:
             (print_growth if other.name.startswith("Accord") else print_peer)(servers[0], other, rows)

@@ -65,6 +65,7 @@ def test_every_page_of_signing_is_accessible(
     page.goto(f"{site}/family/charter/{ref}/sign/decline/")
     assert axe(page) == []
     picture(page, "decline-en")
+    page.get_by_text("Point to the sentences in the charter").click()
     page.locator("input[name=clauses]").first.check()
     page.locator("#id_reason").fill("Three days are long when a child is unhappy.")
     page.locator("main button[type=submit]").click()
