@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accord.core.questions import question
-from accord.messaging.access.reach import SAFEGUARDING, Reach, emergencies_told, free_of_ties, reach_of, readable
+from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, reach_of, readable
 from accord.messaging.facts.own_rows import own_rows
 from accord.messaging.models import Conversation, Escalation
 from accord.people.facts.family import seen_children
@@ -77,10 +77,9 @@ def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Convers
         teams = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
         looked_at = Conversation.objects.filter(among, pk=OuterRef("clock__conversation_id"))
         came = Escalation.objects.filter(Exists(looked_at), to_id=reach.post.staff_id)
-        urgent = Conversation.objects.filter(among, pk=OuterRef("message__conversation_id"))
-        told = emergencies_told(reach).filter(Exists(urgent)).values("message__conversation_id")
+        urgent = Conversation.objects.filter(among, pk__in=reach.called_to).values("pk")
         came_to = came.values("clock__conversation_id")
-        rows = Conversation.objects.filter(pk__in=own.union(*teams, came_to, told, all=True))
+        rows = Conversation.objects.filter(pk__in=own.union(*teams, came_to, urgent, all=True))
     return free_of_ties(rows.filter(readable(reach)), reach.post)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accord.core.questions import question
 from accord.messaging.models import Concerned, Conversation, Emergency, Escalation
 from accord.people.facts import belonging_of
 from accord.people.models import Guardian
@@ -18,12 +19,12 @@ SAFEGUARDING = "safeguarding"
 
 @dataclass(frozen=True)
 class Reach:
-    """A post, those for whom it answers now (itself included), its teams, and since when emergencies open (READ-7)."""
+    """A post, those for whom it answers now (itself included), its teams, and what it was called to (READ-7)."""
 
     post: Post
     answers_for: frozenset[int]
     teams: frozenset[int]
-    emergencies_since: datetime
+    called_to: frozenset[int]
 
     @property
     def is_wide(self) -> bool:
@@ -35,7 +36,15 @@ class Reach:
 def reach_of(post: Post) -> Reach:
     """Read what decides which conversations a post may read at this moment."""
     belonging = belonging_of(post.school_id, post.staff_id, post.at, post.on)
-    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams, post.at - EMERGENCY_LASTS)
+    called_to = _called_to(staff_id=post.staff_id, since=post.at - EMERGENCY_LASTS)
+    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams, frozenset(called_to))
+
+
+@question
+def _called_to(*, staff_id: int, since: datetime) -> QuerySet[Emergency, int]:
+    """Conversations with an emergency of which the post was told within the last day: few, so that no list asks."""
+    told = Emergency.objects.filter(told_id=staff_id, created_at__gt=since)
+    return told.values_list("message__conversation_id", flat=True)
 
 
 def has_it(reach: Reach) -> Q:
@@ -48,20 +57,10 @@ def asked_to_look(reach: Reach) -> Q:
     return Q(pk__in=Escalation.objects.filter(to_id=reach.post.staff_id).values("clock__conversation_id"))
 
 
-def was_on_duty(reach: Reach) -> Q:
-    """Conversations with an emergency of which the post was told within the last day (READ-7)."""
-    return Q(pk__in=emergencies_told(reach).values("message__conversation_id"))
-
-
-def emergencies_told(reach: Reach) -> QuerySet[Emergency]:
-    """The emergencies of which the post was told within the last day."""
-    return Emergency.objects.filter(told_id=reach.post.staff_id, created_at__gt=reach.emergencies_since)
-
-
 def readable(reach: Reach) -> Q:
     """READ-1 to READ-4, READ-6 and READ-7 as a question to the database."""
     post = reach.post
-    found = has_it(reach) | was_on_duty(reach)
+    found = has_it(reach) | Q(pk__in=reach.called_to)
     if post.may(Act.READ_FRONT_DOOR):
         found |= Q(assigned_staff__isnull=True, assigned_team__isnull=True) | Q(confidential=False)
     if post.may(Act.READ_CONVERSATIONS):
