@@ -13,6 +13,8 @@ from itertools import islice
 
 STUDENTS, GUARDIANS, STAFF, CLASSES = 1_200, 1_800, 100, 40
 SIGNED_IN = 16
+NEWEST = 40
+"""So many of the newest conversations belong to each family that is signed in: their pages are full at any size."""
 BATCH = 2_000
 SYLLABLES = tuple("ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".split())  # noqa: SIM905
 RARE = [f"marker{letter}" for letter in "abcdefghijklmnopqrst"]
@@ -92,7 +94,7 @@ def _begun(number: int, count: int, at: datetime, writer: Writer) -> Talk:
     began = at - timedelta(minutes=(count - number) * (700 * 24 * 60) // count + 60)
     return Talk(
         number=number,
-        guardian=number % GUARDIANS,
+        guardian=number % (SIGNED_IN if number >= count - NEWEST * SIGNED_IN else GUARDIANS),
         staff=None if kind == 0 else number * 7 % STAFF,
         subject=writer.subject(),
         began=began,
