@@ -42,7 +42,7 @@ def reach_of(post: Post) -> Reach:
 
 @question
 def _called_to(*, staff_id: int, since: datetime) -> QuerySet[Emergency, int]:
-    """Conversations with an emergency of which the post was told within the last day; read beforehand, as they are few."""
+    """Conversations with an emergency of which the post was told within the last day: few, and read beforehand."""
     told = Emergency.objects.filter(told_id=staff_id, created_at__gt=since)
     return told.values_list("message__conversation_id", flat=True)
 
