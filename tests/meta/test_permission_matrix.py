@@ -1,4 +1,4 @@
-"""Every address, knocked at by everybody, answers as `matrix.py` says; an address that is missing there fails."""
+"""Every address, knocked at by everybody, answers as `matrix/` says; an address that is missing there fails."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from accord.core import clock
 from accord.web.demo import stage
 from tests.cast import MONDAY
 from tests.meta import world
-from tests.meta.matrix import AT_A_SCHOOL, ELSEWHERE, FOR_EVERYBODY, STAFF, Own, Row
+from tests.meta.matrix import AT_A_SCHOOL, ELSEWHERE, FOR_EVERYBODY, ROWS, STAFF, Own, Row
 from tests.meta.visitors import PERSONAS, Visitors, every_address
 
 pytestmark = pytest.mark.django_db
@@ -99,10 +99,9 @@ def street(django_db_setup: None, django_db_blocker: Any, street_files: Path) ->
 
 
 def test_every_address_stands_in_the_matrix_once():
-    rows = [*AT_A_SCHOOL, *ELSEWHERE, *FOR_EVERYBODY]
-    assert len(rows) == len(set(rows))
-    assert set(ADDRESSES) - set(rows) == set(), "an address is missing from tests/meta/matrix.py"
-    assert set(rows) - set(ADDRESSES) == set(), "tests/meta/matrix.py names an address that does not exist"
+    assert [address for address in set(ROWS) if ROWS.count(address) > 1] == []
+    assert set(ADDRESSES) - set(ROWS) == set(), "an address is missing from the file of its room in tests/meta/matrix/"
+    assert set(ROWS) - set(ADDRESSES) == set(), "tests/meta/matrix/ names an address that does not exist"
 
 
 def expected(row: Row, persona: str, method: str) -> int | str:
