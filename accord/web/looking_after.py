@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.core.addresses import address
 from accord.core.shelf import Shelf
 from accord.people.viewer import Post
-from accord.rules.visibility import Act
+from accord.rules.visibility import Act, Role
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,31 @@ class Task:
     icon: str
     url: str
     key: str = ""
+    daily: int = 0
+    """Above 0: opened every day by these roles, so it stands on top of the navigation, the lowest number first."""
 
 
 KEYS = {"messages:log_talk": "l"}
 """Access keys: pressed together with Alt (or what the browser asks for) they lead there from every page."""
 
 EVERYBODY = None
-"""In the place of an act: open to every post."""
+"""In the place of an act or of roles: every post."""
+
+_LEADERS = frozenset({Role.LEADER, Role.HEADTEACHER})
+
+DAILY: tuple[tuple[str, frozenset[Role] | None], ...] = (
+    ("safeguarding:worries", frozenset({Role.SAFEGUARDING_LEAD})),
+    ("reception:board", frozenset({Role.OFFICE})),
+    ("messages:log_talk", EVERYBODY),
+    ("deliveries:list", frozenset({Role.OFFICE})),
+    ("mail:strays", frozenset({Role.OFFICE})),
+    ("concerns:concerns", EVERYBODY),
+    ("complaints:register", _LEADERS),
+    ("conduct:incidents", _LEADERS),
+    ("people:needs", frozenset({Role.SPECIAL_NEEDS})),
+    ("people:students", EVERYBODY),
+)
+"""What is opened every day, and by which roles, in the order in which it stands on top."""
 
 PLACES: tuple[tuple[Promise, tuple[tuple[Act | None, str, str, Promise, Promise], ...]], ...] = (
     (
@@ -242,8 +260,17 @@ def looking_after(post: Post) -> tuple[Task, ...]:
 
 
 def _say(post: Post) -> tuple[Task, ...]:
+    daily = [name for name, roles in DAILY if roles is EVERYBODY or roles & post.roles]
     return tuple(
-        Task(str(section), str(label), str(words), icon, address(name, post.school_slug), KEYS.get(name, ""))
+        Task(
+            section=str(section),
+            label=str(label),
+            words=str(words),
+            icon=icon,
+            url=address(name, post.school_slug),
+            key=KEYS.get(name, ""),
+            daily=daily.index(name) + 1 if name in daily else 0,
+        )
         for section, places in PLACES
         for act, name, icon, label, words in places
         if (act is EVERYBODY or post.may(act)) and not _is_told_elsewhere(post, name)

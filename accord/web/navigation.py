@@ -1,6 +1,8 @@
 """The ways through the product, by face: what stands in the bar of a family and beside the desk of staff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,7 +12,10 @@ from accord.core.addresses import address
 from accord.delivery.panels import unread_at_work, unread_of_family
 from accord.people.viewer import Post, Viewer
 from accord.rules.visibility import Act
-from accord.web.looking_after import looking_after
+from accord.web.looking_after import Task, looking_after
+
+MOST_UNFOLDED = 9
+"""So many places all stand open beside the desk; of more, the daily ones are on top, the others folded by heading."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,16 @@ class Way:
     key: str = ""
     section: str = ""
     """The heading that stands above it: given to the first of those that stand together."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A heading that opens to the entries below it; open by itself while one of them is the page."""
+
+    label: str
+    ways: tuple[Way, ...]
+    current: bool
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +146,7 @@ def _charter(request: HttpRequest, viewer: Viewer) -> Way:
     return Way(_("Charter"), url, "handshake", request.path.startswith(whole))
 
 
-def _staff(request: HttpRequest, post: Post) -> list[Way]:
+def _staff(request: HttpRequest, post: Post) -> list[Way | Fold]:
     desk = _way(request, _("My desk"), "inbox", address("desk", post.school_slug), below=False)
     news = _news(request, address("staff_news:news", post.school_slug), unread_at_work(post))
     return [
@@ -143,17 +158,32 @@ def _staff(request: HttpRequest, post: Post) -> list[Way]:
     ]
 
 
-def _looked_after(request: HttpRequest, post: Post) -> list[Way]:
+def _looked_after(request: HttpRequest, post: Post) -> list[Way | Fold]:
     """What the post looks after; of places within each other the nearest is the one that is open."""
     tasks, path = looking_after(post), request.path
     here = max((task.url for task in tasks if path.startswith(task.url)), key=len, default="")
-    ways, above = [], ""
-    for task in tasks:
-        section = str(task.section)
-        heading = "" if section == above else section
-        ways.append(Way(str(task.label), task.url, task.icon, task.url == here, key=task.key, section=heading))
-        above = section
-    return ways
+    if len(tasks) <= MOST_UNFOLDED:
+        return [way for section, held in _by_section(tasks) for way in _ways(held, here, section)]
+    ways = [*_ways(sorted((task for task in tasks if task.daily), key=lambda task: task.daily), here)]
+    folds = []
+    for section, held in _by_section(task for task in tasks if not task.daily):
+        below = _ways(held, here)
+        if len(below) == 1:
+            ways += below
+        else:
+            folds.append(Fold(section, below, any(way.current for way in below)))
+    return [*ways, *folds]
+
+
+def _by_section(tasks: Iterable[Task]) -> list[tuple[str, list[Task]]]:
+    return [(section, list(held)) for section, held in groupby(tasks, lambda task: task.section)]
+
+
+def _ways(tasks: list[Task], here: str, section: str = "") -> tuple[Way, ...]:
+    return tuple(
+        Way(task.label, task.url, task.icon, task.url == here, key=task.key, section="" if number else section)
+        for number, task in enumerate(tasks)
+    )
 
 
 def _messages(request: HttpRequest, post: Post) -> list[Way]:
