@@ -1,13 +1,15 @@
 """What decides which conversations a member of staff may read now, read from the database once for a page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from accord.core.questions import question
 from accord.messaging.models import Concerned, Conversation, Emergency, Escalation
-from accord.people.facts import belonging_of
+from accord.people.facts import BelongingLine, belonging_lines, belonging_of
 from accord.people.models import Guardian
 from accord.people.viewer import Post
 from accord.rules.sending import EMERGENCY_LASTS
@@ -34,17 +36,27 @@ class Reach:
 
 
 def reach_of(post: Post) -> Reach:
-    """Read what decides which conversations a post may read at this moment."""
-    belonging = belonging_of(post.school_id, post.staff_id, post.at, post.on)
-    called_to = _called_to(staff_id=post.staff_id, since=post.at - EMERGENCY_LASTS)
-    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams, frozenset(called_to))
+    """Read what decides which conversations a post may read at this moment; one query where nobody is away."""
+    since = post.at - EMERGENCY_LASTS
+    lines = _lines(school_id=post.school_id, staff_id=post.staff_id, at=post.at, on=post.on, since=since)
+    belonging = belonging_of(lines, post.school_id, post.staff_id, post.at)
+    called_to = frozenset(conversation for what, conversation, _who in lines if what == _CALLED)
+    return Reach(post, belonging.stands_in_for | {post.staff_id}, belonging.teams, called_to)
+
+
+_CALLED = "called"
 
 
 @question
-def _called_to(*, staff_id: int, since: datetime) -> QuerySet[Emergency, int]:
-    """Conversations with an emergency of which the post was told within the last day: few, and read beforehand."""
-    told = Emergency.objects.filter(told_id=staff_id, created_at__gt=since)
-    return told.values_list("message__conversation_id", flat=True)
+def _lines(*, school_id: int, staff_id: int, at: datetime, on: date, since: datetime) -> "QuerySet[Any, BelongingLine]":
+    """What the post belongs to, and the conversations with an emergency of which it was told within the last day.
+
+    Those are few, and read beforehand.
+    """
+    away, teams = belonging_lines(school_id, staff_id, at, on)
+    told = Emergency.objects.filter(told_id=staff_id, created_at__gt=since).order_by()
+    called = told.values_list(Cast(Value(_CALLED), CharField()), "message__conversation_id", "told_id")
+    return away.union(teams, called, all=True)
 
 
 def has_it(reach: Reach) -> Q:

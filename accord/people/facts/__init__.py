@@ -2,7 +2,16 @@
 
 from accord.people.facts.classes import Form, classes_of, forms_of, staff_name
 from accord.people.facts.contacts import ContactDetails, ContactLine, Contacts, children_names, contacts_of
-from accord.people.facts.cover import Answering, Rota, belonging_of, rota_of, stands_in_for, who_answers_for
+from accord.people.facts.cover import (
+    Answering,
+    BelongingLine,
+    Rota,
+    belonging_lines,
+    belonging_of,
+    rota_of,
+    stands_in_for,
+    who_answers_for,
+)
 from accord.people.facts.family import (
     Child,
     children_of,
@@ -20,12 +29,14 @@ from accord.people.facts.work import pattern_on, person_hours, working_calendar_
 
 __all__ = [
     "Answering",
+    "BelongingLine",
     "Child",
     "ContactDetails",
     "ContactLine",
     "Contacts",
     "Form",
     "Rota",
+    "belonging_lines",
     "belonging_of",
     "children_names",
     "children_of",

@@ -1,11 +1,12 @@
 """Who is away, who covers, and who therefore answers."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from accord.core.questions import question
@@ -106,20 +107,27 @@ class Belonging:
     teams: frozenset[int]
 
 
-def belonging_of(school_id: int, staff_id: int, at: datetime, on: date) -> Belonging:
-    """Read the same with the teams of that member of staff on a date; one query where nobody is away."""
-    rows = _away_and_teams(school_id=school_id, staff_id=staff_id, at=at, on=on)
-    rota = _rota({absence_id: who for absence_id, who, _team in rows if absence_id}, school_id, at)
-    return Belonging(rota.stands_in_for(staff_id), frozenset(team for _absence, _who, team in rows if team))
+BelongingLine = tuple[str, int, int]
+"""What it is, its key (of an absence, of a team), and the key of the member of staff whose it is."""
+_AWAY, _TEAM = "away", "team"
 
 
-@question
-def _away_and_teams(
-    *, school_id: int, staff_id: int, at: datetime, on: date
-) -> "QuerySet[Any, tuple[int | None, int, int | None]]":
-    nothing = Cast(Value(None), IntegerField())
+def belonging_of(lines: Collection[BelongingLine], school_id: int, staff_id: int, at: datetime) -> Belonging:
+    """Tell the same from its lines (`belonging_lines`); where nobody is away, nothing more is asked."""
+    rota = _rota({absence: who for what, absence, who in lines if what == _AWAY}, school_id, at)
+    return Belonging(rota.stands_in_for(staff_id), frozenset(team for what, team, _who in lines if what == _TEAM))
+
+
+def belonging_lines(
+    school_id: int, staff_id: int, at: datetime, on: date
+) -> "tuple[QuerySet[Any, BelongingLine], QuerySet[Any, BelongingLine]]":
+    """Ask who of a school is away at a moment, and for somebody's teams on a date.
+
+    A room above asks it in one question with lines of its own.
+    """
     away = Absence.objects.filter(at_the_moment(at), staff__school_id=school_id).order_by()
     teams = TeamMembership.objects.filter(in_force(on), staff_id=staff_id).order_by()
-    return away.values_list("id", "staff_id", nothing).union(
-        teams.values_list(nothing, "staff_id", "team_id"), all=True
+    return (
+        away.values_list(Cast(Value(_AWAY), CharField()), "id", "staff_id"),
+        teams.values_list(Cast(Value(_TEAM), CharField()), "team_id", "staff_id"),
     )
