@@ -30,7 +30,7 @@ class RoutingFacts:
     `teaches_subject`: who teaches the child the subject that the message names, where it names one.
     `holders`: who holds each role, for this child where a role goes by year. `concerned`: everybody whom the
     matter is about or who is family of the child: they never get it. `away` and `covers` as in covering.py.
-    `trained_for_it`: who may read a confidential topic.
+    `may_read`: who may read a confidential topic. `members`: who belongs to the `team`; None where it is not known.
     """
 
     answered_by: AnsweredBy
@@ -44,6 +44,7 @@ class RoutingFacts:
     away: frozenset[str] = frozenset()
     covers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     may_read: frozenset[str] | None = None
+    members: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,14 @@ def decide_route(facts: RoutingFacts) -> Route:
     ROUTE-4: Form teachers come before others of the topic; several share it in the order of the class list.
 
     ROUTE-5: Whoever is away is covered; where no cover is at work it waits at the front door, never with the absent.
+    The same holds for a team of which nobody is at work.
 
     ROUTE-6: A confidential topic goes only to those who may read it, cover included.
     """
     if facts.single_contact and _free(facts, facts.single_contact):
         return _present(facts, facts.single_contact, Because.SINGLE_CONTACT, "ROUTE-3")
     if facts.answered_by is AnsweredBy.TEAM and facts.team:
-        return Route(team=facts.team, because=Because.TEAM, rule="ROUTE-1")
+        return _to_the_team(facts)
     named, because = _named(facts)
     office = facts.holders.get(AnsweredBy.OFFICE, ())
     if because is Because.FRONT_DOOR and office and not any(_free(facts, person) for person in office):
@@ -130,6 +132,17 @@ def _present(facts: RoutingFacts, person: str, because: Because, rule: str) -> R
     if chain[-1] == person:
         return Route(to=person, because=because, rule=rule)
     return Route(to=chain[-1], because=Because.COVER, rule="ROUTE-5", instead_of=person)
+
+
+def _to_the_team(facts: RoutingFacts) -> Route:
+    """The team while somebody of it who is free of conflict is at work or covered for."""
+    if facts.members is not None:
+        free = [person for person in facts.members if _free(facts, person)]
+        if facts.members and not free:
+            return _to_a_leader(facts)
+        if not any(_present(facts, person, Because.TEAM, "ROUTE-1").to for person in free):
+            return Route(because=Because.NOBODY_AT_WORK, rule="ROUTE-5")
+    return Route(team=facts.team, because=Because.TEAM, rule="ROUTE-1")
 
 
 def _to_a_leader(facts: RoutingFacts) -> Route:

@@ -7,6 +7,7 @@ here is judged once more by itself, under lock; what is not named would come to 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -36,7 +37,11 @@ def due_promises(room: StaffRoom) -> list[int]:
     """Return the keys of the promises that come to something now, late ones first; a fixed number of questions for
     each person who has one or could look at one."""
     ours = ResponseClock.objects.filter(conversation__school=room.school, **_RUNNING).order_by("due_at", "id")
-    return [*_for_somebody_else(ours.filter(_late(room.at)), room), *_to_remind_of(ours.filter(_ahead(room.at)), room)]
+    never = _Never(room)
+    return [
+        *_for_somebody_else(ours.filter(_late(room.at)), room, never),
+        *_to_remind_of(ours.filter(_ahead(room.at)), room, never),
+    ]
 
 
 _RUNNING = {"stopped_at__isnull": True, "dropped_at__isnull": True, "conversation__closed_at__isnull": True}
@@ -50,7 +55,7 @@ def _late(at: datetime) -> Q:
     return Q(due_at__lte=at, escalation__isnull=True)
 
 
-def _for_somebody_else(late: QuerySet[ResponseClock], room: StaffRoom) -> Iterable[int]:
+def _for_somebody_else(late: QuerySet[ResponseClock], room: StaffRoom, never: "_Never") -> Iterable[int]:
     rows = late.values_list(
         "pk",
         "conversation_id",
@@ -61,10 +66,16 @@ def _for_somebody_else(late: QuerySet[ResponseClock], room: StaffRoom) -> Iterab
         "conversation__confidential",
         "conversation__topic",
     )
-    barred, family = _barred(room), _Family(room)
+    looking = _looking(room)
     judged: dict[_Case, bool] = {}
     for pk, conversation, student, guardian, had_by, year, confidential, topic in rows.iterator(chunk_size=AT_A_TIME):
-        case = (had_by, year, confidential, topic, barred.get(conversation, NOBODY) | family.of(student, guardian))
+        case = (
+            had_by,
+            year,
+            confidential,
+            topic,
+            looking.get(conversation, NOBODY) | never.of(conversation, student, guardian),
+        )
         if case not in judged:
             judged[case] = _is_for_somebody(room, case)
         if judged[case]:
@@ -89,27 +100,32 @@ def _is_for_somebody(room: StaffRoom, case: _Case) -> bool:
     return decide_escalation(facts) is not None
 
 
-def _barred(room: StaffRoom) -> dict[int, frozenset[str]]:
-    """Whom open matters are about and who looks at them already, by conversation."""
-    about = Concerned.objects.filter(conversation__school=room.school, conversation__closed_at__isnull=True)
-    looking = Escalation.objects.filter(
-        clock__conversation__school=room.school, clock__conversation__closed_at__isnull=True, to__isnull=False
+def _looking(room: StaffRoom) -> dict[int, frozenset[str]]:
+    """Who looks at open matters already, by conversation."""
+    return _by_conversation(
+        Escalation.objects.filter(
+            clock__conversation__school=room.school, clock__conversation__closed_at__isnull=True, to__isnull=False
+        ).values_list("clock__conversation_id", "to__ref")
     )
+
+
+def _by_conversation(rows: QuerySet[Any, tuple[int, str]]) -> dict[int, frozenset[str]]:
     found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
-    for conversation, ref in about.values_list("conversation_id", "staff__ref").iterator(chunk_size=AT_A_TIME):
-        found[conversation] |= {ref}
-    for conversation, ref in looking.values_list("clock__conversation_id", "to__ref").iterator(chunk_size=AT_A_TIME):
+    for conversation, ref in rows.iterator(chunk_size=AT_A_TIME):
         found[conversation] |= {ref}
     return found
 
 
-class _Family:
-    """Which staff of a school are family of its children: guardians of one, or tied to a child of the one who writes.
+class _Never:
+    """Which staff of a school hear nothing of a matter: those whom it is about, and those who are family of the child
+    or of the one who writes.
 
-    Says of a whole school what `barred_from` says of one conversation.
+    Says of a whole school what `never_told` says of one conversation.
     """
 
     def __init__(self, room: StaffRoom) -> None:
+        about = Concerned.objects.filter(conversation__school=room.school, conversation__closed_at__isnull=True)
+        self._about = _by_conversation(about.values_list("conversation_id", "staff__ref"))
         self._of_student: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
         self._of_guardian: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
         guardians = Guardian.objects.filter(school=room.school, login__staff_posts__school=room.school)
@@ -122,13 +138,14 @@ class _Family:
         for guardian, student in list(beside.values_list("guardian_id", "student_id")):
             self._of_guardian[guardian] |= self._of_student[student]
 
-    def of(self, student: int | None, guardian: int | None) -> frozenset[str]:
-        """Return the refs of staff who are never brought in for a family."""
+    def of(self, conversation: int, student: int | None, guardian: int | None) -> frozenset[str]:
+        """Return the refs of staff who hear nothing of a conversation of a family."""
         of_student = self._of_student.get(student, NOBODY) if student else NOBODY
-        return of_student | self._of_guardian.get(guardian, NOBODY) if guardian else of_student
+        of_guardian = self._of_guardian.get(guardian, NOBODY) if guardian else NOBODY
+        return self._about.get(conversation, NOBODY) | of_student | of_guardian
 
 
-def _to_remind_of(ahead: QuerySet[ResponseClock], room: StaffRoom) -> Iterable[int]:
+def _to_remind_of(ahead: QuerySet[ResponseClock], room: StaffRoom, never: "_Never") -> Iterable[int]:
     rows = ahead.values_list(
         "pk",
         "started_at",
@@ -136,22 +153,26 @@ def _to_remind_of(ahead: QuerySet[ResponseClock], room: StaffRoom) -> Iterable[i
         "conversation__assigned_staff_id",
         "conversation__assigned_team_id",
         "conversation__confidential",
+        "conversation_id",
+        "conversation__student_id",
+        "conversation__guardian_id",
     )
     asked = list(rows.iterator(chunk_size=AT_A_TIME))
     teams = _teams({row[4] for row in asked if row[4]}, room)
     room.know(staff_id for row in asked for staff_id in (row[3], *teams.get(row[4], ())) if staff_id)
-    for pk, started_at, due_at, staff, team, confidential in asked:
+    for pk, started_at, due_at, staff, team, confidential, conversation, student, guardian in asked:
         if staff or team:
             chains = [room.rota.chain(one) for one in ([staff] if staff else teams.get(team, ()))]
             people = [room.person(chain[-1]) for chain in chains if chain]
         else:
             people = [] if confidential else room.front_door()
-        if any(_is_time(room, one, started_at, due_at) for one in people):
+        barred = never.of(conversation, student, guardian)
+        if any(_is_time(room, one, started_at, due_at) for one in people if one.ref not in barred):
             yield pk
 
 
 def _teams(teams: set[int], room: StaffRoom) -> dict[int, list[int]]:
-    """Who belongs to each team today, also those whom a matter is about: they are left out when it is looked at."""
+    """Who belongs to each team today."""
     rows = TeamMembership.objects.filter(
         in_force(room.on), in_force(room.on, "staff__starts_on", "staff__ends_on"), team__in=teams
     )

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from accord.core import clock
 from accord.delivery.models import Notice
-from accord.messaging.facts.next_person import barred_from, family_sign_ins
+from accord.messaging.facts.next_person import barred_from
+from accord.messaging.facts.own_family import family_sign_ins
 from accord.messaging.facts.routes import SAFEGUARDING
 from accord.messaging.models import Assignment, Conversation, Emergency, Message
 from accord.people.facts import rota_of
@@ -131,4 +132,5 @@ def _free(emergency: Emergency, keepers: Keepers) -> tuple[str, ...]:
 def _sign_ins(conversation: Conversation, refs: frozenset[str]) -> frozenset[str]:
     """The keys of every sign-in of these staff and of the family, whichever place they act from."""
     staff = StaffMember.objects.filter(school=conversation.school_id, ref__in=refs).values_list("login_id", flat=True)
-    return with_other_selves(key_of_login(pk) for pk in {*staff, *family_sign_ins(conversation)} if pk is not None)
+    family = family_sign_ins(conversation.school_id, conversation.student_id, conversation.guardian_id)
+    return with_other_selves(key_of_login(pk) for pk in {*staff, *family} if pk is not None)

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
-
 from accord.core import clock
 from accord.delivery.person import Person
+from accord.messaging.facts.own_family import never_told, staff_of_the_family
 from accord.messaging.facts.readers import readers
 from accord.messaging.facts.timing import reader_calendar
 from accord.messaging.models import Conversation, Escalation
@@ -72,12 +71,16 @@ class StaffRoom:
             self._people[one.pk] = one
 
     def answering(self, conversation: Conversation) -> list[StaffMember]:
-        """Return who answers now: whoever has it, their cover where they are away, the office at the front door."""
+        """Return who answers now: whoever has it, their cover where they are away, the office at the front door.
+
+        Never those whom it is about, nor those of the family.
+        """
+        never = never_told(conversation)
         if conversation.assigned_staff_id is None and conversation.assigned_team_id is None:
-            return [] if conversation.confidential else self.front_door()
+            return [] if conversation.confidential else [one for one in self.front_door() if one.pk not in never]
         here = [one for one in readers(conversation, self.at) if holds(self.on, one.starts_on, one.ends_on)]
         found = (self.rota.chain(staff.pk) for staff in here)
-        return [self.person(chain[-1]) for chain in found if chain]
+        return [self.person(chain[-1]) for chain in found if chain and chain[-1] not in never]
 
     def candidates(self, conversation: Conversation) -> dict[str, tuple[StaffMember, Candidate]]:
         """Return who could look at a late matter, by their refs; nobody who is away."""
@@ -126,25 +129,8 @@ def barred_from(conversation: Conversation) -> frozenset[str]:
     refs |= set(looking.values_list("to__ref", flat=True))
     if conversation.assigned_staff:
         refs.add(conversation.assigned_staff.ref)
-    return frozenset(refs | _own_family(conversation))
-
-
-def _own_family(conversation: Conversation) -> set[str]:
-    """Staff who are the guardian who writes, or a guardian of the child, or tied to a child of that guardian."""
-    staff = StaffMember.objects.filter(school=conversation.school_id, login__in=family_sign_ins(conversation))
-    return set(staff.values_list("ref", flat=True))
-
-
-def family_sign_ins(conversation: Conversation) -> QuerySet[Guardian, int | None]:
-    """The sign-ins of the guardian who writes, of those of the child, and of those tied to a child of that guardian."""
-    guardians = Guardian.objects.filter(school=conversation.school_id, login__isnull=False)
-    near = guardians.none()
-    if conversation.student_id:
-        near = near | guardians.filter(contacts__student=conversation.student_id)
-    if conversation.guardian_id:
-        near = near | guardians.filter(pk=conversation.guardian_id)
-        near = near | guardians.filter(contacts__student__contacts__guardian=conversation.guardian_id)
-    return near.values_list("login_id", flat=True)
+    own = staff_of_the_family(conversation.school_id, conversation.student_id, conversation.guardian_id)
+    return frozenset(refs | set(own.values_list("ref", flat=True)))
 
 
 def still_wanted(person: Person, refs: Collection[str]) -> Collection[str]:
@@ -160,7 +146,7 @@ def still_wanted(person: Person, refs: Collection[str]) -> Collection[str]:
 
 
 def _is_asked(person: StaffMember, conversation: Conversation, room: StaffRoom) -> bool:
-    if conversation.concerned.filter(staff=person).exists():
+    if person.pk in never_told(conversation):
         return False
     if Escalation.objects.filter(clock__conversation=conversation, to=person).exists():
         return True

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
+from accord.messaging.facts.own_family import staff_of_the_family
 from accord.messaging.models import Conversation
 from accord.messaging.topics import SAFEGUARDING
 from accord.people.facts import rota_of
-from accord.people.models import Guardian, RoleHolding, StaffMember, Team
+from accord.people.models import RoleHolding, StaffMember, Team
 from accord.people.viewer import in_force
 from accord.rules.visibility import TABLE, Act
 from accord.schools.facts import settings_of
@@ -25,13 +24,7 @@ class Candidate:
 
 def own_family_of(conversation: Conversation) -> frozenset[int]:
     """The staff whose own family a conversation is about: relatives of the child, or of the guardian."""
-    asked = Q(pk=conversation.guardian_id)
-    if conversation.student_id:
-        asked |= Q(contacts__student=conversation.student_id)
-    if conversation.guardian_id:
-        asked |= Q(contacts__student__contacts__guardian=conversation.guardian_id)
-    logins = Guardian.objects.filter(asked, school_id=conversation.school_id, login__isnull=False).values("login")
-    own = StaffMember.objects.filter(school_id=conversation.school_id, login__in=logins)
+    own = staff_of_the_family(conversation.school_id, conversation.student_id, conversation.guardian_id)
     return frozenset(own.values_list("pk", flat=True))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from accord.core import clock
 from accord.delivery.person import Person
+from accord.messaging.facts.own_family import never_told
 from accord.messaging.facts.routes import SAFEGUARDING, matter_of, may_never_get
 from accord.messaging.models import Conversation
 from accord.people.models import Guardian, StaffMember
@@ -47,6 +48,6 @@ def readers(conversation: Conversation, at: datetime) -> list[StaffMember]:
         rows = conversation.assigned_team.memberships.filter(
             in_force(on), in_force(on, "staff__starts_on", "staff__ends_on")
         )
-        concerned = set(conversation.concerned.values_list("staff_id", flat=True))
-        return [row.staff for row in rows.select_related("staff") if row.staff_id not in concerned]
+        never = never_told(conversation)
+        return [row.staff for row in rows.select_related("staff") if row.staff_id not in never]
     return []

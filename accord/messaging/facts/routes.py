@@ -6,10 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from accord.conduct.facts import restrictions_on
+from accord.messaging.facts.own_family import staff_of_the_family
 from accord.messaging.models import Conversation
 from accord.people.facts import rota_of
 from accord.people.facts.classes import enrolled, teaching
-from accord.people.models import Enrolment, Guardian, RoleHolding, SchoolClass, StaffMember, Student, Teaching, Team
+from accord.people.models import (
+    Enrolment,
+    Guardian,
+    RoleHolding,
+    SchoolClass,
+    StaffMember,
+    Student,
+    Teaching,
+    Team,
+    TeamMembership,
+)
 from accord.people.viewer import in_force
 from accord.rules.charter import AnsweredBy, CharterRules, Topic
 from accord.rules.restrictions import Deed, single_contact
@@ -86,8 +97,9 @@ def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
     holders = _holders(matter, on)
     form_teachers = _form_teachers(matter.student, on)
     subject_teachers = _subject_teachers(matter, on)
+    members = _members(matter.school, rule, on)
     rota = rota_of(matter.school.pk, at)
-    named = (*form_teachers, *subject_teachers, *(one for line in holders.values() for one in line))
+    named = (*form_teachers, *subject_teachers, *members, *(one for line in holders.values() for one in line))
     known = {person.pk: person for person in named}
     known |= _by_id(
         {*rota.away, *(who for line in rota.covers.values() for who in line), *matter.concerned} - set(known)
@@ -98,6 +110,7 @@ def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
         RoutingFacts(
             answered_by=rule.answered_by,
             team=rule.team,
+            members=[person.ref for person in members] if rule.team else None,
             confidential=rule.confidential,
             form_teachers=[person.ref for person in form_teachers],
             teaches_subject=[person.ref for person in subject_teachers],
@@ -150,20 +163,25 @@ def _subject_teachers(matter: Matter, on: date) -> list[StaffMember]:
     return [row.staff for row in rows.order_by("starts_on", "id")]
 
 
+def _members(school: School, rule: Topic, on: date) -> list[StaffMember]:
+    """Who belongs today to the team that answers on a topic, where one does."""
+    if rule.answered_by is not AnsweredBy.TEAM or not rule.team:
+        return []
+    rows = TeamMembership.objects.filter(
+        in_force(on), in_force(on, "staff__starts_on", "staff__ends_on"), team__school=school, team__name=rule.team,
+        team__ended_at__isnull=True,
+    ).select_related("staff")  # fmt: skip
+    return [row.staff for row in rows.order_by("starts_on", "id")]
+
+
 def _by_id(ids: Iterable[int]) -> dict[int, StaffMember]:
     return {person.pk: person for person in StaffMember.objects.filter(pk__in=ids)}
 
 
 def _own_family(matter: Matter) -> set[str]:
-    """Staff who are family of the child, or the very guardian who writes."""
-    guardians = Guardian.objects.filter(school=matter.school, login__isnull=False)
-    if matter.student:
-        guardians = guardians.filter(contacts__student=matter.student)
-    elif matter.guardian:
-        guardians = guardians.filter(pk=matter.guardian.pk)
-    else:
-        return set()
-    own = StaffMember.objects.filter(school=matter.school, login__in=guardians.values("login"))
+    """Staff who are family of the child or of the guardian who writes."""
+    student, guardian = matter.student, matter.guardian
+    own = staff_of_the_family(matter.school.pk, student.pk if student else None, guardian.pk if guardian else None)
     return set(own.values_list("ref", flat=True))
 
 

@@ -13,7 +13,7 @@ from accord.messaging.actions.write_unconfirmed import write_unconfirmed
 from accord.messaging.files import keep_files
 from accord.messaging.models import Conversation, Message
 from accord.messaging.receiving.receipts import confirm
-from accord.messaging.receiving.said import Said, said_in
+from accord.messaging.receiving.said import Said, known_before, said_in
 
 TOPIC = "something_else"
 
@@ -44,7 +44,7 @@ def _message(mail: IncomingMail, record: InboundMail, said: Said) -> Message:
     assert record.school is not None
     earlier = _earlier(mail, record)
     if earlier is not None:
-        before = earlier.messages.filter(mail_message_id=said.message_id).exclude(mail_message_id="").first()
+        before, said = known_before(earlier, said, None)
         return before or write_unconfirmed(
             conversation=earlier,
             text=said.text,

@@ -15,7 +15,7 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.files import keep_files
 from accord.messaging.models import Conversation, Message
-from accord.messaging.receiving.said import Said, said_in
+from accord.messaging.receiving.said import Said, known_before, said_in
 from accord.people.models import Guardian, StaffMember
 from accord.people.viewer import Viewer, viewer_of
 
@@ -48,7 +48,8 @@ class ReplyReceiver:
     ) -> Outcome:
         said = said_in(mail, writer)
         conversation = _conversation(record, writer, viewer)
-        if before := _came_before(conversation, said):
+        before, said = known_before(conversation, said, writer)
+        if before:
             return Outcome(subject=f"message:{before.ref}")
         if isinstance(writer, Guardian):
             message = _write(conversation, writer, said, viewer.actor, record)
@@ -66,12 +67,6 @@ def _conversation(record: InboundMail, writer: Guardian | StaffMember, viewer: V
     if post is None:
         raise Http404
     return get_conversation_for(post, record.reply_ref)
-
-
-def _came_before(conversation: Conversation, said: Said) -> Message | None:
-    if not said.message_id:
-        return None
-    return conversation.messages.filter(mail_message_id=said.message_id).first()
 
 
 def _write(conversation: Conversation, guardian: Guardian, said: Said, actor: str, record: InboundMail) -> Message:

@@ -1,11 +1,12 @@
 """What a mail says as a message: the words now, and what stands behind the fold."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from accord.delivery.inbound.mail import IncomingMail
 from accord.messaging.actions.start_conversation import LONGEST
+from accord.messaging.models import Conversation, Message
 from accord.people.models import Guardian, StaffMember
 
 LONGEST_ID = 255
@@ -37,6 +38,27 @@ def said_in(mail: IncomingMail, writer: Guardian | StaffMember | None) -> Said:
     if len(now) > LONGEST:
         now, below = now[:LONGEST].rstrip(), _joined(now[LONGEST:], below)
     return Said(now, ADDRESS.sub("…", below), mail.language or _language_of(writer), _short(mail.message_id))
+
+
+def known_before(
+    conversation: Conversation, said: Said, writer: Guardian | StaffMember | None
+) -> tuple[Message | None, Said]:
+    """The message that the same mail became before, and else what is said under a name that is free.
+
+    Some programs give several mails one Message-ID: other words, or those of somebody else, are a message of their own.
+    """
+    if not said.message_id:
+        return None, said
+    own = sha256(f"{said.message_id}\n{writer.ref if writer else ''}\n{said.text}".encode()).hexdigest()
+    known = {
+        one.mail_message_id: one for one in conversation.messages.filter(mail_message_id__in=[said.message_id, own])
+    }
+    first = known.get(said.message_id)
+    if first is None:
+        return None, said
+    is_writers = (first.guardian or first.staff) == writer
+    same = first if is_writers and first.text == said.text else known.get(own)
+    return same, replace(said, message_id=own)
 
 
 def _joined(*parts: str) -> str:

@@ -252,6 +252,22 @@ def test_the_same_mail_twice_is_one_message(story):
     assert Message.objects.filter(text="Once.").count() == 1
 
 
+def test_other_words_under_an_old_message_id_are_a_message_of_their_own(story):
+    """Some programs use one name for several mails: nobody's words are lost for it."""
+    conversation = write(story).message.conversation
+    for hour, (key, text) in enumerate((("amina", "First."), ("amina", "Second."), ("tan", "First.")), start=1):
+        replies(story, key, conversation, text, MONDAY + timedelta(hours=hour), message_id="<one@phone.example>")
+    assert [(one.text, one.guardian_id is None) for one in conversation.messages.order_by("id")][1:] == [
+        ("First.", False), ("Second.", False), ("First.", True),
+    ]  # fmt: skip
+    InboundAddress.objects.create(school=story.riverbank, address="school@riverbank.example")
+    for text in ("Hello.", "Are you there?"):
+        mail = letter("new@home.example", "school@riverbank.example", text, message_id="<two@phone.example>")
+        arrives(mail, "school@riverbank.example", MONDAY + timedelta(hours=4))
+    waiting = Conversation.objects.get(unknown_sender="new@home.example")
+    assert [one.text for one in waiting.messages.order_by("id")] == ["Hello.", "Are you there?"]
+
+
 def test_files_come_along_and_harmful_ones_are_named(story):
     conversation = write(story).message.conversation
     to = reply_address(

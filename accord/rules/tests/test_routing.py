@@ -64,6 +64,19 @@ def test_route_5_whoever_is_away_is_covered_or_it_waits_at_the_front_door() -> N
     assert (waits.to, waits.because, waits.instead_of) == ("", Because.NOBODY_AT_WORK, "tan")
 
 
+def test_route_5_a_team_of_which_nobody_is_at_work_leaves_it_at_the_front_door() -> None:
+    team = RoutingFacts(answered_by=AnsweredBy.TEAM, team="Sports", members=["tan", "ode"], holders=HOLDERS)
+    assert decide_route(team).team == "Sports"
+    ill = replace(team, away=frozenset({"tan", "ode"}))
+    assert (decide_route(ill).team, decide_route(ill).because) == ("", Because.NOBODY_AT_WORK)
+    assert decide_route(replace(ill, covers={"ode": ["lim"]})).team == "Sports"
+    assert decide_route(replace(team, members=[])).because is Because.NOBODY_AT_WORK
+    about_one = decide_route(replace(team, concerned=frozenset({"tan"}), away=frozenset({"ode"})))
+    assert (about_one.team, about_one.because) == ("", Because.NOBODY_AT_WORK)
+    about_all = decide_route(replace(team, concerned=frozenset({"tan", "ode"})))
+    assert (about_all.to, about_all.rule) == ("grant", "ROUTE-2")
+
+
 def test_route_6_a_confidential_topic_goes_only_to_those_who_may_read_it() -> None:
     facts = RoutingFacts(
         answered_by=AnsweredBy.SAFEGUARDING_LEAD,

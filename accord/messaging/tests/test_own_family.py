@@ -1,0 +1,101 @@
+"""Staff whose own family it is, and staff whom it is about: no matter goes to them, and no letter tells them of it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from accord.core import clock
+from accord.delivery.models import Delivery
+from accord.messaging import tasks
+from accord.messaging.actions.redirect_conversation import redirect_conversation
+from accord.messaging.actions.write_message import write_message
+from accord.messaging.facts.due_promises import due_promises
+from accord.messaging.facts.next_person import StaffRoom
+from accord.messaging.models import Conversation
+from accord.messaging.tests.written import release, with_charter, write
+from accord.people.models import RoleHolding, StaffMember, StudentContact, Teaching, Team, TeamMembership
+from accord.rules.charter import EmergencyKind
+from tests.cast import MONDAY, Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C1", "K5")]
+
+TERM = date(2026, 9, 1)
+NIGHT = MONDAY + timedelta(hours=12)
+
+
+@pytest.fixture
+def story(cast: Cast) -> Cast:
+    """Ms Nair has a child with Amina's family: they share Sara, and Idris is Amina's alone."""
+    with_charter(cast)
+    StudentContact.objects.create(
+        school=cast.riverbank, student=cast.students["sara"], guardian=cast.guardians["priya"],
+        relationship="step_parent", starts_on=TERM,
+    )  # fmt: skip
+    return cast
+
+
+def told(conversation: Conversation) -> set[str]:
+    """Who of the staff has a letter about a conversation, on its way or in the portal."""
+    rows = Delivery.objects.filter(notice__about_ref=conversation.ref, staff__isnull=False)
+    return {StaffMember.objects.get(pk=pk).called for pk in rows.values_list("staff", flat=True)}
+
+
+def test_what_a_parent_of_ones_child_writes_of_another_child_goes_to_somebody_who_may_read_it(story, as_person):
+    """Ms Nair is the form teacher, and shares another child with who writes: she could not open it."""
+    nair, tan = story.staff["nair"], story.staff["tan"]
+    mine = write(story, who="siti", child="adam").message.conversation
+    assert mine.assigned_staff == tan
+    Teaching.objects.filter(part=Teaching.Part.FORM_TEACHER, school_class=story.classes["4B"]).update(staff=nair)
+    other = write(story, who="siti", child="adam").message.conversation
+    assert (other.assigned_staff, told(other)) == (nair, {"Priya Nair"}), "she has what is of another family"
+    theirs = write(story, emergency=EmergencyKind.MEDICAL).message.conversation
+    assert theirs.assigned_staff not in (None, nair)
+    assert "Priya Nair" not in told(theirs)
+    page = as_person("nair")
+    assert page.get(f"/staff/riverbank/messages/{other.ref}/").status_code == 200
+    assert page.get(f"/staff/riverbank/messages/{theirs.ref}/").status_code == 404
+
+
+def test_in_a_team_all_hear_of_it_but_those_of_the_family_and_those_whom_it_is_about(story):
+    team = Team.objects.create(school=story.riverbank, name="Sports")
+    for key in ("nair", "ode", "lim"):
+        TeamMembership.objects.create(team=team, staff=story.staff[key], starts_on=TERM)
+    for child, expected in (("lena", {"Priya Nair", "Ben Ode"}), ("idris", {"Ben Ode"})):
+        who = "ewa" if child == "lena" else "amina"
+        begun = write(story, NIGHT - timedelta(days=1), who=who, child=child, concerned=["lim"]).message
+        conversation = begun.conversation
+        redirect_conversation(
+            conversation=conversation, to_staff=None, to_team=team, by_staff=None, by="house:test", at=MONDAY
+        )
+        assert release(begun, MONDAY)
+        with clock.travel_to(MONDAY):
+            write_message(
+                conversation=conversation,
+                guardian=story.guardians[who],
+                text="Still?",
+                language="en",
+                by="x",
+                at=MONDAY,
+            )
+        assert told(conversation) == expected
+
+
+def test_at_the_front_door_nobody_is_reminded_of_what_is_about_them_or_of_their_own_family(story):
+    lane = story.staff["nair"]
+    RoleHolding.objects.create(staff=lane, role=RoleHolding.Role.OFFICE, starts_on=TERM)
+    free = write(story, who="siti", child="adam", topic="something_else").message.conversation
+    family = write(story, topic="something_else").message.conversation
+    about = write(story, who="siti", child="adam", topic="something_else", concerned=["office"]).message.conversation
+    nobody = write(story, child="sara", topic="something_else", concerned=["office"]).message.conversation
+    assert [one.assigned_staff for one in (free, family, about)] == [None] * 3
+    Conversation.objects.filter(pk=nobody.pk).update(assigned_staff=None, assigned_team=None)
+    at = max(one.due_at for one in (free, family, about, nobody)) - timedelta(minutes=30)
+    with clock.travel_to(at):
+        room = StaffRoom(story.riverbank, at)
+        first = due_promises(room)
+        assert {clock.pk for clock in nobody.clocks.all()}.isdisjoint(first), "nobody is there whom it could be told"
+        tasks.look_after_promises_of(school_id=story.riverbank.pk)
+    assert told(free) == {"Olive Park", "Priya Nair"}
+    assert told(family) == {"Olive Park"}
+    assert told(about) == {"Priya Nair"}
+    assert not told(nobody) & {"Olive Park", "Priya Nair"}
