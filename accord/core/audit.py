@@ -18,7 +18,7 @@ from django.db.models import Max, QuerySet
 from accord.core import clock
 from accord.core.first_change import changing
 from accord.core.models import AuditChain, AuditEntry
-from accord.core.new_rows import insert, insert_all, update
+from accord.core.new_rows import insert_all, update
 from accord.core.questions import question
 
 HOUSE = "house"
@@ -90,10 +90,7 @@ def _add(school: str, entries: Sequence[AuditEntry]) -> None:
             entry.chain, entry.position, entry.previous_hash = chain, chain.length + 1, chain.last_hash
             entry.hash = fingerprint(entry)
             chain.length, chain.last_hash = entry.position, entry.hash
-        if len(entries) == 1:
-            insert(entries[0])
-        else:
-            insert_all(entries)
+        insert_all(entries)
         update(chain, "length", "last_hash")
 
 

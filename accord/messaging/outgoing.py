@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from accord.core.new_rows import insert, update
+from accord.core.new_rows import insert, insert_all, update
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.came_after import came_after_or_waits
 from accord.messaging.facts.leaving import leaving
@@ -27,7 +27,7 @@ def send_out(
     at = message.written_at
     decision = decision or decide(message, emergency_reason=emergency_reason)
     if emergency_reason:
-        insert(Emergency(message=message, kind="staff", reason=emergency_reason, created_at=at))
+        insert_all([Emergency(message=message, kind="staff", reason=emergency_reason, created_at=at)])
     if decision.held:
         hold = Hold(
             message=message, until=decision.reaches_at, because=decision.held, rule=decision.rule, created_at=at

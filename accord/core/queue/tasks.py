@@ -8,7 +8,7 @@ from typing import Any
 
 from accord.core import clock
 from accord.core.models import Job
-from accord.core.new_rows import insert, insert_unless_known
+from accord.core.new_rows import insert_all, insert_unless_known
 
 QUEUES = ("default", "mail")
 """The queues of the product. Each is served in a line of its own, so that a mail server that hangs holds up
@@ -41,10 +41,10 @@ class Task:
     atomic: bool
     once_for_all: bool
 
-    def enqueue(self, *, run_at: datetime | None = None, dedupe_key: str | None = None, **arguments: Any) -> Job | None:
+    def enqueue(self, *, run_at: datetime | None = None, dedupe_key: str | None = None, **arguments: Any) -> bool:
         """Store one call of this task in the current transaction.
 
-        Returns None when a job with the same `dedupe_key` exists; the key is kept for a week after the job is
+        Returns False when a job with the same `dedupe_key` exists; the key is kept for a week after the job is
         done. `arguments` must be JSON values; they are forgotten when the job is done.
         """
         job = Job(
@@ -56,9 +56,9 @@ class Task:
             dedupe_key=dedupe_key,
         )
         if dedupe_key is None:
-            insert(job)
-            return job
-        return job if insert_unless_known(job) else None
+            insert_all([job])
+            return True
+        return insert_unless_known(job)
 
     def __call__(self, **arguments: Any) -> object:
         return self.function(**arguments)

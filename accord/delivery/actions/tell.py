@@ -1,12 +1,12 @@
 """Telling people something: the one door through which rooms above reach anybody."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from accord.core import audit
 from accord.core.first_change import changing
-from accord.core.new_rows import insert, insert_unless_known
+from accord.core.new_rows import insert, insert_all, insert_unless_known
 from accord.delivery.above import delivery_above
 from accord.delivery.channels import CHANNELS
 from accord.delivery.declared import kind_of, quiet_hours_of
@@ -14,7 +14,7 @@ from accord.delivery.facts.entitlement import Entitlement, entitlements
 from accord.delivery.facts.reach import Reached, reached_by
 from accord.delivery.models import Delivery, Notice, Unreached
 from accord.delivery.new_delivery import cancelled_delivery, new_delivery
-from accord.delivery.person import Person, column_of, each_once, key_of
+from accord.delivery.person import Key, Person, column_of, each_once, key_of
 from accord.delivery.sending.wake import wake
 from accord.delivery.wording import Text, all_to_keep, to_keep
 from accord.people.models import Login, Student
@@ -34,6 +34,8 @@ from accord.schools.models import School
 
 NotBefore = datetime | Callable[[Person], datetime | None] | None
 ReplyTo = str | Callable[[Person], str]
+FEW = 4
+"""So many deliveries are stored by one statement whose words are kept."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +133,12 @@ def tell(
         created_at=at,
     )
     with changing():
-        if (first := _store(notice)) is not None:
-            return first
         quiet = () if urgency == Urgency.EMERGENCY else quiet_hours_of(school)
         plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet, not_before, reply_to)
-        _fan_out(plan, people)
+        entitled, reached = entitlements(notice, people, at, ask_room=False), reached_by(people, school)
+        if (first := _store(notice)) is not None:
+            return first
+        _fan_out(plan, people, entitled, reached)
         if logins:
             _fan_out_above(plan, logins, at_once=above_at_once)
         audit.record(
@@ -167,9 +170,9 @@ def _store(notice: Notice) -> Notice | None:
     return Notice.objects.get(school=notice.school, once=notice.once)
 
 
-def _fan_out(plan: _Plan, people: list[Person]) -> None:
-    entitled = entitlements(plan.notice, people, plan.at, ask_room=False)
-    reached = reached_by(people, plan.notice.school)
+def _fan_out(
+    plan: _Plan, people: list[Person], entitled: Mapping[Key, Entitlement], reached: Mapping[Key, Reached]
+) -> None:
     deliveries: list[Delivery] = []
     unreached: list[Unreached] = []
     for person in people:
@@ -188,9 +191,9 @@ def _fan_out(plan: _Plan, people: list[Person]) -> None:
 
 
 def _keep(deliveries: list[Delivery]) -> None:
-    """Store the deliveries; one by itself, as of an answer, in the quick way."""
-    if len(deliveries) == 1:
-        insert(deliveries[0])
+    """Store the deliveries; those of an answer, which are few, in the quick way."""
+    if 0 < len(deliveries) <= FEW:
+        insert_all(deliveries)
     else:
         Delivery.objects.bulk_create(deliveries)
 
