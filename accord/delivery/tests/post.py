@@ -56,3 +56,8 @@ def all_of(letter: EmailMessage) -> str:
     """All that a letter says as its reader sees it: every header, every text, whatever they are wrapped in."""
     texts = [part.get_content() for part in letter.walk() if part.get_content_maintype() == "text"]
     return "\n".join([*map(str, letter.values()), *texts])
+
+
+def body_of(letter: EmailMessage) -> str:
+    """The text of a letter as a reader of plain text sees it."""
+    return letter.get_body(("plain",)).get_content()
