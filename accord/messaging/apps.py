@@ -12,11 +12,14 @@ class MessagingConfig(AppConfig):
         from accord.conduct.declared import declare_snapshots
         from accord.messaging import group_notices, looking_back_notices, notices
         from accord.messaging.joining import carry_messages
+        from accord.messaging.name_follower import follow_new_names
         from accord.messaging.snapshots import snapshot_of_message
         from accord.people.joining.followers import follow_joins
+        from accord.people.name_followers import follow_names
 
         notices.declare()
         group_notices.declare()
         looking_back_notices.declare()
         follow_joins(carry_messages)
+        follow_names(follow_new_names)
         declare_snapshots(snapshot_of_message)

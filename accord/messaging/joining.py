@@ -28,9 +28,10 @@ from accord.messaging.models import (
     ReadMark,
     SecondLook,
 )
+from accord.messaging.name_follower import follow_new_names
 from accord.people.joining.kinds import Person
 from accord.people.joining.references import Follows, carry_references
-from accord.people.models import Student
+from accord.people.models import Guardian, Student
 
 FOLLOWS = (
     Follows(Conversation, "guardian"),
@@ -72,4 +73,6 @@ def carry_messages(kept: Person, away: Person, at: datetime) -> Mapping[str, int
     if not isinstance(away, Student):
         moved = {"group_posts": GroupPost.objects.filter(**column_of(away)).count()}
     carry_references(kept, away, FOLLOWS)
+    if isinstance(kept, Guardian | Student):
+        follow_new_names(type(kept), [kept.pk])
     return moved

@@ -10,6 +10,7 @@ from accord.core.errors import DomainError
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.facts.has_it import contact_of, who_has_it
 from accord.messaging.models import Conversation, Message
+from accord.messaging.name_follower import renew_words_of
 from accord.people.facts.family import guardian_view, ties_with_orders
 from accord.people.models import Guardian, StaffMember, Student
 from accord.people.viewer import in_force
@@ -57,6 +58,7 @@ def confirm_sender(
     for message in Message.objects.filter(conversation=conversation, from_unknown=True):
         message.guardian, message.from_unknown = guardian, False
         message.save(update_fields=["guardian", "from_unknown"])
+    renew_words_of(conversation)
     _pass_to_contact(conversation, by, at)
     audit.record(
         by=by,

@@ -7,6 +7,7 @@ from django.db import transaction
 from accord.core import audit
 from accord.people.freshness import keep, lock_unchanged
 from accord.people.models import Guardian
+from accord.people.name_followers import tell_if_renamed
 from accord.people.viewer import Post
 
 
@@ -18,6 +19,7 @@ def change_guardian(*, guardian: Guardian, by: Post, seen: str, **changes: Any) 
     """
     fresh = lock_unchanged(guardian, seen, changes)
     changed = keep(fresh, changes)
+    tell_if_renamed(fresh, changed)
     audit.record(
         by=by.actor, verb="change_guardian", subject=f"guardian:{guardian.ref}", school=by.school_ref,
         details={"changed": changed},

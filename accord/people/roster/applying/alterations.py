@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from accord.people.models import Enrolment, Teaching
+from accord.people.models import Enrolment, Guardian, Student, Teaching
+from accord.people.name_followers import NAMES, tell_of_names
 from accord.people.roster.applying.takeover import Takeover
 from accord.people.roster.kinds import Kind
 from accord.people.roster.planning.shapes import SHAPES, as_kept, as_said
@@ -20,6 +21,7 @@ def write_alterations(takeover: Takeover, kind: Kind) -> None:
     for chunk in takeover.chunks(("change", "return"), kind):
         records = _records(takeover, kind, chunk)
         touched: list[tuple[Row, Model]] = []
+        renamed: set[int] = set()
         for row in chunk:
             record = records.get(row["record_id"])
             if record is None:
@@ -30,12 +32,13 @@ def write_alterations(takeover: Takeover, kind: Kind) -> None:
                     _set_year(takeover, record, wanted)
                 elif as_said(name, getattr(record, name)) == before[name]:
                     setattr(record, name, as_kept(name, wanted))
+                    renamed |= {record.pk} if name in NAMES else set()
                 else:
                     takeover.count("conflict", kind, 1)
             touched.append((row, record))
         reopened = [(row, record) for row, record in touched if row["verb"] == "return"]
         closed_for_good = _reopen(takeover, kind, reopened)
-        _save(kind, [record for _, record in touched if record.pk not in closed_for_good])
+        _save(kind, [record for _, record in touched if record.pk not in closed_for_good], renamed)
         pairs = [(row, closed_for_good.get(record.pk, record.pk)) for row, record in touched]
         takeover.link(kind, pairs)
         for verb in ("change", "return"):
@@ -47,15 +50,17 @@ def write_decisions(takeover: Takeover, kind: Kind) -> None:
     for chunk in takeover.chunks(("conflict",), kind):
         records = _records(takeover, kind, chunk)
         taken: list[Model] = []
+        renamed: set[int] = set()
         seen: list[tuple[Row, int]] = []
         for row in chunk:
             if row["choice"] == "take" and (record := records.get(row["record_id"])):
                 for name, wanted in json.loads(row["after"]).items():
                     setattr(record, name, as_kept(name, wanted))
+                    renamed |= {record.pk} if name in NAMES else set()
                 taken.append(record)
             if row["data"] and (row["choice"] == "take" or row["note"] != "someone_else"):
                 seen.append((row, row["record_id"]))
-        _save(kind, taken)
+        _save(kind, taken, renamed)
         takeover.link(kind, seen)
         takeover.count("take", kind, len(taken))
     for chunk in takeover.chunks(("relink",), kind):
@@ -69,7 +74,7 @@ def _records(takeover: Takeover, kind: Kind, chunk: list[Row]) -> dict[int, Mode
     return {int(record.pk): record for record in found}
 
 
-def _save(kind: Kind, records: list[Model]) -> None:
+def _save(kind: Kind, records: list[Model], renamed: set[int]) -> None:
     shape = SHAPES[kind]
     fields: list[str] = [*shape.fields, "ends_on"]
     if kind is Kind.CLASS:
@@ -77,6 +82,8 @@ def _save(kind: Kind, records: list[Model]) -> None:
     unique = list({record.pk: record for record in records}.values())
     if unique:
         shape.model._default_manager.bulk_update(unique, list(dict.fromkeys(fields)), batch_size=CHUNK_OF_UPDATES)
+    if shape.model is Guardian or shape.model is Student:
+        tell_of_names(shape.model, sorted(renamed))
 
 
 def _set_year(takeover: Takeover, record: Any, wanted: str) -> None:
