@@ -7,6 +7,7 @@ PostgreSQL: an inverted index over the column, and a view of the same name, so t
 
 INDEXED = {"messaging_findable": "messaging_message", "messaging_findablenote": "messaging_internalnote"}
 LEXEMES = "array_to_tsvector(string_to_array(found_by, ' '))"
+WAITING_KB = 256
 
 
 def index(apps, schema_editor):
@@ -50,3 +51,23 @@ def unindex(apps, schema_editor):
         else:
             schema_editor.execute(f"DROP VIEW {name}", params=None)
             schema_editor.execute(f"DROP INDEX {name}_words", params=None)
+
+
+def let_words_wait(apps, schema_editor):
+    """Let PostgreSQL lay the words of new messages down, and put those of some 500 into the index at once.
+
+    Each word by itself costs a message twice its time. PostgreSQL by itself lets 4 MB wait: whoever writes the message
+    that fills them waits 130 ms, and a search reads all that waits (1.4 ms). 256 kB take 26 ms, and 0.1 ms to read.
+    """
+    _set_of_words(schema_editor, f"SET (fastupdate = on, gin_pending_list_limit = {WAITING_KB})")
+
+
+def let_words_wait_as_they_did(apps, schema_editor):
+    """Leave it to PostgreSQL again how many words wait."""
+    _set_of_words(schema_editor, "RESET (fastupdate, gin_pending_list_limit)")
+
+
+def _set_of_words(schema_editor, how):
+    if schema_editor.connection.vendor == "postgresql":
+        for name in INDEXED:
+            schema_editor.execute(f"ALTER INDEX {name}_words {how}", params=None)

@@ -27,7 +27,9 @@ class ResponseClock(Record):
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="clocks")
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="clocks")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(
+        Edition, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     clause_key = models.SlugField(max_length=60, blank=True, db_index=False)
     within = models.CharField(max_length=40)
     counts = models.CharField(max_length=30)

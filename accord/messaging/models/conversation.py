@@ -47,7 +47,9 @@ class Conversation(Record):
     )
     topic = models.CharField(max_length=60)
     subject = models.CharField(max_length=160)
-    edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(
+        Edition, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     confidential = models.BooleanField(default=False)
     unknown_sender = models.EmailField(blank=True)
 
@@ -87,9 +89,13 @@ class Conversation(Record):
         indexes = [
             models.Index(fields=["school", "closed_at", "due_at", "id"], name="inbox_by_due"),
             models.Index(fields=["assigned_staff", "closed_at", "due_at", "id"], name="desk_by_due"),
-            models.Index(fields=["assigned_team", "closed_at", "due_at", "id"], name="team_by_due"),
+            models.Index(
+                fields=["assigned_team", "closed_at", "due_at", "id"],
+                name="team_by_due",
+                condition=Q(assigned_team__isnull=False),
+            ),
             models.Index(fields=["guardian", "family_rank", "-family_moved_at"], name="place_in_family_list"),
-            models.Index(fields=["student", "last_message_at"], name="student_by_last_message"),
+            models.Index(fields=["student"], name="conversation_of_student"),
         ]
         constraints = [
             models.CheckConstraint(
