@@ -48,10 +48,17 @@ class Delivery(ForOnePerson, Record):
     class Meta:
         indexes = [
             models.Index(fields=["status", "go_at"], name="delivery_due"),
-            models.Index(fields=["guardian", "channel", "status", "-go_at"], name="delivery_of_guardian"),
-            models.Index(fields=["staff", "channel", "status", "-go_at"], name="delivery_of_staff"),
+            models.Index(
+                fields=["guardian", "channel", "status", "-go_at"],
+                name="delivery_of_guardian",
+                condition=Q(guardian__isnull=False),
+            ),
+            models.Index(
+                fields=["staff", "channel", "status", "-go_at"],
+                name="delivery_of_staff",
+                condition=Q(staff__isnull=False),
+            ),
             models.Index(fields=["login"], name="delivery_of_login", condition=Q(login__isnull=False)),
-            models.Index(fields=["provider_reference"], name="delivery_by_provider"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -61,8 +68,12 @@ class Delivery(ForOnePerson, Record):
                 name="delivery_for_one_person",
             ),
             models.UniqueConstraint(fields=["notice", "guardian", "channel"], name="guardian_told_once"),
-            models.UniqueConstraint(fields=["notice", "staff", "channel"], name="staff_told_once"),
-            models.UniqueConstraint(fields=["notice", "login", "channel"], name="login_told_once"),
+            models.UniqueConstraint(
+                fields=["notice", "staff", "channel"], name="staff_told_once", condition=Q(staff__isnull=False)
+            ),
+            models.UniqueConstraint(
+                fields=["notice", "login", "channel"], name="login_told_once", condition=Q(login__isnull=False)
+            ),
             models.CheckConstraint(condition=Q(status__in=[s.value for s in Status]), name="delivery_status_known"),
             models.CheckConstraint(condition=Q(channel__in=[c.value for c in Channel]), name="delivery_channel_known"),
         ]

@@ -27,7 +27,9 @@ class Notice(Record):
     about_kind = models.CharField(max_length=40, blank=True)
     about_ref = models.CharField(max_length=60, blank=True)
     url = models.CharField(max_length=300, blank=True)
-    student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    student = models.ForeignKey(
+        Student, null=True, blank=True, db_index=False, on_delete=models.CASCADE, related_name="+"
+    )
     confidential = models.BooleanField(default=False)
     from_name = models.CharField(max_length=160, blank=True)
     references = models.JSONField(default=list)
