@@ -162,12 +162,11 @@ def _name_of(has_it: StaffMember | Team | None) -> str:
     return ""
 
 
-def tell_family_of(message: Message, at: datetime, *, at_once: bool = False) -> None:
-    """Tell the guardian what the school wrote; nobody else of the family learns of it."""
+def tell_family_of(message: Message, at: datetime, *, emergency: str = "") -> None:
+    """Tell the guardian what the school wrote, at any hour for an `emergency`; nobody else of the family learns of it."""
     conversation = message.conversation
     if conversation.guardian is None:
         return
-    emergency = getattr(message, "emergency", None)
     tell(
         school=conversation.school,
         kind=ANSWER,
@@ -180,8 +179,8 @@ def tell_family_of(message: Message, at: datetime, *, at_once: bool = False) -> 
         url=family_url(conversation),
         student=conversation.student,
         confidential=conversation.confidential,
-        urgency=Urgency.EMERGENCY if emergency or at_once else Urgency.IMPORTANT,
-        reason=emergency.reason if emergency else "An answer to an emergency of the family." if at_once else "",
+        urgency=Urgency.EMERGENCY if emergency else Urgency.IMPORTANT,
+        reason=emergency,
         reply_to=lambda person: _reply_to(conversation, f"guardian:{person.ref}", at),
         references=references(conversation),
         by=_writer(message),

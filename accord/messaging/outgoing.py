@@ -35,7 +35,8 @@ def send_out(
         insert(hold)
         waking.be_there_for(hold)
     else:
-        show_to_family(message, at, at_once=decision.rule == ANSWERS_EMERGENCY)
+        answers_one = "An answer to an emergency of the family." if decision.rule == ANSWERS_EMERGENCY else ""
+        show_to_family(message, at, emergency=emergency_reason or answers_one)
     return decision
 
 
@@ -45,12 +46,12 @@ def judge_again(message: Message, at: datetime) -> SendingDecision:
     return decide_leaving_again(at, reader_calendar(school, message.staff, at), reader_calendar(school, None, at))
 
 
-def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> None:
+def show_to_family(message: Message, at: datetime, *, emergency: str = "") -> None:
     """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says.
 
     It settles only what its writer knew: what the family wrote since then goes on waiting. The note of a talk moves
-    no clock: the talk itself did, when it was written down. `at_once`: it answers an emergency (SEND-9), so that the
-    family's own quiet hours do not hold it up either.
+    no clock: the talk itself did, when it was written down. `emergency`: why it is one or answers one (SEND-9), so that
+    the family's own quiet hours do not hold it up either.
     """
     if message.visible_at != at:
         message.visible_at = at
@@ -80,4 +81,4 @@ def show_to_family(message: Message, at: datetime, *, at_once: bool = False) -> 
             if not newer:
                 conversation.waiting_on = Conversation.WaitingOn.NOBODY
     running.write_down(conversation, None if newer else going_on, waiting)
-    notices.tell_family_of(message, at, at_once=at_once)
+    notices.tell_family_of(message, at, emergency=emergency)

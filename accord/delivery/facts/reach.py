@@ -52,11 +52,11 @@ def reached_by(people: Iterable[Person], school: School) -> dict[Key, Reached]:
 
 
 def with_logins(people: list[Person]) -> list[Person]:
-    """Return the people with their logins at hand; one query."""
-    logins = {login.pk: login for login in _logins(ids=[person.login_id for person in people if person.login_id])}
-    for person in people:
-        if person.login_id:
-            person.login = logins.get(person.login_id)
+    """Return the people with their logins at hand; one query for those who were read without."""
+    without = [person for person in people if person.login_id and "login" not in person._state.fields_cache]
+    logins = {login.pk: login for login in _logins(ids=[person.login_id for person in without if person.login_id])}
+    for person in without:
+        person.login = logins.get(person.login_id or 0)
     return people
 
 

@@ -93,4 +93,4 @@ def get_conversation_for(post: Post, ref: str, reach: Reach | None = None) -> Co
 
 @question
 def _readable(*, reach: Reach, ref: str) -> QuerySet[Conversation]:
-    return conversations_for(reach.post, reach).filter(ref=ref)
+    return conversations_for(reach.post, reach).select_related("guardian__login").filter(ref=ref)
