@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from accord.core import clock
 from accord.core.queue import Worker
 from accord.messaging.models import Conversation, ResponseClock
-from accord.messaging.tests.writing import FRIDAY_NIGHT, WORDS, about, in_force
+from accord.messaging.tests.writing import WORDS, about
+from accord.messaging.tests.written import FRIDAY_NIGHT, with_charter
 from accord.web.demo import Cast
 from tests.browser.conftest import DESK, PHONE
 from tests.cast import MONDAY
@@ -18,7 +19,7 @@ HOME, INBOX = "/family/messages/", "/staff/riverbank/messages/"
 
 @pytest.mark.requirement("C1", "C2", "C4", "C9")
 def test_from_a_phone_at_night_to_the_desk_on_monday(people: Cast, enter: Callable[..., Page]) -> None:
-    story = in_force(people)
+    story = with_charter(people)
     with clock.stand_still_at(FRIDAY_NIGHT):
         phone = enter("amina", about(story, "idris"), size=PHONE, language="en")
         phone.get_by_label("What would you like to tell the school?").fill(WORDS)

@@ -17,7 +17,8 @@ from accord.messaging.language.client import language_process
 from accord.messaging.language.tests.installation import language_process as the_real_process
 from accord.messaging.models import Conversation, Message, ResponseClock, WordingCount
 from accord.messaging.tests.test_mail_both_ways import Postbox, hand_in, postbox, reply_to
-from accord.messaging.tests.writing import FRIDAY_NIGHT, LAST_MONDAY, about, look, press, write
+from accord.messaging.tests.writing import about, look, press, write
+from accord.messaging.tests.written import FRIDAY_NIGHT, LAST_MONDAY
 from accord.people.models import Absence, Cover, Duty
 from accord.people.tests.pages import send, words
 from tests.cast import MONDAY, Cast

@@ -12,7 +12,8 @@ from accord.core import clock
 from accord.messaging.facts.preview import preview
 from accord.messaging.models import Conversation, Emergency, Message
 from accord.messaging.tests.limits import KINDS, limit
-from accord.messaging.tests.writing import about, in_force, look, press
+from accord.messaging.tests.writing import about, look, press
+from accord.messaging.tests.written import with_charter
 from accord.people.models import Duty
 from accord.people.tests.pages import filled, send, words
 from accord.reception.tests.counter import limited
@@ -28,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I5")]
 @pytest.fixture
 def story(cast: Cast) -> Cast:
     """The charter in force, somebody on duty, and Jakub under all five limits at once, all of his messages used up."""
-    in_force(cast)
+    with_charter(cast)
     Duty.objects.create(
         school=cast.riverbank, staff=cast.staff["office"], kind="duty_person", phone="+44 20 7946 0999",
         starts_at=MONDAY - timedelta(hours=2), ends_at=MONDAY + timedelta(hours=8),

@@ -15,7 +15,8 @@ from accord.core import clock
 from accord.core.models import AuditEntry
 from accord.delivery.models import Delivery, Notice
 from accord.messaging.models import Message
-from accord.messaging.tests.writing import about, in_force, write
+from accord.messaging.tests.writing import about, write
+from accord.messaging.tests.written import with_charter
 from accord.people.models import DistrictPost, RoleHolding
 from accord.people.tests.pages import send
 from tests.cast import MONDAY, Cast
@@ -144,7 +145,7 @@ def test_a_complaint_by_telephone_is_written_down_for_somebody_without_a_sign_in
 
 @pytest.mark.in_turn
 def test_a_message_is_taken_down_as_a_complaint(cast: Cast, as_person) -> None:  # type: ignore[no-untyped-def]
-    in_force(cast)
+    with_charter(cast)
     write(as_person("amina"), about(cast, "idris"), f"{STRANGE}: I complain about the bus.")
     message = Message.objects.get(guardian__isnull=False)
     with clock.travel_to(MONDAY + timedelta(hours=2)):

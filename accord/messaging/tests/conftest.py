@@ -1,4 +1,4 @@
-"""What holds after every test of this room, whatever was done in it."""
+"""What tests of this room begin with, and what holds after each, whatever was done in it."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,14 @@ import pytest
 from django.db import connection
 
 from accord.messaging.tests.places import said_places, true_places
+from accord.messaging.tests.written import with_charter
+from tests.cast import Cast
+
+
+@pytest.fixture
+def story(cast: Cast) -> Cast:
+    """The cast with the code of their trust in force."""
+    return with_charter(cast)
 
 
 @pytest.fixture(autouse=True)

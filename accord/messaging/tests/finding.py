@@ -3,25 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-import pytest
-
 from accord.messaging.access.reach import reach_of
 from accord.messaging.actions.start_conversation import Sent
 from accord.messaging.finding import Found, find_for_family, find_for_staff
 from accord.messaging.sought import Sought
 from accord.messaging.tests import written
-from accord.messaging.tests.written import with_charter
 from accord.people.viewer import viewer_of
 from tests.cast import MONDAY, Cast
 
 SEARCH = "/staff/riverbank/messages/search/"
 FAMILY_SEARCH = "/family/messages/search/"
-
-
-@pytest.fixture
-def school(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    return with_charter(cast)
 
 
 def write(

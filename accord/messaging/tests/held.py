@@ -3,26 +3,18 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from accord.charters.models import PromiseOutcome
 from accord.core import clock
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.models import Conversation, Message, Pause, ResponseClock
-from accord.messaging.tests.written import with_charter, write
+from accord.messaging.tests.written import write
 from accord.messaging.timeline import timeline_of
 from tests.cast import MONDAY, Cast
 
 NIGHT = MONDAY + timedelta(hours=12)
 TUESDAY = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 SchoolSide = dict[str, Any]
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    return with_charter(cast)
 
 
 def staff_view(conversation: Conversation, at: datetime) -> SchoolSide:

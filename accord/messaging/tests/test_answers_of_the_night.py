@@ -7,11 +7,10 @@ import pytest
 from accord.charters.models import PromiseOutcome
 from accord.messaging.facts.family_rows import row_of
 from accord.messaging.models import Conversation, Message, Pause
-from accord.messaging.tests.held import NIGHT, TUESDAY, amina_writes, latest_clock, story, tan_answers
+from accord.messaging.tests.held import NIGHT, TUESDAY, amina_writes, latest_clock, tan_answers
 from accord.messaging.tests.written import release, write
 from tests.cast import Cast
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
 

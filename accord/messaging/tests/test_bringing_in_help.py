@@ -11,12 +11,11 @@ from accord.delivery.models import Delivery
 from accord.messaging.models import Escalation, Message, ResponseClock
 from accord.messaging.tasks import look_after_promises_of
 from accord.messaging.tests.test_desk_speed import many
-from accord.messaging.tests.working import absence, answer_due, rounds, settle_acknowledgement, story, told
+from accord.messaging.tests.working import absence, answer_due, rounds, settle_acknowledgement, told
 from accord.messaging.tests.written import write
 from accord.people.models import StaffMember
 from tests.cast import MONDAY
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2", "C4")]
 
 ROUND = 14

@@ -8,8 +8,8 @@ from accord.core import clock
 from accord.delivery.models import Delivery, InboundAddress, Notice
 from accord.delivery.tests.post import post
 from accord.messaging.models import Conversation, Emergency, Message
+from accord.messaging.tests.mails import own_media, replies
 from accord.messaging.tests.test_mail_receipts import INBOX, comes, sent
-from accord.messaging.tests.test_receiving import own_media, replies
 from accord.messaging.tests.written import with_charter, write
 from accord.people.models import Absence, Cover, Duty, StaffMember
 from accord.rules.charter import EmergencyKind

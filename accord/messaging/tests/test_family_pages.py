@@ -14,7 +14,7 @@ from accord.delivery.models import Delivery
 from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.models import Conversation, InternalNote, Message, ReadMark
-from accord.messaging.tests.written import FRIDAY_NIGHT, release, with_charter, write
+from accord.messaging.tests.written import FRIDAY_NIGHT, release, write
 from tests.cast import MONDAY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -23,12 +23,6 @@ NEXT = re.compile(r'href="(\?[^"]*from=[^"]+)"')
 SEAL = re.compile(r'name="seal" value="([^"]+)"')
 TITLE = re.compile(r"Matter \d\d")
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    return with_charter(cast)
 
 
 def _address(conversation: Conversation, page: str = "conversation") -> str:

@@ -13,18 +13,12 @@ from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.facts.family_rows import DONE, FOR_SCHOOL, FOR_YOU, FamilyRow, family_page, row_of
 from accord.messaging.facts.own_rows import Own
 from accord.messaging.models import Conversation, Message
-from accord.messaging.tests.written import FRIDAY_NIGHT, release, with_charter, write
+from accord.messaging.tests.written import FRIDAY_NIGHT, release, write
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    return with_charter(cast)
 
 
 def answer(cast: Cast, conversation: Conversation, at: datetime) -> Message:

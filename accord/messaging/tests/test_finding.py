@@ -14,11 +14,10 @@ from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.finding import COUNTED, ON_A_PAGE, Found
 from accord.messaging.models import Findable, InternalNote, Message
 from accord.messaging.spelling import asked_for
-from accord.messaging.tests.finding import family_finds, refs, school, staff_finds, write
+from accord.messaging.tests.finding import family_finds, refs, staff_finds, write
 from accord.messaging.tests.written import FRIDAY_NIGHT, LAST_MONDAY
 from tests.cast import MONDAY, Cast
 
-__all__ = ["school"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C8")]
 
 MONDAY_OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -43,121 +42,121 @@ MONDAY_OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
         ("Ngày mai trường đóng cửa", "truong"),
     ],
 )
-def test_words_are_found_in_every_script(school: Cast, text: str, typed: str) -> None:
-    sent = write(school, text)
-    write(school, "Nothing of the kind.")
-    for found in (staff_finds(school, "tan", typed), staff_finds(school, "office", typed)):
+def test_words_are_found_in_every_script(story: Cast, text: str, typed: str) -> None:
+    sent = write(story, text)
+    write(story, "Nothing of the kind.")
+    for found in (staff_finds(story, "tan", typed), staff_finds(story, "office", typed)):
         assert refs(found) == [sent.message.ref]
         assert any(part.marked for part in found.rows[0].parts)
-    assert refs(family_finds(school, "amina", typed)) == [sent.message.ref]
+    assert refs(family_finds(story, "amina", typed)) == [sent.message.ref]
 
 
-def test_a_short_word_is_not_the_beginning_of_another(school: Cast) -> None:
-    write(school, "We are at home.")
-    assert not staff_finds(school, "office", "ho").rows
-    assert staff_finds(school, "office", "hom").rows
+def test_a_short_word_is_not_the_beginning_of_another(story: Cast) -> None:
+    write(story, "We are at home.")
+    assert not staff_finds(story, "office", "ho").rows
+    assert staff_finds(story, "office", "hom").rows
 
 
-def test_families_children_and_subjects_are_found_with_words(school: Cast) -> None:
-    sent = write(school, "He lost it on the bus.", subject="Blue jacket")
+def test_families_children_and_subjects_are_found_with_words(story: Cast) -> None:
+    sent = write(story, "He lost it on the bus.", subject="Blue jacket")
     for typed in ("yusuf jacket", "idris bus", "amina lost", "blue"):
-        assert refs(staff_finds(school, "office", typed)) == [sent.message.ref], typed
-    assert not staff_finds(school, "office", "idris train").rows
+        assert refs(staff_finds(story, "office", typed)) == [sent.message.ref], typed
+    assert not staff_finds(story, "office", "idris train").rows
 
 
-def test_what_is_held_is_found_by_its_writer_alone_until_it_is_released(school: Cast) -> None:
-    sent = write(school, "A fox was in the yard.", at=FRIDAY_NIGHT)
+def test_what_is_held_is_found_by_its_writer_alone_until_it_is_released(story: Cast) -> None:
+    sent = write(story, "A fox was in the yard.", at=FRIDAY_NIGHT)
     for key in ("tan", "office", "head"):
-        assert staff_finds(school, key, "fox") == Found()
-    assert refs(family_finds(school, "amina", "fox")) == [sent.message.ref]
+        assert staff_finds(story, key, "fox") == Found()
+    assert refs(family_finds(story, "amina", "fox")) == [sent.message.ref]
     with clock.travel_to(MONDAY_OPENING):
         assert release_held_message(hold=sent.message.hold, by="house:worker", at=MONDAY_OPENING)
-    assert refs(staff_finds(school, "tan", "fox")) == [sent.message.ref]
+    assert refs(staff_finds(story, "tan", "fox")) == [sent.message.ref]
 
 
-def test_what_was_taken_back_is_never_found(school: Cast) -> None:
-    sent = write(school, "A fox was in the yard.", at=FRIDAY_NIGHT)
-    assert family_finds(school, "amina", "fox").rows
+def test_what_was_taken_back_is_never_found(story: Cast) -> None:
+    sent = write(story, "A fox was in the yard.", at=FRIDAY_NIGHT)
+    assert family_finds(story, "amina", "fox").rows
     withdraw_message(message=sent.message, by="login:amina", at=FRIDAY_NIGHT + timedelta(minutes=5))
-    assert family_finds(school, "amina", "fox") == Found()
-    assert staff_finds(school, "head", "fox") == Found()
+    assert family_finds(story, "amina", "fox") == Found()
+    assert staff_finds(story, "head", "fox") == Found()
 
 
-def test_an_answer_of_the_night_is_found_by_the_family_once_it_has_left(school: Cast) -> None:
-    sent = write(school, "Good morning.")
+def test_an_answer_of_the_night_is_found_by_the_family_once_it_has_left(story: Cast) -> None:
+    sent = write(story, "Good morning.")
     night = MONDAY + timedelta(hours=12)
     answered = answer_family(
-        conversation=sent.message.conversation, staff=school.staff["tan"], text="The hedgehog is well.",
+        conversation=sent.message.conversation, staff=story.staff["tan"], text="The hedgehog is well.",
         language="en", by="login:tan", at=night,
     )  # fmt: skip
     assert answered.message.visible_at is None
-    assert refs(staff_finds(school, "tan", "hedgehog")) == [answered.message.ref]
-    assert family_finds(school, "amina", "hedgehog") == Found()
+    assert refs(staff_finds(story, "tan", "hedgehog")) == [answered.message.ref]
+    assert family_finds(story, "amina", "hedgehog") == Found()
     with clock.travel_to(night + timedelta(hours=14)):
         assert release_held_message(hold=answered.message.hold, by="house:worker", at=night + timedelta(hours=14))
-    assert refs(family_finds(school, "amina", "hedgehog")) == [answered.message.ref]
+    assert refs(family_finds(story, "amina", "hedgehog")) == [answered.message.ref]
 
 
-def test_internal_notes_are_found_by_staff_who_read_the_conversation_and_by_no_family(school: Cast) -> None:
-    conversation = write(school, "Good morning.").message.conversation
-    note = InternalNote.objects.create(conversation=conversation, by=school.staff["tan"], text="Ask the nurse first.")
-    assert refs(staff_finds(school, "tan", "nurse", in_notes=True)) == [note.ref]
-    assert refs(staff_finds(school, "office", "nurse", in_notes=True)) == [note.ref]
-    assert staff_finds(school, "tan", "nurse") == Found()
-    assert staff_finds(school, "lim", "nurse", in_notes=True) == Found()
-    assert family_finds(school, "amina", "nurse") == Found()
+def test_internal_notes_are_found_by_staff_who_read_the_conversation_and_by_no_family(story: Cast) -> None:
+    conversation = write(story, "Good morning.").message.conversation
+    note = InternalNote.objects.create(conversation=conversation, by=story.staff["tan"], text="Ask the nurse first.")
+    assert refs(staff_finds(story, "tan", "nurse", in_notes=True)) == [note.ref]
+    assert refs(staff_finds(story, "office", "nurse", in_notes=True)) == [note.ref]
+    assert staff_finds(story, "tan", "nurse") == Found()
+    assert staff_finds(story, "lim", "nurse", in_notes=True) == Found()
+    assert family_finds(story, "amina", "nurse") == Found()
 
 
-def test_nobody_finds_what_is_about_themselves(school: Cast) -> None:
-    sent = write(school, "The heron story.", concerned=["head"])
-    assert refs(staff_finds(school, "office", "heron")) == [sent.message.ref]
-    assert staff_finds(school, "head", "heron") == Found()
-    assert staff_finds(school, "head", "yusuf") == Found()
+def test_nobody_finds_what_is_about_themselves(story: Cast) -> None:
+    sent = write(story, "The heron story.", concerned=["head"])
+    assert refs(staff_finds(story, "office", "heron")) == [sent.message.ref]
+    assert staff_finds(story, "head", "heron") == Found()
+    assert staff_finds(story, "head", "yusuf") == Found()
 
 
-def test_a_receipt_is_nothing_to_be_found(school: Cast) -> None:
-    sent = write(school, "Good morning.")
-    acknowledge_message(conversation=sent.message.conversation, staff=school.staff["tan"], by="login:tan", at=MONDAY)
-    assert refs(staff_finds(school, "office", "yusuf")) == [sent.message.ref]
+def test_a_receipt_is_nothing_to_be_found(story: Cast) -> None:
+    sent = write(story, "Good morning.")
+    acknowledge_message(conversation=sent.message.conversation, staff=story.staff["tan"], by="login:tan", at=MONDAY)
+    assert refs(staff_finds(story, "office", "yusuf")) == [sent.message.ref]
 
 
 @pytest.mark.parametrize("latest", [finding.LATEST, COUNTED + 3])
 def test_pages_lead_from_the_newest_to_the_oldest_and_counts_end_at_fifty(
-    school: Cast, monkeypatch: pytest.MonkeyPatch, latest: int
+    story: Cast, monkeypatch: pytest.MonkeyPatch, latest: int
 ) -> None:
     monkeypatch.setattr(finding, "LATEST", latest)
-    conversation = write(school, "Start here.").message.conversation
+    conversation = write(story, "Start here.").message.conversation
     for number in range(COUNTED + 9):
         Message.objects.create(
-            conversation=conversation, guardian=school.guardians["amina"], text=f"lantern {number}",
+            conversation=conversation, guardian=story.guardians["amina"], text=f"lantern {number}",
             written_at=MONDAY, visible_at=MONDAY,
         )  # fmt: skip
     for key in ("office", "tan"):
         seen: list[str] = []
-        found = staff_finds(school, key, "lantern")
+        found = staff_finds(story, key, "lantern")
         assert found.is_more
         while True:
             seen += refs(found)
             if not found.before:
                 break
-            found = staff_finds(school, key, "lantern", before=found.before)
+            found = staff_finds(story, key, "lantern", before=found.before)
         assert len(seen) == len(set(seen)) == COUNTED + 9
         assert not found.is_more
-    assert len(staff_finds(school, "office", "lantern").rows) == ON_A_PAGE
+    assert len(staff_finds(story, "office", "lantern").rows) == ON_A_PAGE
 
 
-def test_a_topic_and_days_narrow_what_is_found(school: Cast) -> None:
-    early = write(school, "The kite one.", at=LAST_MONDAY, topic="learning")
-    late = write(school, "The kite two.", topic="friendships")
-    everything = refs(staff_finds(school, "office", "kite"))
+def test_a_topic_and_days_narrow_what_is_found(story: Cast) -> None:
+    early = write(story, "The kite one.", at=LAST_MONDAY, topic="learning")
+    late = write(story, "The kite two.", topic="friendships")
+    everything = refs(staff_finds(story, "office", "kite"))
     assert everything == [late.message.ref, early.message.ref]
-    assert refs(staff_finds(school, "office", "kite", topic="learning")) == [early.message.ref]
-    assert refs(staff_finds(school, "office", "kite", since=MONDAY.date())) == [late.message.ref]
-    assert refs(staff_finds(school, "office", "kite", until=LAST_MONDAY.date())) == [early.message.ref]
+    assert refs(staff_finds(story, "office", "kite", topic="learning")) == [early.message.ref]
+    assert refs(staff_finds(story, "office", "kite", since=MONDAY.date())) == [late.message.ref]
+    assert refs(staff_finds(story, "office", "kite", until=LAST_MONDAY.date())) == [early.message.ref]
 
 
-def test_the_index_follows_what_is_stored(school: Cast) -> None:
-    message = write(school, "The walrus.").message
+def test_the_index_follows_what_is_stored(story: Cast) -> None:
+    message = write(story, "The walrus.").message
     assert Findable.objects.filter(found_by__finds=asked_for("walrus")).count() == 1
     message.text = "The seal."
     message.save()

@@ -9,14 +9,13 @@ from accord.messaging.access.reach import reach_of
 from accord.messaging.finding import Found
 from accord.messaging.models import Conversation, Message, Withdrawal
 from accord.messaging.spelling import asked_for, found_by
-from accord.messaging.tests.finding import family_finds, refs, school, staff_finds
+from accord.messaging.tests.finding import family_finds, refs, staff_finds
 from accord.people.facts.family import seen_children
 from accord.people.models import StudentContact, Team
 from accord.people.viewer import viewer_of
 from accord.rules.reading import ReadingFacts, decide_reading
 from tests.cast import MONDAY, Cast
 
-__all__ = ["school"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C8")]
 
 VOCABULARY = ("kite", "kites", "lantern", "Otter", "otters", "学校", "操场", "مدرسة", "المدرسة", "பள்ளி", "école", "zoo")
@@ -90,50 +89,50 @@ def everything(find: Callable[[str], Found]) -> set[str]:
 
 @pytest.mark.in_turn
 @pytest.mark.parametrize("seed", range(3))
-def test_everybody_finds_exactly_what_they_may_read_and_holds_the_words(school: Cast, seed: int) -> None:
+def test_everybody_finds_exactly_what_they_may_read_and_holds_the_words(story: Cast, seed: int) -> None:
     """A school full of random conversations; the rulebook and plain Python say what each must find."""
     chance = random.Random(seed)
-    people = [key for key in STAFF if key in school.staff]
-    families = [key for key in FAMILIES if key in school.guardians and school.guardians[key].school == school.riverbank]
+    people = [key for key in STAFF if key in story.staff]
+    families = [key for key in FAMILIES if key in story.guardians and story.guardians[key].school == story.riverbank]
     assert len(people) >= 4
     assert len(families) >= 2
-    teams = [None, *Team.objects.filter(school=school.riverbank)]
+    teams = [None, *Team.objects.filter(school=story.riverbank)]
     for number in range(40):
         text = " ".join(chance.choices(VOCABULARY, k=3))
         key = chance.choice(families)
-        children = list(school.guardians[key].contacts.values_list("student_id", flat=True))
+        children = list(story.guardians[key].contacts.values_list("student_id", flat=True))
         talk = Conversation.objects.create(
-            school=school.riverbank, guardian=school.guardians[key], student_id=chance.choice([None, *children]),
+            school=story.riverbank, guardian=story.guardians[key], student_id=chance.choice([None, *children]),
             topic=chance.choice(["learning", "learning", "safeguarding"]), subject=f"Matter {number}",
             confidential=chance.random() < 0.3, last_message_at=MONDAY,
             visible_to_staff_at=MONDAY if chance.random() < 0.9 else None,
         )  # fmt: skip
         if chance.random() < 0.5:
-            talk.assigned_staff = school.staff[chance.choice(people)]
+            talk.assigned_staff = story.staff[chance.choice(people)]
         elif teams:
             talk.assigned_team = chance.choice(teams)
         talk.save()
         if chance.random() < 0.3:
-            talk.concerned.create(staff=school.staff[chance.choice(people)])
+            talk.concerned.create(staff=story.staff[chance.choice(people)])
         for _ in range(chance.randint(1, 3)):
             by_staff = chance.random() < 0.3
             message = Message.objects.create(
-                conversation=talk, guardian=None if by_staff else school.guardians[key],
-                staff=school.staff["tan"] if by_staff else None, text=text, written_at=MONDAY,
+                conversation=talk, guardian=None if by_staff else story.guardians[key],
+                staff=story.staff["tan"] if by_staff else None, text=text, written_at=MONDAY,
                 visible_at=MONDAY if chance.random() < 0.8 else None,
             )  # fmt: skip
             if message.visible_at is None and chance.random() < 0.5:
                 Withdrawal.objects.create(message=message, at=MONDAY)
     named = dict(Message.objects.values_list("pk", "ref"))
-    may_read = {key: readable_by(key, school) for key in people}
+    may_read = {key: readable_by(key, story) for key in people}
     for typed in ("kite", "otter lantern", "学校", "مدرسة", "பள்", "ecole zoo", "matter", "yusuf kite", "unheard"):
         held = holding(typed)
         for key in people:
             expected = {named[pk] for pk in held & may_read[key]}
-            assert everything(lambda before: staff_finds(school, key, typed, before=before)) == expected, (key, typed)  # noqa: B023
+            assert everything(lambda before: staff_finds(story, key, typed, before=before)) == expected, (key, typed)  # noqa: B023
         for key in families:
-            found = everything(lambda before: family_finds(school, key, typed, before))  # noqa: B023
-            assert found == own_of(school, key, held), (key, typed)
+            found = everything(lambda before: family_finds(story, key, typed, before))  # noqa: B023
+            assert found == own_of(story, key, held), (key, typed)
 
 
 def own_of(cast: Cast, key: str, held: set[int]) -> set[str]:

@@ -8,11 +8,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accord.messaging.spelling import asked_for, found_by
-from accord.messaging.tests.finding import FAMILY_SEARCH, SEARCH, family_finds, school, staff_finds, write
+from accord.messaging.tests.finding import FAMILY_SEARCH, SEARCH, family_finds, staff_finds, write
 from tests.cast import Cast
 from tests.turns import examples
 
-__all__ = ["school"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C8")]
 
 ODD = ['"', "'", "*", "OR", "NOT a", "NEAR(", "a AND", "-", "^col:", "found_by:x", "%", "_", "\\", "؟", "\u202eabc",
@@ -22,8 +21,8 @@ ODD = ['"', "'", "*", "OR", "NOT a", "NEAR(", "a AND", "-", "^col:", "found_by:x
 
 @pytest.mark.in_turn
 @pytest.mark.parametrize("typed", ODD)
-def test_odd_input_never_fails(school: Cast, as_person: Callable[[str], Client], typed: str) -> None:
-    write(school, "We are at home.")
+def test_odd_input_never_fails(story: Cast, as_person: Callable[[str], Client], typed: str) -> None:
+    write(story, "We are at home.")
     for key, page in (("office", SEARCH), ("tan", SEARCH), ("amina", FAMILY_SEARCH)):
         assert as_person(key).get(page, {"q": typed}).status_code == 200
 
@@ -31,10 +30,10 @@ def test_odd_input_never_fails(school: Cast, as_person: Callable[[str], Client],
 @pytest.mark.in_turn
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=60))
-def test_any_text_is_a_question(school: Cast, typed: str) -> None:
-    staff_finds(school, "office", typed)
-    staff_finds(school, "tan", typed)
-    family_finds(school, "amina", typed)
+def test_any_text_is_a_question(story: Cast, typed: str) -> None:
+    staff_finds(story, "office", typed)
+    staff_finds(story, "tan", typed)
+    family_finds(story, "amina", typed)
 
 
 @example(text="0'00")

@@ -13,12 +13,11 @@ from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.facts.family_rows import row_of
 from accord.messaging.models import Conversation, Hold, Message, ResponseClock
-from accord.messaging.tests.held import amina_writes, staff_view, story, tan_answers
+from accord.messaging.tests.held import amina_writes, staff_view, tan_answers
 from accord.messaging.tests.written import write
 from accord.rules.charter import EmergencyKind
 from tests.cast import MONDAY, Cast
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
 

@@ -10,18 +10,13 @@ from accord.core.models import AuditEntry
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.models import Emergency, EmergencyReview
 from accord.messaging.tests.looked_back import NIGHT, STRANGE, send, told_at_risk, words
-from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
+from accord.messaging.tests.written import LAST_MONDAY, write
 from accord.people.models import Absence, Cover, RoleHolding
 from accord.rules.charter import EmergencyKind
-from tests.cast import MONDAY, Cast
+from tests.cast import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C3")]
 AT = "/staff/riverbank/messages/emergencies/"
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return with_charter(cast)
 
 
 @pytest.fixture

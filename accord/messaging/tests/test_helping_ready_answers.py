@@ -11,9 +11,8 @@ from accord.core.models import AuditEntry
 from accord.messaging.facts.ready_answers import templates_for
 from accord.messaging.filling import filled, has_loose_brace, unknown_names
 from accord.messaging.models import MessageTemplate
-from accord.messaging.tests.written import with_charter, write
+from accord.messaging.tests.written import write
 from accord.messaging.wordings import common_answers
-from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 AT = "/staff/riverbank/messages/templates/"
@@ -25,11 +24,6 @@ def words(answer) -> str:
 
 def send(client, address: str, **fields):
     return client.post(address, {"once": secrets.token_hex(8), **fields})
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return with_charter(cast)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from accord.core import clock
 from accord.core.models import AuditEntry
 from accord.delivery.models import Delivery
 from accord.messaging.models import Conversation, InternalNote, Message, ResponseClock
-from accord.messaging.tests.written import release, with_charter, write
+from accord.messaging.tests.written import release, write
 from accord.rules.sending import Held
-from tests.cast import MONDAY, Cast
+from tests.cast import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C5")]
 LOG = "/staff/riverbank/messages/log/"
@@ -20,11 +20,6 @@ NIGHT = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
 
 def words(answer) -> str:
     return answer.content.decode()
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return with_charter(cast)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from accord.core import clock
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.facts.workload import own_load_of, workload_of
 from accord.messaging.models import Conversation, Message, ResponseClock
-from accord.messaging.tests.written import FRIDAY_NIGHT, release, with_charter, write
+from accord.messaging.tests.written import FRIDAY_NIGHT, release, write
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
@@ -18,11 +18,6 @@ AT = "/staff/riverbank/messages/workload/"
 
 def words(answer) -> str:
     return answer.content.decode()
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return with_charter(cast)
 
 
 def came(story: Cast, topic: str, number: int, *, kept: int = 0, late: int = 0) -> None:
@@ -68,8 +63,13 @@ def test_small_topics_stand_together(story, as_person):
 def test_fewer_than_ten_in_all_are_not_shown_by_themselves(story, as_person):
     came(story, "friendships", 4)
     page = words(as_person("head").get(AT))
-    assert "fewer than ten" in page
+    assert "Too few to show" in page
+    assert 'class="plot"' not in page, "nothing is drawn that shows nothing"
     assert "Friendships" not in page
+    came(story, "friendships", 10)
+    page = words(as_person("head").get(AT))
+    assert 'class="plot"' in page
+    assert "fewer than ten" in page
 
 
 def test_what_waited_until_working_time_is_counted_as_kept_away(story):

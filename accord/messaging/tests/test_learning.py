@@ -10,7 +10,8 @@ from accord.messaging.actions.change_topic import change_topic
 from accord.messaging.actions.learn_route import learn_route
 from accord.messaging.facts.learned import learned_routes
 from accord.messaging.models import Conversation, LearnedRoute
-from accord.messaging.tests.writing import about, as_, in_force, language_says, write
+from accord.messaging.tests.writing import about, as_, language_says, write
+from accord.messaging.tests.written import with_charter
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C1")]
@@ -20,7 +21,7 @@ VECTOR = base64.b64encode(b"v" * 768).decode()
 
 @pytest.fixture
 def story(cast: Cast) -> Cast:
-    in_force(cast)
+    with_charter(cast)
     write(as_(cast, "amina"), about(cast, "idris"), "He cannot read the board.", topic="learning")
     return cast
 

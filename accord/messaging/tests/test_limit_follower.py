@@ -4,22 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.tests.test_measure_tasks import limited, look
-from accord.core import clock
 from accord.messaging.models import Conversation
 from accord.rules.charter import Step
 from tests.cast import MONDAY, Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
-    return cast
 
 
 @pytest.mark.requirement("I5")

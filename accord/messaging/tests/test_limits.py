@@ -19,18 +19,13 @@ from accord.messaging.actions.write_message import write_message
 from accord.messaging.models import Conversation, Message
 from accord.messaging.tasks import release_after_limits
 from accord.messaging.tests.limits import limit
-from accord.messaging.tests.written import TEXT, with_charter, write
+from accord.messaging.tests.written import TEXT, write
 from accord.people.tests.pages import words
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I5")]
 HOUR = timedelta(hours=1)
 LOG = "/staff/riverbank/messages/log/"
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return with_charter(cast)
 
 
 def again(cast: Cast, conversation: Conversation, at=MONDAY + HOUR, **more) -> Message:

@@ -11,7 +11,7 @@ from django.core import mail
 from accord.delivery.models import InboundAddress
 from accord.delivery.tests.post import all_of
 from accord.messaging.models import Conversation
-from accord.messaging.tests.test_receiving import arrives, letter, own_media
+from accord.messaging.tests.mails import arrives, letter, own_media
 from accord.messaging.tests.written import with_charter
 from tests.cast import MONDAY, Cast
 

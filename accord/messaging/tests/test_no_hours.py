@@ -8,7 +8,8 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.start_conversation import Sent, start_conversation
 from accord.messaging.models import Conversation, Message, ResponseClock
-from accord.messaging.tests.writing import FRIDAY_NIGHT, about, as_, in_force, look, press, write
+from accord.messaging.tests.writing import about, as_, look, press, write
+from accord.messaging.tests.written import FRIDAY_NIGHT
 from accord.people.models import StaffMember
 from accord.people.tests.pages import words
 from accord.rules.charter import EmergencyKind
@@ -18,11 +19,6 @@ from tests.cast import MONDAY, Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
 NO_DAY = "We cannot name a day for the answer yet"
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return in_force(cast)
 
 
 def _never_open(cast: Cast, *who: str) -> None:

@@ -13,11 +13,10 @@ from accord.core import clock, words
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.facts.family_rows import row_of
 from accord.messaging.models import Conversation
-from accord.messaging.tests.held import NIGHT, amina_writes, asked, story
+from accord.messaging.tests.held import NIGHT, amina_writes, asked
 from accord.messaging.tests.writing import as_
 from tests.cast import Cast
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
 

@@ -11,12 +11,11 @@ from accord.delivery.models import Notice
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.models import Release
-from accord.messaging.tests.working import MONDAY_OPENING, absence, rounds, story, told, work
+from accord.messaging.tests.working import MONDAY_OPENING, absence, rounds, told, work
 from accord.messaging.tests.written import FRIDAY_NIGHT, release, write
 from accord.schools.models import Closure
 from tests.cast import MONDAY, Cast
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2", "C4")]
 
 

@@ -11,12 +11,11 @@ from accord.core.models import AuditEntry
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.models import Escalation, Message
-from accord.messaging.tests.working import answer_clock, answer_due, rounds, settle_acknowledgement, story, told
+from accord.messaging.tests.working import answer_clock, answer_due, rounds, settle_acknowledgement, told
 from accord.messaging.tests.written import release, write
 from accord.people.models import PatternInterval, WorkPattern
 from tests.cast import MONDAY, Cast
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2", "C4")]
 
 

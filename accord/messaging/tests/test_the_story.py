@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from accord.charters.models import PromiseOutcome
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.models import Restriction
 from accord.core import clock
 from accord.core.errors import DomainError
@@ -17,24 +16,14 @@ from accord.messaging.actions.start_conversation import Sent, start_conversation
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.models import Conversation, Hold, Message, ResponseClock
+from accord.messaging.tests.written import FRIDAY_NIGHT, LAST_MONDAY
 from accord.rules.charter import EmergencyKind
 from accord.rules.sending import Held
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
-LAST_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
-FRIDAY_NIGHT = datetime(2026, 11, 20, 22, 10, tzinfo=UTC)
 MONDAY_OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    content = ready_charter()
-    with clock.travel_to(LAST_MONDAY):
-        published(cast, content)
-    return cast
 
 
 def _write(cast: Cast, at: datetime, *, topic: str = "friendships", emergency: EmergencyKind | None = None) -> Sent:

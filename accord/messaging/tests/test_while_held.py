@@ -9,13 +9,12 @@ from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.facts.family_rows import row_of
 from accord.messaging.models import Conversation
-from accord.messaging.tests.held import NIGHT, TUESDAY, amina_writes, asked, latest_clock, staff_view, story
+from accord.messaging.tests.held import NIGHT, TUESDAY, amina_writes, asked, latest_clock, staff_view
 from accord.messaging.tests.written import release, write
 from accord.messaging.timeline import timeline_of
 from accord.people.models import Absence
 from tests.cast import MONDAY, Cast
 
-__all__ = ["story"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C2")]
 
 

@@ -15,17 +15,8 @@ from accord.core.models import OnceKey
 from accord.messaging.access import conversations_for
 from accord.messaging.language.client import language_process
 from accord.messaging.models import Conversation, Message, StrongWording, WordingCount
-from accord.messaging.tests.writing import (
-    FRIDAY_NIGHT,
-    LAST_MONDAY,
-    about,
-    as_,
-    in_force,
-    language_says,
-    look,
-    press,
-    write,
-)
+from accord.messaging.tests.writing import about, as_, language_says, look, press, write
+from accord.messaging.tests.written import FRIDAY_NIGHT, LAST_MONDAY
 from accord.people.tests.pages import filled, send, words
 from tests.cast import MONDAY, Cast
 
@@ -34,11 +25,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C6")]
 ROUGH = "Rubbish again. Nobody there does anything."
 NUDGES = {"asks": True, "folds": True, "place": [0, 14], "about": "insult", "language": "en"}
 DANGER = "Idris says that his uncle hits him with a belt."
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return in_force(cast)
 
 
 def test_rough_words_are_pointed_out_in_private_and_the_writer_decides(story: Cast) -> None:

@@ -12,17 +12,13 @@ from accord.core import clock
 from accord.core.models import OnceKey
 from accord.delivery.models import Delivery
 from accord.messaging.models import Conversation, Emergency, Message
-from accord.messaging.tests.writing import FRIDAY_NIGHT, WORDS, about, address, as_, in_force, look, press, write
+from accord.messaging.tests.writing import WORDS, about, address, as_, look, press, write
+from accord.messaging.tests.written import FRIDAY_NIGHT
 from accord.people.models import Duty
 from accord.people.tests.pages import send, told_wrong, words
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C1")]
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    return in_force(cast)
 
 
 @pytest.mark.requirement("C2")

@@ -2,25 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from accord.core import clock
 from accord.core.queue import Worker
 from accord.delivery.models import Delivery
 from accord.messaging.models import ResponseClock
 from accord.messaging.tasks import look_after_promises, release_due
-from accord.messaging.tests.written import with_charter
 from accord.people.models import Absence, Cover
 from tests.cast import MONDAY, Cast
 
 MONDAY_OPENING = datetime(2026, 11, 23, 7, 45, tzinfo=UTC)
 """A quarter of an hour before the school's hours begin, as the charter says."""
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    return with_charter(cast)
 
 
 def work(at: datetime) -> None:

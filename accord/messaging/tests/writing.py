@@ -5,30 +5,17 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from accord.charters.tests.making import published, ready_charter
-from accord.core import clock
 from accord.messaging.language.client import language_process
 from accord.messaging.language.tests.installation import talks_nonsense
 from accord.people.tests.pages import filled, in_english, send
 from tests.cast import Cast
 
-LAST_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
-FRIDAY_NIGHT = datetime(2026, 11, 20, 22, 10, tzinfo=UTC)
 WORDS = "Idris came home in tears tonight. Two boys took his hat."
-
-
-def in_force(cast: Cast) -> Cast:
-    """Put the code of the trust in force at Riverbank."""
-    content = ready_charter()
-    with clock.travel_to(LAST_MONDAY):
-        published(cast, content)
-    return cast
 
 
 def as_(cast: Cast, key: str) -> Client:
