@@ -12,8 +12,6 @@ class CoreConfig(AppConfig):
         from accord.core import checks  # noqa: F401  (registers the system checks)
         from accord.core.catalogues import look_texts_up
         from accord.core.one_thread import keep_with_the_thread
-        from accord.core.postgres_moments import read_moments_fast
 
         keep_with_the_thread()
-        read_moments_fast()
         look_texts_up()

@@ -10,10 +10,10 @@ from functools import lru_cache
 from types import NoneType
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.transaction import mark_for_rollback_on_error
 
-from accord.core.fetching import fetch
+from accord.core.fetching import change, fetch
 
 
 def insert(row: models.Model) -> None:
@@ -25,7 +25,8 @@ def insert(row: models.Model) -> None:
 def insert_all(rows: Sequence[models.Model]) -> None:
     """Store new rows of one kind at once; nobody asks for their keys."""
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
-        fetch(_insert_all_of(type(rows[0]), len(rows)), [value for row in rows for value in _values(row, ())])
+        values = [value for row in rows for value in _values(row, ())]
+        change(_insert_all_of(type(rows[0]), len(rows)), values, rows=len(rows))
 
 
 def insert_unless_known(row: models.Model) -> bool:
@@ -39,15 +40,14 @@ def insert_unless_known(row: models.Model) -> bool:
 def insert_or_change(row: models.Model, *names: str, only: tuple[str, ...]) -> None:
     """Store a new row, or the named fields where one stands already that must be the `only` one with such values."""
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
-        fetch(_insert_or_change_of(type(row), names, only), _values(row, ()))
+        change(_insert_or_change_of(type(row), names, only), _values(row, ()), rows=1)
 
 
 def update(row: models.Model, *names: str) -> None:
     """Store the named fields of a row that is there, as `save(update_fields=…)` does."""
     values = _values(row, names)
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
-        if not fetch(_update_of(type(row), names), [*values, row.pk]):
-            raise DatabaseError("There is no such row any more.")
+        change(_update_of(type(row), names), [*values, row.pk], rows=1)
 
 
 def update_where(model: type[models.Model], known: dict[str, Any], changed: dict[str, Any]) -> bool:

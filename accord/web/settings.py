@@ -155,6 +155,8 @@ _SQLITE: dict[str, Any] = {
 }
 if os.environ.get("DATABASE_URL"):
     DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)}
+    if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        DATABASES["default"]["ENGINE"] = "accord.core.postgresql"
     if DATABASES["default"]["ENGINE"].endswith("postgresql") and os.environ.get("ACCORD_POOLER") != "1":
         # The server plans a question once for each connection, not each time: half of its work, and some of ours.
         # It supposes a memory or a solid disk, and neither compiles nor shares out the work of an instant.

@@ -1,0 +1,1 @@
+"""PostgreSQL as Accord uses it: Django's own connection, and what makes it quicker."""
