@@ -42,9 +42,14 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 """Kinds of characters that show nothing (Unicode's general categories). One that is not assigned yet shows a box."""
 
 
+def is_unseen(value: str) -> bool:
+    """Whether nobody would see anything of these words."""
+    return all(sign in BLANK or category(sign) in UNSEEN for sign in value)
+
+
 def shows_something(value: str) -> None:
     """Refuse words of which nobody would see anything: a name of signs without a width is no name."""
-    if value.strip() and all(sign in BLANK or category(sign) in UNSEEN for sign in value):
+    if value.strip() and is_unseen(value):
         raise ValidationError(
             _("There is a character in here that cannot be shown. Please type it anew."), code="invisible"
         )
