@@ -9,7 +9,7 @@ from django.http import Http404
 from accord.core.questions import question
 from accord.delivery.declared import kinds_kept_apart
 from accord.delivery.facts.news import find_news
-from accord.delivery.facts.office_list import OfficeLine, office_lines
+from accord.delivery.facts.office_list import OfficePerson, office_lines, people_of
 from accord.delivery.models import ChannelWish, Delivery, QuietHours, Unreached
 from accord.delivery.person import Person, concerning
 from accord.people.access import get_post_for, get_post_that_may
@@ -19,11 +19,11 @@ from accord.people.viewer import Post, Viewer
 from accord.schools.models import District
 
 __all__ = [
-    "get_line_for",
     "get_login_above",
     "get_news_for",
     "get_post_for",
     "get_post_that_may",
+    "get_person_for",
     "get_unreached_for",
     "own_guardians",
     "own_staff",
@@ -91,9 +91,11 @@ def get_unreached_for(post: Post, ref: str, at: datetime) -> Unreached:
     return found
 
 
-def get_line_for(row: Unreached, post: Post, at: datetime) -> OfficeLine:
-    """Return what the list says of one person, else 404: also when nobody may tell this person any more."""
-    lines = office_lines([row], post, at)
-    if not lines:
+def get_person_for(row: Unreached, post: Post, at: datetime) -> tuple[OfficePerson, dict[str, Unreached]]:
+    """Return all that the person of this row has not had, and its rows by ref; 404 when nobody may tell it any more."""
+    person = {"guardian_id": row.guardian_id, "staff_id": row.staff_id}
+    rows = list(unreached_for(post, at).filter(**person).order_by("since", "id"))
+    lines = office_lines(rows, post, at)
+    if row.ref not in {line.ref for line in lines}:
         raise Http404
-    return lines[0]
+    return people_of(lines)[0], {each.ref: each for each in rows}

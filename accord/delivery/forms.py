@@ -1,7 +1,7 @@
 """Forms of this room: a person's wishes, and how the office told somebody."""
 
-from collections.abc import Iterable, Mapping
-from datetime import time
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.forms import Form
-from accord.core.words import locale_for
+from accord.core.words import day, isolate, locale_for, time_of_day
+from accord.delivery.facts.office_list import OfficeLine
 from accord.delivery.models import ChannelWish, QuietHours, Unreached
 from accord.rules.channels import DAY, Channel, QuietSpan, Urgency
 
@@ -118,8 +119,9 @@ class WishesForm(Form):
 
 
 class ToldForm(Form):
-    """How the office told somebody."""
+    """How the office told somebody what they have not had: all of it, unless a tick is taken out."""
 
+    told = forms.MultipleChoiceField(label=_("What they were told"), widget=forms.CheckboxSelectMultiple)
     how = forms.ChoiceField(
         label=_("How was this done?"),
         choices=[
@@ -136,3 +138,23 @@ class ToldForm(Form):
         max_length=300,
         help_text=_("Such as when, and who answered. Leave out what the message says."),
     )
+
+    def __init__(self, *args: Any, lines: Sequence[OfficeLine], at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lines = lines
+        self.fields["told"].choices = [(line.ref, _line_words(line, at)) for line in lines]  # type: ignore[attr-defined]
+        self.fields["told"].initial = [line.ref for line in lines]
+        if len(lines) == 1:
+            del self.fields["told"]
+
+    @property
+    def told_refs(self) -> list[str]:
+        """The refs of what they were told."""
+        return list(self.cleaned_data.get("told", [line.ref for line in self._lines]))
+
+
+def _line_words(line: OfficeLine, at: datetime) -> str:
+    said = {"what": isolate(line.what), "child": isolate(line.child)}
+    name = _now("%(what)s, about %(child)s") % said if line.child else line.what
+    since = {"day": day(line.since, at), "time": time_of_day(line.since)}
+    return _now("%(name)s · %(day)s, %(time)s") % {"name": name, **since}

@@ -41,6 +41,34 @@ class OfficeLine:
     may_try_again: bool
 
 
+@dataclass(frozen=True)
+class OfficePerson:
+    """One person who could not be told: everything that they have not had, so that one call is enough."""
+
+    lines: tuple[OfficeLine, ...]
+
+    @property
+    def first(self) -> OfficeLine:
+        """What is most urgent, and of that the oldest: it says who the person is and what to do."""
+        return self.lines[0]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why they could not be told, each reason once."""
+        return tuple(dict.fromkeys(line.why for line in self.lines))
+
+
+HURRY = {"emergency": 0, "important": 1}
+
+
+def people_of(lines: Iterable[OfficeLine]) -> list[OfficePerson]:
+    """Put together what each person has not had; the most urgent first, then who has waited longest."""
+    found: dict[str, list[OfficeLine]] = {}
+    for line in sorted(lines, key=lambda line: (HURRY.get(line.urgency, 2), line.since)):
+        found.setdefault(line.person_ref, []).append(line)
+    return [OfficePerson(tuple(held)) for held in found.values()]
+
+
 def office_lines(rows: Iterable[Unreached], post: Post, at: datetime) -> list[OfficeLine]:
     """Return the list as the post may see it; whoever may no longer be told is left out."""
     rows = [row for row in rows if row.notice.withdrawn_at is None]

@@ -65,6 +65,26 @@ def test_somebody_telephones_and_writes_it_down(as_person, cast):
     assert office.get(f"{LIST}{row.ref}/").status_code == 404
 
 
+def test_one_person_is_telephoned_once_for_everything_they_have_not_had(as_person, cast):
+    first, office = bounced(cast, "amina", student=cast.students["idris"]), as_person("office")
+    told(cast, "amina", subject="Second", urgency="important")
+    told(cast, "jakub", subject="Third")
+    post()
+    rows = {row.ref: row for row in Unreached.objects.filter(guardian=cast.guardians["amina"])}
+    assert len(rows) == 2
+    page = office.get(LIST).content.decode()
+    assert page.count("Amina Yusuf</a>") == 1, "one row, whatever the number of news"
+    assert words(office.get(LIST)).count(", about Idris") == 1
+    assert told_wrong(send(office, f"{LIST}{first.ref}/", {"how": "telephone"})) == {"told"}, "told what?"
+    said = {"how": "telephone", "told": [first.ref]}
+    assert send(office, f"{LIST}{first.ref}/", said).status_code == 302
+    (left,) = Unreached.objects.filter(guardian=cast.guardians["amina"], closed_at__isnull=True)
+    assert left.ref != first.ref, "what they were not told yet stays on the list"
+    assert send(office, f"{LIST}{left.ref}/", {"how": "telephone"}).status_code == 302
+    assert "Everybody was reached" in words(office.get(LIST))
+    assert AuditEntry.objects.filter(verb="close_unreached").count() == 2
+
+
 def test_an_address_is_used_again_when_the_office_says_so(as_person, cast):
     row, office = bounced(cast, "amina"), as_person("office")
     told(cast, "amina", subject="Second")

@@ -11,7 +11,7 @@ from accord.core.errors import DomainError
 from accord.delivery import access
 from accord.delivery.actions.close_unreached import close_unreached
 from accord.delivery.actions.revive_address import revive_address
-from accord.delivery.facts.office_list import office_lines
+from accord.delivery.facts.office_list import office_lines, people_of
 from accord.delivery.forms import ToldForm
 from accord.people.viewer import asking
 from accord.rules.visibility import Act
@@ -21,28 +21,37 @@ def unreached(request: HttpRequest, school: str) -> HttpResponse:
     """Whom no channel reached."""
     post = access.get_post_that_may(asking(request), school, Act.SEE_DELIVERIES)
     at = clock.now()
-    lines = office_lines(access.unreached_for(post, at).order_by("since"), post, at)
-    hurry = {"emergency": 0, "important": 1}
-    lines.sort(key=lambda line: hurry.get(line.urgency, 2))
-    return render(request, "delivery/unreached.html", {"lines": lines, "at": at})
+    people = people_of(office_lines(access.unreached_for(post, at), post, at))
+    return render(request, "delivery/unreached.html", {"people": people, "at": at})
 
 
 def tell_them(request: HttpRequest, school: str, ref: str) -> HttpResponse:
-    """One person who could not be told: what to do, and how it was done."""
+    """One person who could not be told: what they have not had, what to do, and how it was done."""
     post = access.get_post_that_may(asking(request), school, Act.SEE_DELIVERIES)
     at = clock.now()
     row = access.get_unreached_for(post, ref, at)
-    line = access.get_line_for(row, post, at)
-    form = ToldForm(request.POST or None)
+    person, rows = access.get_person_for(row, post, at)
+    form = ToldForm(request.POST or None, lines=person.lines, at=at)
     if request.method == "POST" and form.is_valid():
         try:
-            close_unreached(unreached=row, how=form.cleaned_data["how"], note=form.cleaned_data["note"], by=post, at=at)
-            messages.success(request, _("Written down. %(name)s is off the list.") % {"name": row.recipient.called})
+            said = form.cleaned_data
+            for ref in form.told_refs:
+                close_unreached(unreached=rows[ref], how=said["how"], note=said["note"], by=post, at=at)
+            if len(form.told_refs) < len(person.lines):
+                messages.success(request, _("Written down."))
+            else:
+                off = {"name": row.recipient.called}
+                messages.success(request, _("Written down. %(name)s is off the list.") % off)
             return redirect("deliveries:list", school)
         except DomainError as refusal:
             form.refuse(refusal)
     status = 422 if form.errors else 200
-    return render(request, "delivery/tell_them.html", {"line": line, "form": form, "at": at}, status=status)
+    return render(
+        request,
+        "delivery/tell_them.html",
+        {"person": person, "line": person.first, "form": form, "at": at},
+        status=status,
+    )
 
 
 @require_POST
