@@ -4,6 +4,11 @@ from accord.delivery.models import Delivery
 
 
 def delivery_of_message(message_id: str) -> Delivery | None:
-    """Return the delivery that went out under this Message-ID (with or without its angle brackets), or None."""
+    """Return the delivery that went out under this Message-ID (with or without its angle brackets), or None.
+
+    The name that we give holds the delivery's ref (`new_delivery.message_id_of`), so it needs no index of its own.
+    """
     name = f"<{message_id.strip().strip('<>')}>"
-    return Delivery.objects.select_related("notice__school", "guardian", "staff").filter(message_id=name).first()
+    ref = name.removeprefix("<accord.").partition("@")[0]
+    found = Delivery.objects.select_related("notice__school", "guardian", "staff")
+    return found.filter(ref=ref, message_id=name).first()

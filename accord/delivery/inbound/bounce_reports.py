@@ -7,6 +7,7 @@ that is; an address alone is no proof, for anybody can write one.
 from datetime import datetime
 
 from accord.delivery.actions.record_report import record_report
+from accord.delivery.facts import delivery_of_message
 from accord.delivery.inbound.mail import Bounce, FailedDelivery
 from accord.delivery.inbound.reply_address import ReplyAddress
 from accord.delivery.models import Delivery
@@ -16,15 +17,14 @@ from accord.schools.models import School
 
 def delivery_of(bounce: Bounce, reply: ReplyAddress | None) -> Delivery | None:
     """Return the delivery that a bounce is about, if it is one of ours."""
-    deliveries = Delivery.objects.select_related("notice__school")
     if reply and reply.kind == "delivery":
-        return deliveries.filter(ref=reply.ref).first()
-    return deliveries.filter(message_id=bounce.message_id).first() if bounce.message_id else None
+        return Delivery.objects.select_related("notice__school").filter(ref=reply.ref).first()
+    return delivery_of_message(bounce.message_id) if bounce.message_id else None
 
 
 def school_of_message(message_id: str) -> School | None:
     """Return the school in whose name we sent the message."""
-    delivery = Delivery.objects.select_related("notice__school").filter(message_id=message_id).first()
+    delivery = delivery_of_message(message_id)
     return delivery.notice.school if delivery else None
 
 

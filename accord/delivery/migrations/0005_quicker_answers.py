@@ -8,20 +8,24 @@ from django.db.models import Q, UniqueConstraint
 
 from accord.core.column_indexes import WithoutOwnIndex
 
+PEOPLE = ("staff", "login")
 
-def let_go_of_logins(apps: Any, schema_editor: Any) -> None:
-    """Take the constraint away; SQLite copies the table for that, and the next step does so without it, too."""
+
+def let_go(apps: Any, schema_editor: Any) -> None:
+    """Take the constraints away; SQLite copies the table for that, and does so once: with the step after this one."""
     if schema_editor.connection.vendor != "sqlite":
-        schema_editor.remove_constraint(apps.get_model("delivery", "Delivery"), _logins())
+        for person in PEOPLE:
+            schema_editor.remove_constraint(apps.get_model("delivery", "Delivery"), _once(person))
 
 
-def hold_logins(apps: Any, schema_editor: Any) -> None:
-    """Make the constraint again."""
-    schema_editor.add_constraint(apps.get_model("delivery", "Delivery"), _logins())
+def hold(apps: Any, schema_editor: Any) -> None:
+    """Make the constraints again."""
+    for person in PEOPLE:
+        schema_editor.add_constraint(apps.get_model("delivery", "Delivery"), _once(person))
 
 
-def _logins() -> UniqueConstraint:
-    return UniqueConstraint(fields=["notice", "login", "channel"], name="login_told_once")
+def _once(person: str) -> UniqueConstraint:
+    return UniqueConstraint(fields=["notice", person, "channel"], name=f"{person}_told_once")
 
 
 class Migration(migrations.Migration):
@@ -32,10 +36,10 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex("delivery", "delivery_of_guardian"),
         migrations.RemoveIndex("delivery", "delivery_of_staff"),
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunPython(let_go_of_logins, hold_logins)],
-            state_operations=[migrations.RemoveConstraint("delivery", "login_told_once")],
+            database_operations=[migrations.RunPython(let_go, hold)],
+            state_operations=[migrations.RemoveConstraint("delivery", f"{person}_told_once") for person in PEOPLE],
         ),
-        migrations.RemoveConstraint("delivery", "staff_told_once"),
+        migrations.AlterField("delivery", "message_id", models.CharField(max_length=160)),
         *(
             migrations.AddConstraint(
                 "delivery",
@@ -45,7 +49,7 @@ class Migration(migrations.Migration):
                     condition=Q((f"{person}__isnull", False)),
                 ),
             )
-            for person in ("staff", "login")
+            for person in PEOPLE
         ),
         *(
             migrations.AddIndex(

@@ -16,7 +16,7 @@ class Delivery(ForOnePerson, Record):
 
     `login` is set, and neither guardian nor staff, for somebody of the district without a record at the school.
     `due_at` is when it should first go, `go_at` when it is next tried. `message_id` is the same on every try, and
-    is what a provider knows it by. While it is sent, `claim` names who sends it and `claimed_until` when that ends.
+    is what a provider knows it by; it holds the ref, by which it is found. While it is sent, `claim` names who sends it and `claimed_until` when that ends.
     """
 
     STATUSES = [(status.value, status.value) for status in Status]
@@ -34,7 +34,7 @@ class Delivery(ForOnePerson, Record):
     status = models.CharField(max_length=32, choices=STATUSES, default=Status.WAITING.value)
     discreet = models.BooleanField(default=False)
     reply_to = models.CharField(max_length=254, blank=True)
-    message_id = models.CharField(max_length=160, unique=True)
+    message_id = models.CharField(max_length=160)
     provider_reference = models.CharField(max_length=160, blank=True)
     due_at = models.DateTimeField()
     go_at = models.DateTimeField()

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(let_words_wait, let_words_wait_as_they_did),
+        migrations.RemoveIndex("message", "message_of_staff"),
         migrations.RemoveIndex("conversation", "team_by_due"),
         migrations.AddIndex(
             "conversation",

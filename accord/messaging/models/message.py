@@ -57,7 +57,6 @@ class Message(Record):
         indexes = [
             models.Index(fields=["conversation", "written_at", "id"], name="message_in_order"),
             models.Index(fields=["guardian"], name="message_of_guardian", condition=Q(guardian__isnull=False)),
-            models.Index(fields=["staff"], name="message_of_staff", condition=Q(staff__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(
