@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accord.messaging.facts.own_family import staff_of_the_family
+from accord.messaging.facts.own_family import never_told, staff_of_the_family
 from accord.messaging.models import Conversation
 from accord.messaging.topics import SAFEGUARDING
 from accord.people.facts import rota_of
-from accord.people.models import RoleHolding, StaffMember, Team
+from accord.people.models import RoleHolding, StaffMember, Team, TeamMembership
 from accord.people.viewer import in_force
 from accord.rules.visibility import TABLE, Act
 from accord.schools.facts import settings_of
@@ -37,7 +37,7 @@ def colleagues_who_can(conversation: Conversation, at: datetime) -> list[Candida
     on = at.astimezone(settings_of(conversation.school).zone).date()
     act = Act.READ_SAFEGUARDING if conversation.topic == SAFEGUARDING else Act.ANSWER_FAMILIES
     roles = RoleHolding.objects.filter(in_force(on), role__in=TABLE[act], staff__school_id=conversation.school_id)
-    never = own_family_of(conversation) | set(conversation.concerned.values_list("staff_id", flat=True))
+    never = never_told(conversation)
     rows = StaffMember.objects.filter(in_force(on), pk__in=roles.values("staff_id"), joined_into__isnull=True).exclude(
         pk__in=never
     )
@@ -56,8 +56,14 @@ def colleagues_who_can(conversation: Conversation, at: datetime) -> list[Candida
     return found
 
 
-def teams_that_can(conversation: Conversation) -> list[Team]:
-    """The teams to which a conversation can go; none where a child may be at risk."""
+def teams_that_can(conversation: Conversation, at: datetime) -> list[Team]:
+    """The teams of which somebody may read a conversation; none where a child may be at risk."""
     if conversation.topic == SAFEGUARDING:
         return []
-    return list(Team.objects.filter(school_id=conversation.school_id, ended_at__isnull=True))
+    on = at.astimezone(settings_of(conversation.school).zone).date()
+    members = TeamMembership.objects.filter(in_force(on), in_force(on, "staff__starts_on", "staff__ends_on")).exclude(
+        staff__in=never_told(conversation)
+    )
+    return list(
+        Team.objects.filter(school_id=conversation.school_id, ended_at__isnull=True, pk__in=members.values("team_id"))
+    )

@@ -69,7 +69,10 @@ class TalkForm(Form):
 
     @property
     def conversation(self) -> Conversation | None:
-        """The conversation that was chosen; None for a new matter."""
+        """The conversation that was chosen; None for a new matter, and for what is about a member of staff, who may
+        have or read one that stands."""
+        if self.concerned:
+            return None
         return self.conversations.get(self.cleaned_data["where"])
 
     @property

@@ -11,6 +11,7 @@ from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.facts.due_promises import due_promises
 from accord.messaging.facts.next_person import StaffRoom
+from accord.messaging.facts.passing import teams_that_can
 from accord.messaging.models import Conversation
 from accord.messaging.tests.written import release, with_charter, write
 from accord.people.models import RoleHolding, StaffMember, StudentContact, Teaching, Team, TeamMembership
@@ -78,6 +79,44 @@ def test_in_a_team_all_hear_of_it_but_those_of_the_family_and_those_whom_it_is_a
                 at=MONDAY,
             )
         assert told(conversation) == expected
+
+
+def test_it_can_go_only_to_teams_of_which_somebody_may_read_it(story):
+    """To one of nobody, or of those whom it is about and of the family, it would go and lie there."""
+    conversation = write(story, concerned=["lim"]).message.conversation
+    for name, keys in (("Nobody", ()), ("Family", ("nair", "lim")), ("Sports", ("nair", "ode"))):
+        team = Team.objects.create(school=story.riverbank, name=name)
+        for key in keys:
+            TeamMembership.objects.create(team=team, staff=story.staff[key], starts_on=TERM)
+    offered = {team.name for team in teams_that_can(conversation, MONDAY)}
+    assert offered & {"Nobody", "Family", "Sports"} == {"Sports"}
+
+
+def test_a_talk_about_a_colleague_never_lands_in_the_conversation_that_the_colleague_has(story, as_person):
+    """The form stands at the conversation that is open; whoever names a colleague below means a new matter."""
+    stands = write(story).message.conversation
+    assert stands.assigned_staff == story.staff["tan"]
+    before = Delivery.objects.filter(staff=story.staff["tan"]).count()
+    address = f"/staff/riverbank/messages/log/{story.guardians['amina'].ref}/?child={story.students['idris'].ref}"
+    said = {"text": "Ms Tan shouted.", "way": "they_called", "where": stands.ref, "topic": "learning"}
+    page = as_person("office")
+    page.post(address, said | {"about": story.staff["tan"].ref, "once": "talkaboutsomebody001"})
+    new = Conversation.objects.latest("id")
+    assert (new.pk != stands.pk, [one.staff for one in new.concerned.all()]) == (True, [story.staff["tan"]])
+    assert not stands.messages.filter(text__contains="shouted").exists()
+    assert Delivery.objects.filter(staff=story.staff["tan"]).count() == before
+    page.post(address, said | {"text": "She is glad.", "about": "", "once": "talkaboutsomebody002"})
+    assert stands.messages.filter(text__contains="She is glad.").exists()
+
+
+def test_pressing_for_what_has_gone_elsewhere_says_so(story, as_person):
+    gone, tan = write(story).message.conversation, as_person("tan")
+    redirect_conversation(
+        conversation=gone, to_staff=story.staff["lim"], to_team=None, by_staff=None, by="house:test", at=MONDAY
+    )
+    pressed = {"once": "pressedforwhatisgone", "ref": [gone.ref]}
+    answer = tan.post("/staff/riverbank/messages/acknowledge/", pressed)
+    assert "0 acknowledged." in tan.get(answer.url).content.decode()
 
 
 def test_at_the_front_door_nobody_is_reminded_of_what_is_about_them_or_of_their_own_family(story):

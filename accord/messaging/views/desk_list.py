@@ -93,15 +93,16 @@ def acknowledge_many(request: HttpRequest, school: str) -> HttpResponse:
     viewer = asking(request)
     post = get_post_that_may(viewer, school, Act.ANSWER_FAMILIES)
     refs = request.POST.getlist("ref")[:MOST_AT_ONCE]
-    staff, done = staff_member_of(post), 0
+    staff, done, refused = staff_member_of(post), 0, False
     for conversation in chosen_conversations(post, refs):
         try:
             acknowledge_message(conversation=conversation, staff=staff, by=viewer.actor, at=clock.now())
             done += 1
         except DomainError as refusal:
+            refused = True
             said = {"subject": isolate(conversation.subject), "why": refusal.message}
             messages.warning(request, _("Not acknowledged: %(subject)s. %(why)s") % said)
-    if done:
+    if done or (refs and not refused):
         sentence = ngettext("%(number)s acknowledged.", "%(number)s acknowledged.", done) % {"number": done}
         messages.success(request, sentence)
     elif not refs:

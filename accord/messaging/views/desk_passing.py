@@ -32,7 +32,7 @@ def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """
     post = get_post_that_may(asking(request), school, Act.ANSWER_FAMILIES)
     found = get_conversation_for(post, ref)
-    people, teams = colleagues_who_can(found, post.at), teams_that_can(found)
+    people, teams = colleagues_who_can(found, post.at), teams_that_can(found, post.at)
     topics = topic_choices(charter_at(found.school, post.at).rules, also=(found.topic,))
     first = "first" in request.GET
     topic = SAFEGUARDING if "lead" in request.GET else found.topic
