@@ -50,6 +50,16 @@ def update(row: models.Model, *names: str) -> None:
         change(_update_of(type(row), names), [*values, row.pk], rows=1)
 
 
+def lock(row: models.Model) -> None:
+    """Let nobody else change a row until the transaction ends; what is read after this was not changed meanwhile.
+
+    On SQLite a transaction that changes something keeps all others from it.
+    """
+    if connection.features.has_select_for_update:
+        with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+            change(_lock_of(type(row)), [row.pk], rows=1)
+
+
 def update_where(model: type[models.Model], known: dict[str, Any], changed: dict[str, Any]) -> bool:
     """Change fields of the rows that hold what is known of them (None: nothing); says whether there was any."""
     wanted = {name: value for name, value in known.items() if value is not None}
@@ -152,6 +162,12 @@ def _update_of(model: type[models.Model], names: tuple[str, ...]) -> str:
     changes = ", ".join(f"{_quoted(field.column)} = %s" for field in _fields_of(model, names))
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     return f"UPDATE {table} SET {changes} WHERE {key} = %s RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _lock_of(model: type[models.Model]) -> str:
+    table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
+    return f"SELECT {key} FROM {table} WHERE {key} = %s FOR UPDATE"  # noqa: S608
 
 
 @lru_cache(maxsize=256)

@@ -163,7 +163,7 @@ def _name_of(has_it: StaffMember | Team | None) -> str:
 
 
 def tell_family_of(message: Message, at: datetime, *, emergency: str = "") -> None:
-    """Tell the guardian what the school wrote, at any hour for an `emergency`; nobody else of the family learns of it."""
+    """Tell the guardian what the school wrote, at any hour for an `emergency`; nobody else of the family learns it."""
     conversation = message.conversation
     if conversation.guardian is None:
         return

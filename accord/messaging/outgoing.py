@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accord.core.new_rows import insert, insert_all, update
 from accord.messaging import notices, running, waking
+from accord.messaging.facts.as_it_stands import AsItStands
 from accord.messaging.facts.came_after import came_after_or_waits
 from accord.messaging.facts.leaving import leaving
 from accord.messaging.facts.timing import reader_calendar
@@ -21,9 +22,16 @@ def decide(message: Message, *, emergency_reason: str = "") -> SendingDecision:
 
 
 def send_out(
-    message: Message, *, emergency_reason: str = "", decision: SendingDecision | None = None
+    message: Message,
+    *,
+    emergency_reason: str = "",
+    decision: SendingDecision | None = None,
+    standing: AsItStands | None = None,
 ) -> SendingDecision:
-    """What staff wrote is stored: let it leave now, or at the next opening, as was decided or is decided here."""
+    """What staff wrote is stored: let it leave now, or at the next opening, as was decided or is decided here.
+
+    Whoever has read how the conversation was `standing` before hands that in.
+    """
     at = message.written_at
     decision = decision or decide(message, emergency_reason=emergency_reason)
     if emergency_reason:
@@ -36,7 +44,7 @@ def send_out(
         waking.be_there_for(hold)
     else:
         answers_one = "An answer to an emergency of the family." if decision.rule == ANSWERS_EMERGENCY else ""
-        show_to_family(message, at, emergency=emergency_reason or answers_one)
+        show_to_family(message, at, emergency=emergency_reason or answers_one, standing=standing)
     return decision
 
 
@@ -46,7 +54,7 @@ def judge_again(message: Message, at: datetime) -> SendingDecision:
     return decide_leaving_again(at, reader_calendar(school, message.staff, at), reader_calendar(school, None, at))
 
 
-def show_to_family(message: Message, at: datetime, *, emergency: str = "") -> None:
+def show_to_family(message: Message, at: datetime, *, emergency: str = "", standing: AsItStands | None = None) -> None:
     """What staff wrote reaches the family now: clocks stop, stand, or get a new date, as the message says.
 
     It settles only what its writer knew: what the family wrote since then goes on waiting. The note of a talk moves
@@ -61,23 +69,23 @@ def show_to_family(message: Message, at: datetime, *, emergency: str = "") -> No
     if message.kind != Message.Kind.RECEIPT:
         conversation.family_news_at = at
     new_date = message.promised_rest
-    newer, waiting = came_after_or_waits(message)
-    going_on = None
+    newer, waiting = came_after_or_waits(message) if standing is None or standing.has_more else ([], [])
+    going_on, clocks = None, standing.clocks if standing else None
     match message.kind:
         case Message.Kind.RECEIPT:
-            going_on = running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer)
+            going_on = running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer, clocks)
         case Message.Kind.PART if new_date:
-            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer)
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer, clocks)
             running.promise_rest(message, new_date, message.rest_reason, at, newer)
         case Message.Kind.QUESTION:
-            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer)
+            running.stop_clocks(message, at, (ResponseClock.Kind.ACKNOWLEDGE,), newer, clocks)
             if not newer or conversation.waiting_on != Conversation.WaitingOn.SCHOOL:
                 running.pause_answer(conversation, at)
                 conversation.waiting_on = Conversation.WaitingOn.FAMILY
         case Message.Kind.TALK:
             pass
         case _:
-            going_on = running.stop_clocks(message, at, BOTH, newer)
+            going_on = running.stop_clocks(message, at, BOTH, newer, clocks)
             if not newer:
                 conversation.waiting_on = Conversation.WaitingOn.NOBODY
     running.write_down(conversation, None if newer else going_on, waiting)

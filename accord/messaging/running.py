@@ -113,14 +113,19 @@ def _is_known(clock: ResponseClock, message: Message) -> bool:
 
 
 def stop_clocks(
-    message: Message, at: datetime, kinds: Collection[str], newer: Sequence[Message]
+    message: Message,
+    at: datetime,
+    kinds: Collection[str],
+    newer: Sequence[Message],
+    clocks: Sequence[ResponseClock] | None = None,
 ) -> list[ResponseClock]:
     """The school kept its word: the clocks of these kinds stop with this message; returns those that do not.
 
     It answers only what its writer knew: for what came after it the promise goes on, from when that was written.
+    Whoever knows the `clocks` that run hands them in.
     """
     going_on = []
-    for clock in running_clocks(message.conversation):
+    for clock in running_clocks(message.conversation) if clocks is None else clocks:
         if clock.kind in kinds and _is_known(clock, message):
             clock.stopped_at, clock.stopped_by = at, message
             update(clock, "stopped_at", "stopped_by")

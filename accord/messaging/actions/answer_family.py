@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.first_change import changing
 from accord.core.new_rows import insert
-from accord.core.questions import question
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
 from accord.messaging.facts.answering import has_grown, seen_until
+from accord.messaging.facts.as_it_stands import as_it_stands
 from accord.messaging.files import NewFile, keep_files
 from accord.messaging.models import Conversation, Message
 from accord.messaging.wording import Looked, note_wording
@@ -88,14 +87,15 @@ def answer_family(
     decision = outgoing.decide(message, emergency_reason=emergency_reason)
     message.visible_at = None if decision.held else at
     with changing():
-        message.conversation = _as_it_stands(conversation)
+        standing = as_it_stands(conversation, at)
+        message.conversation = standing.conversation
         refusal = _refusal(message.conversation, conversation, seen)
         if refusal is None:
             with audit.together():
                 insert(message)
                 keep_files(message, files, at)
                 note_wording(message, looked, at)
-                outgoing.send_out(message, emergency_reason=emergency_reason, decision=decision)
+                outgoing.send_out(message, emergency_reason=emergency_reason, decision=decision, standing=standing)
                 audit.record(
                     by=by,
                     verb="answer_family",
@@ -107,17 +107,6 @@ def answer_family(
     if refusal is not None:
         raise refusal
     return Answered(message, decision)
-
-
-def _as_it_stands(conversation: Conversation) -> Conversation:
-    """The conversation, locked and read anew: what stands there now decides, not what was read on the way."""
-    now = _locked(pk=conversation.pk)[0]
-    now.school = conversation.school
-    if now.guardian_id == conversation.guardian_id:
-        now.guardian = conversation.guardian
-    if now.student_id == conversation.student_id:
-        now.student = conversation.student
-    return now
 
 
 def _refusal(now: Conversation, before: Conversation, seen: str) -> DomainError | None:
@@ -141,11 +130,6 @@ def _who_reads(conversation: Conversation) -> tuple[object, ...]:
         conversation.topic,
         conversation.confidential,
     )
-
-
-@question
-def _locked(*, pk: int) -> QuerySet[Conversation]:
-    return Conversation.objects.select_for_update(of=("self",)).filter(pk=pk)
 
 
 def _check_rest(promised_rest: date | None, reason: str, on: date) -> None:
