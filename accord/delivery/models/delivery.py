@@ -16,7 +16,8 @@ class Delivery(ForOnePerson, Record):
 
     `login` is set, and neither guardian nor staff, for somebody of the district without a record at the school.
     `due_at` is when it should first go, `go_at` when it is next tried. `message_id` is the same on every try, and
-    is what a provider knows it by; it holds the ref, by which it is found. While it is sent, `claim` names who sends it and `claimed_until` when that ends.
+    is what a provider knows it by; it holds the ref, by which it is found. While it is sent, `claim` names who sends
+    it and `claimed_until` when that ends.
     """
 
     STATUSES = [(status.value, status.value) for status in Status]
