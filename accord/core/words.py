@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 NEAR_DAYS = 6
 """So many days ahead a weekday alone is enough: 'Thursday'. Of a day that is past it could be taken for one to come."""
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 BRITISH = {"weekday": "EEEE", "day": "EEEE d MMMM", "date": "EEEE d MMMM y", "month": "MMMM y"}
 """English as schools write it: 'Thursday 12 March', without commas (Unicode date patterns)."""
 
@@ -101,16 +103,22 @@ def day(value: date, at: date | None = None, zone: tzinfo | None = None) -> str:
 
 
 def time_of_day(value: datetime | time, zone: tzinfo | None = None) -> str:
-    """Say a time: '3 pm' or '3:30 pm' in English, otherwise as the language writes it."""
+    """Say a time: '3 pm', '3:30 pm' or '12 noon' in English, otherwise as the language writes it.
+
+    Where the clock has twelve hours, noon and midnight are said as such: nobody is sure which of them is '12 pm'.
+    """
     if isinstance(value, datetime):
         value = local(value, zone).time()
     locale = _locale()
+    if value.hour % 12 == 0 and value.minute == 0 and "a" in str(locale.time_formats["short"].pattern):
+        half = _("midnight") if value.hour == 0 else str(format_time(value.replace(tzinfo=None), "B", locale=locale))
+        return f"{'12' if locale.language == 'en' else '12:00'}{NO_BREAK}{half.replace(' ', NO_BREAK)}"
     if locale.language == "en":
         hour, half = value.hour % 12 or 12, _("am") if value.hour < 12 else _("pm")
         spoken = f"{hour}:{value.minute:02}" if value.minute else str(hour)
-        return f"{spoken}\N{NO-BREAK SPACE}{half}"
+        return f"{spoken}{NO_BREAK}{half}"
     written = str(format_time(value.replace(tzinfo=None), "short", locale=locale))
-    return written.replace(" ", "\N{NO-BREAK SPACE}")
+    return written.replace(" ", NO_BREAK)
 
 
 def moment(value: datetime, at: date | None = None, zone: tzinfo | None = None) -> str:

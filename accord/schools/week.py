@@ -105,7 +105,7 @@ def say_minute(minute: int) -> str:
 
 
 def say_day(day: Iterable[tuple[int, int]]) -> str:
-    """Say the hours of one day: '8:30 am to 12 pm, 1 pm to 3:30 pm', or 'closed'."""
+    """Say the hours of one day: '8:30 am to 12 noon, 1 pm to 3:30 pm', or 'closed'."""
     stretches = [
         _("%(opens)s to %(closes)s") % {"opens": say_minute(opens), "closes": say_minute(closes)}
         for opens, closes in day

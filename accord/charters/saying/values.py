@@ -116,7 +116,7 @@ def say_number(count: int, unit: str) -> str:
 
 
 def say_week_in_short(week: Week) -> str:
-    """Say a week with days of the same hours together: 'Monday to Thursday, 8 am to 4 pm; Friday, 8 am to 12 pm'."""
+    """Say a week with days of the same hours together: 'Monday to Thursday, 8 am to 4 pm; Friday, 8 am to 12 noon'."""
     said = ""
     for days, hours in _alike(week):
         part = _("%(days)s, %(hours)s") % {"days": _say_days(days), "hours": _say_hours(hours)}

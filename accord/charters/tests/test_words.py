@@ -64,7 +64,7 @@ def test_how_long_a_text_may_be_is_said_in_the_plural_of_each_language():
         (
             WeekField(),
             (DAY, DAY, DAY, DAY, ((480, 720), (780, 900)), (), ()),
-            "Monday to Thursday, 7:45 am to 4 pm; Friday, 8 am to 12 pm and 1 pm to 3 pm",
+            "Monday to Thursday, 7:45 am to 4 pm; Friday, 8 am to 12 noon and 1 pm to 3 pm",
         ),
         (WeekField(), (DAY, DAY, DAY, DAY, (), (), DAY), "Sunday to Thursday, 7:45 am to 4 pm"),
         (WeekField(), (((0, 1440),),) * 7, "every day, day and night"),

@@ -15,7 +15,9 @@ MONDAY = datetime(2026, 3, 9, 8, 5, tzinfo=UTC)
     ("value", "said"),
     [
         (datetime(2026, 3, 9, 10, 45, tzinfo=UTC), "today 10:45 am"),
-        (datetime(2026, 3, 10, 12, 0, tzinfo=UTC), "tomorrow 12 pm"),
+        (datetime(2026, 3, 10, 12, 0, tzinfo=UTC), "tomorrow 12 noon"),
+        (datetime(2026, 3, 10, 0, 0, tzinfo=UTC), "tomorrow 12 midnight"),
+        (datetime(2026, 3, 10, 12, 30, tzinfo=UTC), "tomorrow 12:30 pm"),
         (datetime(2026, 3, 8, 0, 30, tzinfo=UTC), "yesterday 12:30 am"),
         (datetime(2026, 3, 5, 15, 0, tzinfo=UTC), "Thursday 5 March 3 pm"),
         (datetime(2026, 3, 12, 15, 0, tzinfo=UTC), "Thursday 3 pm"),
@@ -52,6 +54,25 @@ def test_the_wall_clock_is_that_of_the_zone() -> None:
 def test_a_date_is_written_as_the_language_writes_it(language: str, said: str) -> None:
     with translation.override(language):
         assert words.date_in_words(date(2026, 3, 12)) == said
+
+
+@pytest.mark.requirement("A6")
+@pytest.mark.parametrize(
+    ("language", "noon", "midnight"),
+    [
+        ("en", "12 noon", "12 midnight"),
+        ("ms", "12:00 tengah hari", "12:00 tengah malam"),
+        ("ta", "12:00 நண்பகல்", "12:00 நள்ளிரவு"),
+        ("ur", "12:00 دوپہر", "12:00 آدھی رات"),
+        ("ar", "12:00 ظهرًا", "12:00 منتصف الليل"),
+        *((language, "12:00", "00:00") for language in ("zh-hans", "pl", "ro", "cy", "fr")),
+        ("es", "12:00", "0:00"),
+    ],
+)
+def test_noon_and_midnight_cannot_be_taken_for_each_other(language: str, noon: str, midnight: str) -> None:
+    with translation.override(language):
+        said = [words.time_of_day(time(hour)).replace("\N{NO-BREAK SPACE}", " ") for hour in (12, 0)]
+    assert said == [noon, midnight]
 
 
 @pytest.mark.parametrize("language", ["ms", "ta", "ur"])
