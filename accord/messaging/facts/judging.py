@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from accord.conduct.facts import restrictions_on
 from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.timing import InForce, reader_calendar, staff_quiet, target_for
@@ -29,7 +31,8 @@ def judge(
 ) -> SendingDecision:
     """Decide when a message of a family reaches its reader and what is promised; nothing is written.
 
-    `message` is the one that is judged, where it is stored already: it does not count against its own writer.
+    `message` is the one that is judged, where it is stored already: neither it nor what was written after it counts
+    against it.
     Whoever has read what limits the guardian at the moment hands it in as `limits`.
     """
     quiet, clause = staff_quiet(held.rules)
@@ -69,7 +72,8 @@ def _limit(
         guardian=guardian, written_at__gt=at - span, withdrawal__isnull=True, emergency__isnull=True
     ).exclude(conversation__topic__in=NEVER_LIMITED)
     if judged:
-        others = others.exclude(pk=judged.pk)
+        before = Q(written_at__lt=judged.written_at) | Q(written_at=judged.written_at, pk__lt=judged.pk)
+        others = others.filter(before)
     written = list(others.order_by("-written_at").values_list("written_at", flat=True))
     decision = decide_deed(deed, counted, at, done_lately=len(written))
     if decision.restriction is None or not decision.restriction.most:

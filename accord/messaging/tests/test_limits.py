@@ -19,7 +19,7 @@ from accord.messaging.actions.write_message import write_message
 from accord.messaging.models import Conversation, Message
 from accord.messaging.tasks import release_after_limits
 from accord.messaging.tests.limits import limit
-from accord.messaging.tests.written import TEXT, write
+from accord.messaging.tests.written import FRIDAY_NIGHT, TEXT, release, write
 from accord.people.tests.pages import words
 from tests.cast import MONDAY, Cast
 
@@ -95,6 +95,20 @@ def test_what_a_limit_holds_goes_on_its_way_when_it_ends_or_is_lifted(story):
         release_after_limits()
         waiting.refresh_from_db()
         assert waiting.visible_at == MONDAY + 2 * HOUR
+
+
+def test_what_was_written_later_holds_nothing_up_that_was_written_before(story):
+    """Two messages of one night, or two that waited when the limit came: the first is read at the opening."""
+    limit(story, "contact_limit")
+    first = write(story, FRIDAY_NIGHT).message
+    second = write(story, FRIDAY_NIGHT + timedelta(minutes=10), child="sara").message
+    assert [first.hold.because, second.hold.because] == ["staff_quiet_hours", "contact_limit"]
+    opens = first.hold.until
+    assert release(first, opens)
+    second.hold.refresh_from_db()
+    assert second.hold.until >= FRIDAY_NIGHT + timedelta(days=7)
+    assert not release(second, opens)
+    assert release(second, second.hold.until), "a week after the first it is its turn"
 
 
 def test_mail_beyond_a_limit_waits_is_kept_and_its_writer_is_told(story, settings, tmp_path):
