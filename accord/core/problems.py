@@ -19,6 +19,8 @@ log = logging.getLogger("accord.problems")
 
 PAGES = {403, 404, 409, 422, 500, 503}
 SECRET = ("csrfmiddlewaretoken", "once", "password", "code", "secret", "credential", "token")
+OURS = frozenset({"seal", "asked", "seen", "shown", "back", "next"})
+"""What pages carry along by themselves; nobody typed it."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def title_of(status: int) -> str:
 
 
 def _kept(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """Return the longer texts that were typed; never what looks like a secret."""
+    """Return the longer texts that were typed; never what looks like a secret, nor what the page carried along."""
     if request.method != "POST":
         return ()
     try:
@@ -107,7 +109,7 @@ def _kept(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, value)
         for name, value in sent
-        if isinstance(value, str) and len(value) > 20 and not any(word in name for word in SECRET)
+        if isinstance(value, str) and len(value) > 20 and name not in OURS and not any(word in name for word in SECRET)
     )
 
 

@@ -141,10 +141,12 @@ def test_sent_twice_it_is_one_message(story: Cast, way: str) -> None:
 
 def test_whoever_was_signed_out_while_writing_gets_the_words_back(story: Cast, client: Client) -> None:
     page = f"http://testserver{about(story, 'idris')}"
-    answer = client.post(about(story, "idris"), {"text": WORDS, "once": "a" * 22}, headers={"referer": page})
+    carried = {"once": "a" * 22, "seal": "s" * 90, "asked": "s" * 91, "seen": "1 2026-11-18T16:05:00+00:00"}
+    answer = client.post(about(story, "idris"), {"text": WORDS, **carried}, headers={"referer": page})
     assert answer.status_code == 403
     told = answer.content.decode()
     assert WORDS in told
+    assert not [value for value in carried.values() if value in told], "only what was typed is given back"
     assert f"/account/login/?next={quote(about(story, 'idris'))}" in told
     assert "You were signed out while you were writing" in told
     short = client.post(about(story, "idris"), {"text": "Hello"}, headers={"referer": "https://elsewhere.example/x"})
