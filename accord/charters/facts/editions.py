@@ -68,7 +68,8 @@ def _in_force(*, school_id: int, on: date) -> QuerySet[Edition]:
 
 
 @question
-def _ref_in_force(*, school_id: int, on: date) -> QuerySet[Edition, str]:
+def ref_in_force(*, school_id: int, on: date) -> QuerySet[Edition, str]:
+    """The ref of the edition that holds on a date; a room above may ask for it beside what it asks (`rules_on`)."""
     begun = _published_at(school_id).filter(publication__recall__isnull=True, publication__starts_on__lte=on)
     return begun.values_list("ref", flat=True)[:1]
 
@@ -95,7 +96,11 @@ def rules_of(edition: Edition) -> CharterRules:
 def rules_in_force(school: School, at: datetime) -> CharterRules:
     """What the rulebook obeys at an instant; without a charter, the profession's defaults."""
     on = at.astimezone(settings_of(school).zone).date()
-    ref = _ref_in_force.first(school_id=school.pk, on=on)
+    return rules_on(school, on, ref_in_force.first(school_id=school.pk, on=on))
+
+
+def rules_on(school: School, on: date, ref: str | None) -> CharterRules:
+    """The same on a date, for whoever knows the `ref` of the edition that holds then (None without a charter)."""
     known = _rules.take(ref) if ref else CharterRules("")
     if known is not None:
         return known

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
+from accord.charters.facts import ref_in_force
 from accord.conduct.facts import may_be_restricted
 from accord.core.questions import question
 from accord.messaging.access.conversations import conversations_for
@@ -62,10 +63,14 @@ class ChildLine:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a conversation. `may_be_limited`: some limit on contact runs, so that it is worth asking."""
+    """What stands beside a conversation. `may_be_limited`: some limit on contact runs, so that it is worth asking.
+
+    `edition`: the ref of the edition of the charter that holds today, None before the first.
+    """
 
     child: ChildLine
     may_be_limited: bool
+    edition: str | None
 
 
 def open_conversation(reach: Reach, ref: str) -> tuple[Conversation, Beside]:
@@ -74,7 +79,8 @@ def open_conversation(reach: Reach, ref: str) -> tuple[Conversation, Beside]:
     if found is None:
         raise Http404
     said = vars(found)
-    return found, Beside(_child_line(said["relationship"], said["form"]), bool(said["may_be_limited"]))
+    child = _child_line(said["relationship"], said["form"])
+    return found, Beside(child, bool(said["may_be_limited"]), said["in_force"])
 
 
 def beside(post: Post, conversation: Conversation) -> Beside:
@@ -102,5 +108,6 @@ def _opened(*, reach: Reach, ref: str) -> QuerySet[Conversation]:
             relationship=Subquery(ties.values("relationship")[:1]),
             form=Subquery(forms.values("school_class__name")[:1]),
             may_be_limited=may_be_restricted("guardian_id", post.at),
+            in_force=Subquery(ref_in_force.write(school_id=post.school_id, on=post.on)),
         )
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accord.charters.facts import rules_in_force
+from accord.charters.facts import rules_on
 from accord.conduct.facts import restrictions_on
 from accord.core.words import isolate
 from accord.messaging.access.at_the_desk import Beside, ChildLine
@@ -64,9 +64,9 @@ def show(
 
     Whoever has read the `story` or what stands `beside` it already hands it in.
     """
-    rules = rules_in_force(conversation.school, post.at)
     story = story or story_at_desk(conversation, post)
     beside = beside or beside_conversation(post, conversation)
+    rules = rules_on(conversation.school, post.on, beside.edition)
     entries = timeline_of(conversation, for_family=False, at=post.at, story=story)
     decision = leaving(
         conversation.school, staff_member_of(post), post.at,
