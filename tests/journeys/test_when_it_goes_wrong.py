@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accord.charters.tests.making import published, ready_charter
+from accord.charters.tests.making import with_charter
 from accord.concerns.complaint_tasks import look_after_complaints
 from accord.concerns.facts.complaints import current_stage
 from accord.concerns.models import Complaint, SerialDecision, Worry
@@ -228,8 +228,7 @@ def test_a_serial_complainer_treated_fairly(cast: Cast, as_person) -> None:
 
 @pytest.mark.requirement("I1", "I2", "I6", "H3")
 def test_a_breach_by_staff(cast: Cast, as_person) -> None:
-    with clock.travel_to(MONDAY - 7 * DAY):
-        published(cast, ready_charter())
+    with_charter(cast)
     mother, deputy, teacher, head = (as_person(key) for key in ("amina", "deputy", "tan", "head"))
     report = reverse("family_conduct:report")
     assert "Hui Min Tan" in words(mother, report)

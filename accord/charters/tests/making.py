@@ -1,7 +1,7 @@
 """Charters for tests: a short one in English and Arabic, a draft of it, and a published edition."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 
@@ -19,6 +19,9 @@ from accord.core import clock
 from accord.people.viewer import Post, viewer_of
 from accord.web.demo import Cast
 from tests.worlds import remembered
+
+LAST_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+"""A week before the Monday on which the tests take place."""
 
 SHORT_WEEK = {day: ["08:00-16:00"] for day in ("monday", "tuesday", "wednesday", "thursday")}
 
@@ -112,6 +115,13 @@ def published(
         lambda: _published(cast, content, starts_on=starts_on, school=school, material=material),
         unchanged=cast,
     )
+
+
+def with_charter(cast: Cast, key: str = "trust-code") -> Cast:
+    """Put the code of their trust into force a week ago."""
+    with clock.travel_to(LAST_MONDAY):
+        published(cast, ready_charter(key))
+    return cast
 
 
 def _published(cast: Cast, content: CharterContent, *, starts_on: date | None, school: str, material: bool) -> Edition:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accord.charters.tests.making import published, ready_charter
+from accord.charters.tests.making import with_charter
 from accord.concerns.facts.concern_people import may_have, people_in, troubled_of
 from accord.concerns.facts.matters import matter_of
 from accord.concerns.models import Complaint, ComplaintAbout, Concern, Stage, TookPart, Worry
@@ -41,10 +41,7 @@ DRAFT = "Quokkadraft: he may not come onto the site."
 def story(cast: Cast, settings, tmp_path) -> Cast:  # type: ignore[no-untyped-def]
     """The cast with the code of their trust in force; letters are laid into a folder."""
     settings.ACCORD_MAIL_TRANSPORT, settings.EMAIL_FILE_PATH = "file", tmp_path / "mail"
-    content = ready_charter()
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, content)
-    return cast
+    return with_charter(cast)
 
 
 def waiting(client: Client) -> str:

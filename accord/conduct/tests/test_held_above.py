@@ -7,14 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.hand_on import hand_on
 from accord.conduct.actions.report_incident import report_incident
 from accord.conduct.measure_tasks import look_after_measures
 from accord.conduct.models import AccountRequest, Evidence, Incident
+from accord.conduct.tests.pages import page, send
 from accord.conduct.tests.test_incident_leaks import AT_WORK, everything
-from accord.conduct.tests.test_incident_pages import page, sent
-from accord.core import clock
 from accord.core.queue import Worker
 from accord.delivery.models import Delivery
 from accord.people.models import DistrictPost, Guardian
@@ -23,15 +21,6 @@ from tests.cast import MONDAY, Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1", "I2")]
 
 SAID = "The chair shouted quokkachair at me."
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    content = ready_charter()
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, content)
-    return cast
 
 
 def about_the_chair(story: Cast) -> Incident:
@@ -60,22 +49,22 @@ def test_the_chief_executive_holds_what_is_about_the_chair(story: Cast, as_perso
 
     where = incident.ref
     chair = f"staff:{story.staff['chair'].ref}"
-    sent(chief, "asked_incidents:ask_account", where, whom=chair, words="A loud word.", step="informal_reminder")
+    send(chief, "asked_incidents:ask_account", where, whom=chair, words="A loud word.", step="informal_reminder")
     asked = AccountRequest.objects.get()
     assert (asked.by, asked.by_login) == (None, story.login("chief"))
     own = page(as_person("chair"), "conduct:own_account", "riverbank", asked.ref)
     assert "Edith Crane asks what you saw" in own
     assert "quokka" not in own
     guardian = f"guardian:{story.guardians['amina'].ref}"
-    sent(chief, "asked_incidents:record_account", where, whom=guardian, how="telephone", text="She was loud.")
-    sent(chief, "asked_incidents:add_evidence", where, attachments=SimpleUploadedFile("n.txt", b"Noted.", "text/plain"))
+    send(chief, "asked_incidents:record_account", where, whom=guardian, how="telephone", text="She was loud.")
+    send(chief, "asked_incidents:add_evidence", where, attachments=SimpleUploadedFile("n.txt", b"Noted.", "text/plain"))
     piece = Evidence.objects.get()
     assert "Edith Crane" in page(chief, "asked_incidents:evidence", where, piece.ref)
     file = chief.get(reverse("asked_incidents:evidence_file", args=[where, piece.ref]))
     assert b"".join(file.streaming_content) == b"Noted."
     case = page(chief, "asked_incidents:incident", where)
     assert "written down by" in case
-    sent(chief, "asked_incidents:close", where, how="no_measure", reasons="Spoken about in the trust.")
+    send(chief, "asked_incidents:close", where, how="no_measure", reasons="Spoken about in the trust.")
     assert "Edith Crane" in page(chief, "asked_incidents:incident", where)
     waits, closed = page(chief, "asked").split("<details", 1)
     assert f"/asked/incidents/{where}/" not in waits
@@ -128,7 +117,7 @@ def test_closed_matters_stay_on_the_list_of_whoever_held_them_and_of_nobody_else
     incident, chief = about_the_chair(story), as_person("chief")
     where = f"/asked/incidents/{incident.ref}/"
     assert "Closed" not in page(chief, "asked").split("<main")[1]
-    sent(chief, "asked_incidents:close", incident.ref, how="no_measure", reasons="Spoken about in the trust.")
+    send(chief, "asked_incidents:close", incident.ref, how="no_measure", reasons="Spoken about in the trust.")
     shown = page(chief, "asked")
     assert where in shown
     assert "quokka" not in shown

@@ -14,7 +14,7 @@ from accord.conduct.actions.report_incident import report_incident
 from accord.conduct.evidence import Brought, Post
 from accord.conduct.facts.matters import matter_of
 from accord.conduct.models import Affected, Incident
-from accord.conduct.tests.test_incident_pages import page, sent
+from accord.conduct.tests.pages import page, send
 from accord.core.models import AuditEntry
 from accord.delivery.models import Notice
 from accord.people.facts.in_charge import key_of_login
@@ -151,7 +151,7 @@ def test_support_is_between_two_people_alone(cast: Cast, matter: Incident, as_pe
     deputy, tan, head = as_person("deputy"), as_person("tan"), as_person("head")
     affected = Affected.objects.get()
     page(tan, "conduct:support", "riverbank", affected.ref, status=404)
-    sent(deputy, "conduct:support", "riverbank", affected.ref, words="A walk and some chamomile?")
+    send(deputy, "conduct:support", "riverbank", affected.ref, words="A walk and some chamomile?")
     assert "chamomile" in page(deputy, "conduct:support", "riverbank", affected.ref)
     assert "A word of support for you" in page(tan, "conduct:incidents", "riverbank")
     assert "chamomile" in page(tan, "conduct:support", "riverbank", affected.ref)
@@ -163,7 +163,7 @@ def test_support_is_between_two_people_alone(cast: Cast, matter: Incident, as_pe
     assert "Leo Grant" not in head_page
     refused = head.post(reverse("conduct:answer_support", args=["riverbank", offer.ref]), {"once": "k" * 16})
     assert refused.status_code == 404
-    sent(tan, "conduct:answer_support", "riverbank", offer.ref, taken="yes")
+    send(tan, "conduct:answer_support", "riverbank", offer.ref, taken="yes")
     assert "Accepted" in page(deputy, "conduct:support", "riverbank", affected.ref)
     assert "Accepted" not in page(head, "conduct:support", "riverbank", affected.ref)
     assert page(head, "conduct:incident", "riverbank", matter.ref).count("upport") == before.count("upport")

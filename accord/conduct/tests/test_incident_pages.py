@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.models import AccountRequest, Evidence, Incident
+from accord.conduct.tests.pages import page, send
 from accord.core import clock
 from accord.core.ids import new_ref
 from accord.core.models import AuditEntry
@@ -23,35 +23,12 @@ ASKED = "On Monday morning there was a loud exchange at the gate."
 GIVEN = "Byłem zdenerwowany, bo syn płakał."
 
 
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    content = ready_charter()
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, content)
-    return cast
-
-
-def page(client: Client, name: str, *args: str, status: int = 200, query: str = "") -> str:
-    answer = client.get(reverse(name, args=args) + query)
-    assert answer.status_code == status, (name, answer.status_code)
-    return answer.content.decode()
-
-
-def sent(client: Client, to_page: str, *args: str, query: str = "", **values: object) -> str:
-    """Send a form; it is taken. Return where it leads."""
-    answer = client.post(reverse(to_page, args=args) + query, {"once": new_ref(), **values})
-    found = answer.content.decode()
-    assert answer.status_code == 302, (to_page, answer.status_code, found[found.find("error-summary") :][:800])
-    return answer["Location"]
-
-
 def report_at_gate(client: Client, cast: Cast, **more: object) -> Incident:
     values = {
         "category": "abusive_language", "words": SAID, "place": "gate", "happened_at": "2026-11-23T08:40",
         "me": "on", **more,
     }  # fmt: skip
-    where = sent(
+    where = send(
         client, "conduct:report_about", "riverbank", query=f"?guardian={cast.guardians['jakub'].ref}", **values
     )
     return Incident.objects.get(ref=where.rstrip("/").split("/")[-1])
@@ -81,9 +58,9 @@ def test_from_the_gate_to_a_closed_case(story: Cast, as_person) -> None:
         "Not heard yet",
     ):
         assert words in case
-    sent(deputy, "conduct:ask_account", "riverbank", incident.ref, whom=f"guardian:{story.guardians['jakub'].ref}",
+    send(deputy, "conduct:ask_account", "riverbank", incident.ref, whom=f"guardian:{story.guardians['jakub'].ref}",
          words=ASKED, step="written_warning")  # fmt: skip
-    sent(deputy, "conduct:ask_account", "riverbank", incident.ref, whom="other", words=ASKED,
+    send(deputy, "conduct:ask_account", "riverbank", incident.ref, whom="other", words=ASKED,
          colleague=story.staff["ode"].ref)  # fmt: skip
     asked = AccountRequest.objects.get(side="guardian")
     theirs = page(jakub, "family_conduct:account", asked.ref)
@@ -92,7 +69,7 @@ def test_from_the_gate_to_a_closed_case(story: Cast, as_person) -> None:
     assert SAID not in theirs
     assert "Hui Min" not in theirs
     assert "gate.png" not in theirs
-    sent(jakub, "family_conduct:account", asked.ref, text=GIVEN)
+    send(jakub, "family_conduct:account", asked.ref, text=GIVEN)
     assert GIVEN in page(jakub, "family_conduct:account", asked.ref)
 
     ode = as_person("ode")
@@ -101,8 +78,8 @@ def test_from_the_gate_to_a_closed_case(story: Cast, as_person) -> None:
     assert SAID not in own_page
     assert GIVEN not in own_page
     assert "Jakub" not in own_page
-    sent(ode, "conduct:own_account", "riverbank", AccountRequest.objects.get(side="witness").ref, text="I heard both.")
-    sent(deputy, "conduct:record_account", "riverbank", incident.ref, whom="other", name="A grandfather", how="talk",
+    send(ode, "conduct:own_account", "riverbank", AccountRequest.objects.get(side="witness").ref, text="I heard both.")
+    send(deputy, "conduct:record_account", "riverbank", incident.ref, whom="other", name="A grandfather", how="talk",
          text="It was over in a moment.")  # fmt: skip
     case = page(deputy, "conduct:incident", "riverbank", incident.ref)
     for words in (GIVEN, "I heard both.", "It was over in a moment.", "written down by Leo Grant", "A grandfather"):
@@ -112,8 +89,8 @@ def test_from_the_gate_to_a_closed_case(story: Cast, as_person) -> None:
     refused = deputy.post(reverse("conduct:close", args=["riverbank", incident.ref]), closing)
     assert refused.status_code == 422
     assert "Write down the talk first" in refused.content.decode()
-    sent(deputy, "conduct:address", "riverbank", incident.ref, how="talk", words="He is sorry. We look at the queue.")
-    sent(deputy, "conduct:close", "riverbank", incident.ref, how="addressed", reasons="Both sides are content.")
+    send(deputy, "conduct:address", "riverbank", incident.ref, how="talk", words="He is sorry. We look at the queue.")
+    send(deputy, "conduct:close", "riverbank", incident.ref, how="addressed", reasons="Both sides are content.")
     told = page(tan, "conduct:reported", "riverbank", incident.ref)
     assert "Dealt with" in told
     assert "He is sorry" not in told
@@ -164,21 +141,21 @@ def test_a_post_is_sealed_and_the_first_step_is_to_get_in_touch(story: Cast, as_
     Evidence.objects.filter(pk=text.pk).update(snapshot="Ms Tan is kind")
     for piece in (text, picture):
         assert "The seal is broken" in page(deputy, "conduct:evidence", "riverbank", incident.ref, piece.ref)
-    sent(deputy, "conduct:address", "riverbank", incident.ref, how="telephone", words="She takes it down.")
+    send(deputy, "conduct:address", "riverbank", incident.ref, how="telephone", words="She takes it down.")
     assert "First: get in touch" not in page(deputy, "conduct:incident", "riverbank", incident.ref)
 
 
 @pytest.mark.in_turn
 def test_a_described_person_is_named_later_and_whoever_has_a_part_lets_go(story: Cast, as_person) -> None:
     tan, deputy = as_person("tan"), as_person("deputy")
-    where = sent(tan, "conduct:report_about", "riverbank", category="other", words=SAID, place="gate",
+    where = send(tan, "conduct:report_about", "riverbank", category="other", words=SAID, place="gate",
                  happened_at="2026-11-23T08:40", about_words="A man in a suit")  # fmt: skip
     incident = Incident.objects.get(ref=where.rstrip("/").split("/")[-1])
     assert incident.held_by == story.staff["deputy"]
     form = page(deputy, "conduct:say_who", "riverbank", incident.ref, query="?name=moss")
     assert "Helen Moss" in form
     assert "A man in a suit" in form
-    sent(deputy, "conduct:say_who", "riverbank", incident.ref, query="?name=moss",
+    send(deputy, "conduct:say_who", "riverbank", incident.ref, query="?name=moss",
          whom=f"staff:{story.staff['head'].ref}")  # fmt: skip
     incident.refresh_from_db()
     assert (incident.about_staff, incident.held_by) == (story.staff["head"], story.staff["chair"])
@@ -195,7 +172,7 @@ def test_a_case_goes_to_another_leader_only_if_free(story: Cast, as_person) -> N
     form = page(deputy, "conduct:pass_incident", "riverbank", incident.ref)
     assert "Helen Moss" in form
     assert "Carys Price" not in form
-    sent(deputy, "conduct:pass_incident", "riverbank", incident.ref, to=story.staff["head"].ref, reasons="I am away.")
+    send(deputy, "conduct:pass_incident", "riverbank", incident.ref, to=story.staff["head"].ref, reasons="I am away.")
     page(deputy, "conduct:incident", "riverbank", incident.ref, status=404)
     assert "I am away." in page(as_person("head"), "conduct:incident", "riverbank", incident.ref)
 
@@ -209,14 +186,14 @@ def test_a_guardian_reports_staff_and_sees_where_it_stands(story: Cast, as_perso
     assert "Arun Das" not in form
     values = {"category": "abusive_language", "words": "She called Idris zanzibar.", "place": "on_site",
               "happened_at": "2026-11-20T10:00"}  # fmt: skip
-    where = sent(amina, "family_conduct:report", about_staff=story.staff["tan"].ref, **values)
+    where = send(amina, "family_conduct:report", about_staff=story.staff["tan"].ref, **values)
     about_tan = Incident.objects.get(ref=where.rstrip("/").split("/")[-1])
     assert about_tan.held_by == story.staff["deputy"]
     assert "had no part in it" in page(amina, "family_conduct:reported", about_tan.ref)
     page(as_person("siti"), "family_conduct:reported", about_tan.ref, status=404)
     page(as_person("tan"), "conduct:incident", "riverbank", about_tan.ref, status=403)
     assert "zanzibar" in page(deputy, "conduct:incident", "riverbank", about_tan.ref)
-    sent(deputy, "conduct:ask_account", "riverbank", about_tan.ref, whom=f"staff:{story.staff['tan'].ref}",
+    send(deputy, "conduct:ask_account", "riverbank", about_tan.ref, whom=f"staff:{story.staff['tan'].ref}",
          words="A remark in class on Friday.", step="informal_reminder")  # fmt: skip
     asked = AccountRequest.objects.get(incident=about_tan)
     own = page(as_person("tan"), "conduct:own_account", "riverbank", asked.ref)
@@ -224,12 +201,12 @@ def test_a_guardian_reports_staff_and_sees_where_it_stands(story: Cast, as_perso
     assert "zanzibar" not in own
     assert "Amina" not in own
     assert "bring somebody to a talk" in own
-    sent(deputy, "conduct:close", "riverbank", about_tan.ref, how="no_measure", reasons="Spoken with, in private.")
+    send(deputy, "conduct:close", "riverbank", about_tan.ref, how="no_measure", reasons="Spoken with, in private.")
     told = page(amina, "family_conduct:reported", about_tan.ref)
     assert "it has been dealt with" in told
     assert "Spoken with" not in told
 
-    where = sent(amina, "family_conduct:report", about_staff=story.staff["head"].ref, **values)
+    where = send(amina, "family_conduct:report", about_staff=story.staff["head"].ref, **values)
     about_head = Incident.objects.get(ref=where.rstrip("/").split("/")[-1])
     assert about_head.held_by == story.staff["chair"]
     for key in ("deputy", "head"):
@@ -246,7 +223,7 @@ def test_notices_carry_nothing_and_staff_are_told_in_their_working_time(story: C
         told = Delivery.objects.filter(notice__about_ref=incident.ref, channel="email")
         assert [one.staff for one in told] == [story.staff["deputy"]]
         assert all(one.go_at > clock.now() + timedelta(hours=5) for one in told)
-    sent(deputy, "conduct:ask_account", "riverbank", incident.ref, whom=f"guardian:{story.guardians['jakub'].ref}",
+    send(deputy, "conduct:ask_account", "riverbank", incident.ref, whom=f"guardian:{story.guardians['jakub'].ref}",
          words=ASKED, step="informal_reminder")  # fmt: skip
     notices = Notice.objects.filter(about_ref=incident.ref)
     assert notices.count() == 2
@@ -269,7 +246,7 @@ def test_a_report_that_speaks_of_danger_offers_the_lead_beside_it(story: Cast, a
     told = page(tan, "conduct:reported", "riverbank", grave.ref)
     assert "Is a child at risk now?" in told
     assert told.count(lead) == 2, "beside what was written as well"
-    sent(
+    send(
         as_person("amina"), "family_conduct:report", category="abusive_language", happened_at="2026-11-23T08:40",
         about_staff=story.staff["tan"].ref, place="on_site", words="She told Idris that his father hits him daily.",
     )  # fmt: skip

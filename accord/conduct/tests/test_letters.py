@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.write_letters import write_letters
 from accord.conduct.facts.kinds import kind_of
 from accord.conduct.letters import UNWRITTEN, compose
@@ -28,14 +27,6 @@ SignIn = Callable[[str], Client]
 LANGUAGES = sorted(dict(settings.LANGUAGES))
 WRITTEN = [step for step in Step if step not in UNWRITTEN]
 MILDER = "A warning was not enough."
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
-    return cast
 
 
 def written(decision: Decision, review: Review | None = None) -> Letter:

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from accord.charters.tests.making import published, ready_charter
+from accord.charters.tests.making import with_charter
 from accord.conduct.actions.answer_measure import answer_measure
 from accord.conduct.actions.close_incident import close_incident
 from accord.conduct.actions.confirm_measure import confirm_measure
@@ -31,7 +31,7 @@ from accord.conduct.facts import decision_on
 from accord.conduct.facts.deciding import is_heard
 from accord.conduct.facts.standing import end_of_day, limit_after
 from accord.conduct.models import Closing, Consultation, Decision, Incident, Reopening, Restriction, Review
-from accord.conduct.tests.test_cases import bar, heard, reported
+from accord.conduct.tests.matters import bar, heard, reported
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.rules.charter import Decider, Step
@@ -293,8 +293,7 @@ def step_needs_no_account(decision: Decision) -> bool:
 @pytest.fixture
 def matter(cast: Cast) -> type[Matter]:
     """The machine, on the cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
+    with_charter(cast)
     return type("MatterOfTheCast", (Matter,), {"cast": cast})
 
 

@@ -7,12 +7,11 @@ import pytest
 from django.db import transaction
 
 from accord.charters.models import PromiseOutcome
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.answer_measure import answer_measure
 from accord.conduct.actions.review_measure import review_measure
 from accord.conduct.measure_tasks import look_after_measures
 from accord.conduct.models import Decision
-from accord.conduct.tests.test_cases import bar, consulted, decided, heard, reported
+from accord.conduct.tests.matters import bar, consulted, decided, heard, reported
 from accord.core import clock
 from accord.core.models import Job
 from accord.core.queue import Worker
@@ -22,14 +21,6 @@ from accord.rules.charter import Step
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I4", "I5")]
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
-    return cast
 
 
 def limited(cast: Cast, step: Step = Step.WRITTEN_ONLY, **changes: object) -> Decision:

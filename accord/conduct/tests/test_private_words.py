@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from accord.charters.tests.making import published, ready_charter
+from accord.charters.tests.making import with_charter
 from accord.conduct.actions.decide_measure import Intended, decide_measure
 from accord.conduct.models import Decision, Review
 from accord.conduct.tests.deciding import decided, incident
-from accord.conduct.tests.test_measure_pages import hidden, page, send
-from accord.core import clock
+from accord.conduct.tests.pages import hidden, page, send
 from accord.core.models import AuditEntry
 from accord.people.models import Guardian
 from accord.people.private_words import DetailsFound
@@ -23,8 +22,7 @@ WHY = "Quollpepper: she asked us to write her number down."
 @pytest.fixture
 def story(cast: Cast) -> Cast:
     """The cast with the code of their trust in force; Ewa's address is confidential, and Grace has a telephone."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
+    with_charter(cast)
     Guardian.objects.filter(pk=cast.guardians["ewa"].pk).update(address="17 Ferry Lane", address_confidential=True)
     Guardian.objects.filter(pk=cast.guardians["grace"].pk).update(phone="+447700900123")
     Guardian.objects.filter(pk=cast.guardians["jakub"].pk).update(address="88 Mill Road")

@@ -4,15 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.close_incident import close_incident
 from accord.conduct.actions.reopen_incident import reopen_incident
 from accord.conduct.facts import restrictions_on
 from accord.conduct.models import Incident, Reopening
 from accord.conduct.tests.deciding import decided
-from accord.conduct.tests.test_cases import reported
+from accord.conduct.tests.matters import reported
+from accord.conduct.tests.pages import page, send
 from accord.conduct.tests.test_held_above import about_the_chair
-from accord.conduct.tests.test_measure_pages import page, send
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.models import AuditEntry
@@ -23,14 +22,6 @@ from tests.cast import MONDAY, Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1", "H3")]
 LATER = MONDAY + timedelta(days=70)
 STRANGE = "Numbatmarmalade: a neighbour filmed all of it."
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
-    return cast
 
 
 def closed(cast: Cast, incident: Incident, how: str = "no_measure") -> Incident:

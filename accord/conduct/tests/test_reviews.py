@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.review_measure import Gentler, review_measure
 from accord.conduct.actions.write_letters import write_letters
 from accord.conduct.facts import restrictions_on
@@ -13,7 +12,7 @@ from accord.conduct.facts.standing import Stand, standing_of
 from accord.conduct.letters import compose
 from accord.conduct.models import Decision, Letter, Restriction, Review
 from accord.conduct.tests.deciding import decided, incident
-from accord.conduct.tests.test_measure_pages import page, send
+from accord.conduct.tests.pages import page, send
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.models import AuditEntry
@@ -22,14 +21,6 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I4", "I5")]
 LATER = MONDAY + timedelta(days=12, hours=2)
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
-    return cast
 
 
 def kinds(cast: Cast, at) -> list[str]:

@@ -4,12 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from accord.charters.tests.making import published, ready_charter
 from accord.conduct.actions.consult import ask_consultation
 from accord.conduct.models import Consultation
 from accord.conduct.tests.deciding import decided, incident
-from accord.conduct.tests.test_measure_pages import page, send
-from accord.core import clock
+from accord.conduct.tests.pages import page, send
 from accord.delivery.actions.record_report import record_report
 from accord.delivery.models import Attempt, DeadAddress, Delivery, Unreached
 from accord.people.models import Login
@@ -19,14 +17,6 @@ from tests.cast import MONDAY, Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I4", "K1")]
 NIGHT = MONDAY + timedelta(hours=12)
 WORDS = "could not be reached by e-mail"
-
-
-@pytest.fixture
-def story(cast: Cast) -> Cast:
-    """The cast with the code of their trust in force."""
-    with clock.travel_to(MONDAY - timedelta(days=7)):
-        published(cast, ready_charter())
-    return cast
 
 
 def asked(cast: Cast, about, **more) -> Delivery:

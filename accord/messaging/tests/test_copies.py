@@ -4,14 +4,12 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from accord.charters.tests.making import published, ready_charter
-from accord.core import clock
+from accord.charters.tests.making import with_charter
 from accord.core.models import AuditEntry
 from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.start_conversation import start_conversation
@@ -21,16 +19,13 @@ from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C8")]
 
-LAST_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TEXT = "我们 went to المدرسة with பள்ளி <b>friends</b>.\n\nA second paragraph."
 
 
 @pytest.fixture
 def talk(cast: Cast, settings: object, tmp_path: object) -> Iterator[Conversation]:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
-    content = ready_charter()
-    with clock.travel_to(LAST_MONDAY):
-        published(cast, content)
+    with_charter(cast)
     sent = start_conversation(
         school=cast.riverbank, guardian=cast.guardians["amina"], student=cast.students["idris"], topic="friendships",
         subject="Playground", text=TEXT, language="en", by="login:amina", at=MONDAY,

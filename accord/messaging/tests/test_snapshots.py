@@ -6,11 +6,9 @@ import pytest
 from django.urls import reverse
 
 from accord.conduct.models import Incident
-from accord.conduct.tests.test_incident_pages import page, sent, story
+from accord.conduct.tests.pages import page, send
 from accord.messaging.models import Conversation, Message
 from tests.cast import MONDAY, Cast
-
-__all__ = ["story"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I1")]
 
@@ -35,7 +33,7 @@ def test_a_message_is_reported_with_its_sealed_snapshot(story: Cast, as_person) 
     assert sent_words in form
     assert "2026-11-23T08:00" in form
     assert lim.get(where).status_code == 404
-    told = sent(
+    told = send(
         tan, "conduct:report_about", "riverbank", query=f"?message={message.ref}", category="abusive_language",
         words="He wrote this.", place="in_writing", happened_at="2026-11-23T08:00", me="on",
     )  # fmt: skip

@@ -4,23 +4,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from accord.charters.tests.making import published, ready_charter
+from accord.charters.tests.making import LAST_MONDAY, with_charter
 from accord.core import clock
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.start_conversation import Sent, start_conversation
 from accord.messaging.models import Message
 from tests.cast import MONDAY, Cast
 
-LAST_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+__all__ = ["FRIDAY_NIGHT", "LAST_MONDAY", "TEXT", "release", "with_charter", "write"]
+
 FRIDAY_NIGHT = datetime(2026, 11, 20, 22, 10, tzinfo=UTC)
 TEXT = "Idris came home in tears tonight."
-
-
-def with_charter(cast: Cast, key: str = "trust-code") -> Cast:
-    """Put the code of their trust into force a week ago."""
-    with clock.travel_to(LAST_MONDAY):
-        published(cast, ready_charter(key))
-    return cast
 
 
 def write(
