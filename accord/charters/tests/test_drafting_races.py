@@ -1,45 +1,18 @@
 """Two editors at the same moment: exactly one of them wins, and the other one is told."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from accord.charters.actions.change_clause_wording import change_clause_wording
 from accord.charters.actions.set_rule import set_rule
 from accord.charters.drafting import stamp_of_texts, texts_of
 from accord.charters.models import Clause, ClauseRule
 from accord.charters.tests.making import draft
-from accord.core.errors import DomainError
+from tests.at_once import together
 from tests.cast import MONDAY
 
 pytestmark = [pytest.mark.requirement("B1"), pytest.mark.django_db(transaction=True)]
 
 BY = "login:test"
-
-
-def together(*deeds):
-    """Run the deeds at the same moment; return the codes of the refusals."""
-    gate, refused, faults = Barrier(len(deeds)), [], []
-
-    def run(deed):
-        try:
-            gate.wait()
-            deed()
-        except DomainError as refusal:
-            refused.append(refusal.code)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not faults
-    return refused
 
 
 def test_of_two_changes_to_one_clause_the_second_is_told(cast):

@@ -1,15 +1,15 @@
 """What stands in a conversation is read again at the moment of answering: nobody answers past a colleague."""
 
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from accord.core import audit, clock
 from accord.messaging.actions.answer_family import AnsweredMeanwhile, answer_family
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.models import Answering, Conversation, Message
 from accord.messaging.tests.test_desk_pages import asked, at_desk, given, page, press
+from tests.at_once import together
 from tests.cast import MONDAY, Cast
 
 SEND = {"do": "send"}
@@ -26,20 +26,12 @@ def test_of_two_who_answer_at_once_one_is_first_and_the_other_is_told(cast: Cast
     conversation = given(asked(cast), cast, "tan")
     desks = [at_desk(cast, key) for key in ("tan", "head", "deputy")]
     seen = seen_on(desks[0].get(page("conversation", conversation.ref)).content.decode())
-    gate, told = Barrier(len(desks)), []
+    told = []
 
     def answer(desk: object, number: int) -> None:
-        try:
-            gate.wait()
-            told.append(press(desk, "answer", conversation.ref, text=f"Answer {number}.", seen=seen, **SEND))  # type: ignore[arg-type]
-        finally:
-            connection.close()
+        told.append(press(desk, "answer", conversation.ref, text=f"Answer {number}.", seen=seen, **SEND))  # type: ignore[arg-type]
 
-    threads = [Thread(target=answer, args=(desk, number)) for number, desk in enumerate(desks)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert together(*(partial(answer, desk, number) for number, desk in enumerate(desks))) == []
     assert sorted(answered.status_code for answered in told) == [302, 409, 409]
     assert Message.objects.filter(conversation=conversation, text__startswith="Answer ").count() == 1
     assert Answering.objects.count() == 2, "those who are told to look go on writing"

@@ -1,46 +1,20 @@
 """Two people at the same moment: exactly one of them wins, and the other one is told."""
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
-from accord.core.errors import DomainError
 from accord.schools.actions.add_closure import add_closure
 from accord.schools.actions.change_closure import change_closure
 from accord.schools.actions.set_special_day import set_special_day
 from accord.schools.models import Closure, School, SpecialDay
 from accord.schools.seen import stamp_of
 from accord.schools.tests.conftest import BY, MONDAY
+from tests.at_once import together
 
 pytestmark = [pytest.mark.requirement("A1"), pytest.mark.django_db(transaction=True)]
 
 DAY = date(2026, 12, 2)
-
-
-def together(*deeds):
-    """Run the deeds at the same moment; return the codes of the refusals."""
-    gate, refused, faults = Barrier(len(deeds)), [], []
-
-    def run(deed):
-        try:
-            gate.wait()
-            deed()
-        except DomainError as refusal:
-            refused.append(refusal.code)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not faults
-    return refused
 
 
 def closure(school, name="Snow"):
