@@ -24,6 +24,16 @@ _CALLED: dict[str, Promise] = {
 }
 
 
+def is_known(short_name: str) -> bool:
+    """Whether a short name is one of those that we can say in every language."""
+    return short_name in _CALLED
+
+
+def capitalised(name: str) -> str:
+    """Write a name as it begins a line."""
+    return name[:1].upper() + name[1:]
+
+
 def called(short_name: str) -> str:
     """Say a short name in the active language; one that only its charter knows as it stands there."""
     return str(_CALLED[short_name]) if short_name in _CALLED else short_name.replace("_", " ")

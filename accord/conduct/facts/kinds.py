@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accord.charters.facts import rules_of
 from accord.charters.facts.reading import published_text
 from accord.charters.models import Edition
+from accord.charters.saying.known import called, capitalised, is_known
 from accord.charters.shown import ShownClause
 from accord.conduct.models import Incident
 from accord.rules.charter import ConductCategory
@@ -20,18 +21,23 @@ SOMETHING_ELSE = "other"
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of conduct: its name in the charter, what it is called, and the words and key of its clause."""
+    """One kind of conduct: its name in the charter, what it is called, and the words and key of its clause.
+
+    `title` is for choosing among them: short, and '' where nothing but the clause says what it is. Wherever a kind
+    stands beside a person the charter's own words stand, for a short name may say more than the clause does.
+    """
 
     category: str
     label: str
     clause_words: str = ""
     clause: str = ""
     language: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
 class KindGroup:
-    """The kinds of one clause; `words` are those of the clause, where it holds several."""
+    """The kinds of one clause; `words` are those of the clause, where its kinds have names of their own."""
 
     words: str
     kinds: tuple[Kind, ...]
@@ -90,10 +96,14 @@ def _from_clauses(edition: Edition, language: str) -> list[KindGroup]:
 
 def _group(clause: ShownClause, categories: list[ConductCategory], language: str) -> KindGroup:
     words = "\n".join(block.text for block in clause.blocks)
-    kinds = tuple(
-        Kind(one.category, _called(one, language) or words, words, clause.key, clause.language) for one in categories
-    )
-    return KindGroup(words if any(kind.label != words for kind in kinds) else "", kinds)
+    kinds = tuple(_kind(one, clause, words, language) for one in categories)
+    return KindGroup(words if any(kind.title for kind in kinds) else "", kinds)
+
+
+def _kind(category: ConductCategory, clause: ShownClause, words: str, language: str) -> Kind:
+    own = _called(category, language)
+    title = own or (capitalised(called(category.category)) if is_known(category.category) else "")
+    return Kind(category.category, own or words, words, clause.key, clause.language, title)
 
 
 def _called(category: ConductCategory, language: str) -> str:

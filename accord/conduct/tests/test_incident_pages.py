@@ -254,3 +254,13 @@ def test_a_report_that_speaks_of_danger_offers_the_lead_beside_it(story: Cast, a
     at_home = page(as_person("amina"), "family_conduct:reported", own.ref)
     assert "Is a child at risk now?" in at_home
     assert at_home.count(reverse("family_safeguarding:tell")) == 2
+
+
+def test_kinds_are_chosen_by_a_short_title_with_the_words_of_the_charter_below(story, as_person) -> None:
+    asked = page(as_person("amina"), "family_conduct:report")
+    for title, clause in (
+        ("Abusive language", "Swearing at people, insults"),
+        ("Threats and violence", "Shouting, standing in somebody’s way"),
+    ):
+        assert asked.index(f">{title}<") < asked.index(clause)
+    assert asked.index("Something else") > asked.index("Threats and violence")
