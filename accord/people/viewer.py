@@ -5,22 +5,19 @@ Everything holds 'today' by the calendar on the school's own wall, so that a las
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q
 
 from accord.core import clock
-from accord.core.questions import question
 from accord.people.models import DistrictPost, Guardian, Login, StaffMember, Student
+from accord.people.records import district_posts_of, guardians_of, posts_of, students_of
 from accord.rules.flow_down import Latitude, decide_choice
 from accord.rules.visibility import Act, Role, may, needs_second_factor
-from accord.schools.models import DistrictSetting
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-_Known = TypeVar("_Known", StaffMember, Guardian, Student)
 
 NOWHERE = "UTC"
 """The zone of a school that has declared none."""
@@ -126,12 +123,6 @@ def holds(on: date, starts_on: date | None, ends_on: date | None) -> bool:
     return (starts_on is None or starts_on <= on) and (ends_on is None or on <= ends_on)
 
 
-def zone_laid_down(district: str, field: str) -> Subquery:
-    """What the district lays down about time zones (`value` or `latitude`), as an annotation."""
-    settings = DistrictSetting.objects.filter(district=OuterRef(district), key=DistrictSetting.Key.TIME_ZONE)
-    return Subquery(settings.values(field)[:1])
-
-
 def today_in(zone: str, at: datetime) -> date:
     """Return the date on the wall calendar of the zone."""
     return at.astimezone(ZoneInfo(zone)).date()
@@ -140,15 +131,15 @@ def today_in(zone: str, at: datetime) -> date:
 def viewer_of(login: Login) -> Viewer:
     """Read what a login is today: posts, roles, guardianships, own student records. At most four questions.
 
-    Of a login that was fetched `with_records` only those records are asked for of which it has any at all.
+    Of a login that was fetched by `login_with_posts` only those other records are asked for of which it has any at all.
     """
     at = clock.now()
-    guardians = _guardians(login_id=login.pk) if _has(login, "has_guardian") else []
+    guardians = guardians_of(login_id=login.pk) if _has(login, "has_guardian") else []
     own = {guardian.school_id: guardian for guardian in guardians}
-    held = _staff(login_id=login.pk) if _has(login, "has_staff") else []
+    held = posts_of(login)
     staff = [row for row in {row.id: row for row in held}.values() if _holds_today(row, at)]
     districts = _districts(login, at) if _has(login, "has_district") else ()
-    students = _students(login_id=login.pk) if _has(login, "has_student") else []
+    students = students_of(login_id=login.pk) if _has(login, "has_student") else []
     today = tuple(row for row in own.values() if _holds_today(row, at))
     return Viewer(
         login=login,
@@ -161,51 +152,9 @@ def viewer_of(login: Login) -> Viewer:
     )
 
 
-def with_records(logins: "QuerySet[Login]") -> "QuerySet[Login]":
-    """Tell beside each login whether any record at all belongs to it; what holds today is asked by `viewer_of`."""
-    return logins.annotate(
-        has_guardian=Exists(Guardian.objects.filter(login=OuterRef("pk"))),
-        has_staff=Exists(StaffMember.objects.filter(login=OuterRef("pk"))),
-        has_student=Exists(Student.objects.filter(login=OuterRef("pk"))),
-        has_district=Exists(DistrictPost.objects.filter(login=OuterRef("pk"))),
-    )
-
-
 def _has(login: Login, record: str) -> bool:
     """Whether a login has records of a kind, or may have them."""
     return bool(getattr(login, record, True))
-
-
-@question
-def _guardians(*, login_id: int) -> QuerySet[Guardian]:
-    return _with_zone(Guardian.objects.filter(login=login_id))
-
-
-@question
-def _staff(*, login_id: int) -> QuerySet[StaffMember]:
-    """Each record once for each role that it ever held, or once without any."""
-    return _with_zone(StaffMember.objects.filter(login=login_id)).annotate(
-        role=F("roles__role"), scope=F("roles__scope"), role_from=F("roles__starts_on"), role_until=F("roles__ends_on")
-    )
-
-
-@question
-def _students(*, login_id: int) -> QuerySet[Student]:
-    return _with_zone(Student.objects.filter(login=login_id))
-
-
-@question
-def _district_posts(*, login_id: int, since: date) -> QuerySet[DistrictPost]:
-    near = Q(ends_on__isnull=True) | Q(ends_on__gte=since)
-    posts = DistrictPost.objects.filter(near, login=login_id).select_related("district")
-    return posts.annotate(zone=zone_laid_down("district", "value"))
-
-
-def _with_zone(people: "QuerySet[_Known]") -> "QuerySet[_Known]":
-    return people.select_related("school__district").annotate(
-        laid_zone=zone_laid_down("school__district", "value"),
-        laid_latitude=zone_laid_down("school__district", "latitude"),
-    )
 
 
 def _zone(row: StaffMember | Guardian | Student) -> str:
@@ -219,7 +168,7 @@ def _holds_today(row: StaffMember | Guardian | Student, at: datetime) -> bool:
 
 def _districts(login: Login, at: datetime) -> tuple[DistrictPost, ...]:
     """The district posts that hold today in the district's own zone."""
-    rows = _district_posts(login_id=login.pk, since=at.date() - timedelta(days=1))
+    rows = district_posts_of(login_id=login.pk, since=at.date() - timedelta(days=1))
     return tuple(
         row for row in rows if holds(today_in(getattr(row, "zone", None) or NOWHERE, at), row.starts_on, row.ends_on)
     )

@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accord.core.questions import question
 from accord.people.models import Login
-from accord.people.viewer import with_records
+from accord.people.records import login_with_posts
 
 
 class SignInBackend(ModelBackend):
@@ -34,13 +32,8 @@ class SignInBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Login | None:
         """Return the login that a session names, unless it has ended."""
-        login = _login.first(login_id=int(user_id))
+        login = login_with_posts(int(user_id))
         return login if login and self.user_can_authenticate(login) else None
-
-
-@question
-def _login(*, login_id: int) -> QuerySet[Login]:
-    return with_records(Login.objects.filter(pk=login_id))
 
 
 def login_called(called: str) -> Login | None:
