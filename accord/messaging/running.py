@@ -113,12 +113,9 @@ def _is_known(clock: ResponseClock, message: Message) -> bool:
 
 
 def stop_clocks(
-    message: Message,
-    at: datetime,
-    kinds: Collection[str],
-    newer: Sequence[Message],
+    message: Message, at: datetime, kinds: Collection[str], newer: Sequence[Message],
     clocks: Sequence[ResponseClock] | None = None,
-) -> list[ResponseClock]:
+) -> list[ResponseClock]:  # fmt: skip
     """The school kept its word: the clocks of these kinds stop with this message; returns those that do not.
 
     It answers only what its writer knew: for what came after it the promise goes on, from when that was written.
@@ -234,16 +231,14 @@ def calendar_of(clock: ResponseClock) -> WorkingCalendar:
 
 
 def write_down(
-    conversation: Conversation,
-    clocks: Sequence[ResponseClock] | None = None,
-    waiting: Sequence[Hold] | None = None,
+    conversation: Conversation, clocks: Sequence[ResponseClock] | None = None, waiting: Sequence[Hold] | None = None
 ) -> None:
     """Repeat in the conversation what its clocks say, for the inbox, and in what is held what they will say.
 
     Whoever knows the `clocks` that run, or what is `waiting` to reach the school, hands it in.
     """
-    due = [clock.due_at for clock in (running_clocks(conversation) if clocks is None else clocks) if clock.due_at]
-    conversation.due_at = min(due, default=None)
+    clocks = running_clocks(conversation) if clocks is None else clocks
+    conversation.due_at = min((clock.due_at for clock in clocks if clock.due_at), default=None)
     update(
         conversation, "due_at", "waiting_on", "last_message_at", "visible_to_staff_at", "closed_at", "family_news_at"
     )
