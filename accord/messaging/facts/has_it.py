@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from accord.conduct.facts import restrictions_on
 from accord.core.questions import question
+from accord.messaging.facts.readers import readers
 from accord.messaging.facts.routes import Routed, matter_of, route_for
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Assignment, Conversation
@@ -20,7 +21,9 @@ Limits = tuple[RestrictionFacts, ...]
 
 
 def who_has_it(conversation: Conversation, at: datetime, limits: Limits | None = None) -> Routed:
-    """Who has a conversation; where that person is away or has left, whom it goes to instead. Nothing is written.
+    """Who has a conversation; where that person is away or has left, or a whole team, whom it goes to instead.
+
+    Nothing is written.
 
     While its guardian has one contact, that contact gets it; when that has ended, it finds its way anew (RESTRICT-5).
     Whoever has read what limits the guardian at the moment hands it in as `limits`.
@@ -40,10 +43,16 @@ def _goes_anew(conversation: Conversation, at: datetime, limits: Limits | None) 
     elif staff is not None and was_given_by_limit(conversation):
         return True
     if staff is None:
-        return False
+        return conversation.assigned_team is not None and not _is_answered_by_team(conversation, at)
     on = at.astimezone(settings_of(conversation.school).zone).date()
     here = holds(on, staff.starts_on, staff.ends_on)
     return not here or staff.pk in rota_of(conversation.school_id, at).away
+
+
+def _is_answered_by_team(conversation: Conversation, at: datetime) -> bool:
+    """Whether somebody of its team who may read a conversation is at work or covered for (ROUTE-5)."""
+    rota = rota_of(conversation.school_id, at)
+    return any(rota.chain(one.pk) for one in readers(conversation, at))
 
 
 def contact_of(conversation: Conversation, at: datetime, limits: Limits | None = None) -> str:

@@ -14,13 +14,14 @@ from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.facts.passing import teams_that_can
 from accord.messaging.models import Conversation
 from accord.messaging.tests.written import release, with_charter, write
-from accord.people.models import RoleHolding, StaffMember, StudentContact, Teaching, Team, TeamMembership
+from accord.people.models import Absence, RoleHolding, StaffMember, StudentContact, Teaching, Team, TeamMembership
 from accord.rules.charter import EmergencyKind
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C1", "K5")]
 
 TERM = date(2026, 9, 1)
+DAY = timedelta(days=1)
 NIGHT = MONDAY + timedelta(hours=12)
 
 
@@ -79,6 +80,25 @@ def test_in_a_team_all_hear_of_it_but_those_of_the_family_and_those_whom_it_is_a
                 at=MONDAY,
             )
         assert told(conversation) == expected
+
+
+def test_what_a_team_has_goes_on_to_somebody_when_nobody_of_it_is_at_work(story):
+    """What is held for the team of sport finds its way anew, as with one person: it never lies with the absent."""
+    team = Team.objects.create(school=story.riverbank, name="Sports")
+    for key in ("nair", "ode"):
+        TeamMembership.objects.create(team=team, staff=story.staff[key], starts_on=TERM)
+    at_work, alone = (write(story, NIGHT, who="siti", child="adam").message for _ in range(2))
+    for message in (at_work, alone):
+        Conversation.objects.filter(pk=message.conversation_id).update(assigned_staff=None, assigned_team=team)
+    opens = at_work.hold.until
+    assert release(at_work, opens)
+    assert told(at_work.conversation) == {"Priya Nair", "Ben Ode"}
+    for key in ("nair", "ode"):
+        Absence.objects.create(staff=story.staff[key], kind="illness", starts_at=opens, ends_at=opens + DAY)
+    assert release(alone, opens)
+    alone.conversation.refresh_from_db()
+    assert (alone.conversation.assigned_team, alone.conversation.assigned_staff) == (None, story.staff["tan"])
+    assert told(alone.conversation) == {"Hui Min Tan"}
 
 
 def test_it_can_go_only_to_teams_of_which_somebody_may_read_it(story):
