@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accord.concerns.forms.naming import Nameable, in_free_words
+from accord.concerns.forms.naming import NamingForm, in_free_words
 from accord.concerns.models import TalkOffer
 from accord.core.forms import Form
 from accord.core.words import moment
@@ -26,7 +26,7 @@ def _words(label: Any, help_text: Any = "", *, required: bool = False, rows: int
     )  # fmt: skip
 
 
-class ConcernForm(Form):
+class ConcernForm(NamingForm):
     """The form that helps to think. Only the first question needs an answer."""
 
     what_happened = _words(
@@ -57,19 +57,8 @@ class ConcernForm(Form):
         above: Sequence[tuple[Login, str]] = (),
     ) -> None:
         super().__init__(data)
-        self._nameable = Nameable(staff, above)
         self.fields["topic"].choices = topics  # type: ignore[attr-defined]
-        self.fields["concerned"].choices = self._nameable.choices  # type: ignore[attr-defined]
-
-    @property
-    def concerned_staff(self) -> tuple[StaffMember, ...]:
-        """The staff whom it is about, once the form is clean."""
-        return self._nameable.staff(self.cleaned_data["concerned"])
-
-    @property
-    def concerned_above(self) -> tuple[Login, ...]:
-        """Those of the district whom it is about, once the form is clean."""
-        return self._nameable.above(self.cleaned_data["concerned"])
+        self.offer_to_name(staff, above)
 
 
 class WordsForm(Form):

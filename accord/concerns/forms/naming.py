@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accord.core.forms import Form
 from accord.people.models import Login, StaffMember
 
 DISTRICT = "district:"
@@ -28,6 +29,25 @@ class Nameable:
     def above(self, ticked: Iterable[str]) -> tuple[Login, ...]:
         """Those of the district among the ticked."""
         return tuple(self._above[ref] for ref in ticked if ref in self._above)
+
+
+class NamingForm(Form):
+    """A form with the question `concerned`: whom of those who can be ticked the matter is about."""
+
+    def offer_to_name(self, staff: Sequence[tuple[StaffMember, str]], above: Sequence[tuple[Login, str]] = ()) -> None:
+        """Let these be ticked."""
+        self._nameable = Nameable(staff, above)
+        self.fields["concerned"].choices = self._nameable.choices  # type: ignore[attr-defined]
+
+    @property
+    def concerned_staff(self) -> tuple[StaffMember, ...]:
+        """The staff whom it is about, once the form is clean."""
+        return self._nameable.staff(self.cleaned_data["concerned"])
+
+    @property
+    def concerned_above(self) -> tuple[Login, ...]:
+        """Those of the district whom it is about, once the form is clean."""
+        return self._nameable.above(self.cleaned_data["concerned"])
 
 
 def ticked(staff: Iterable[StaffMember], above: Iterable[Login]) -> list[str]:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accord.concerns.forms.naming import Nameable, in_free_words
+from accord.concerns.forms.naming import NamingForm, in_free_words
 from accord.concerns.models import WorryNote
 from accord.core.forms import Form
 from accord.people.models import Login, StaffMember, Student
@@ -17,7 +17,7 @@ OTHER = "other"
 AREA = {"dir": "auto"}
 
 
-class WorryForm(Form):
+class WorryForm(NamingForm):
     """The worry in one's own words, the child, and who at the school it is about. Only the words are needed."""
 
     text = forms.CharField(
@@ -58,7 +58,6 @@ class WorryForm(Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self._children = {one.ref: one for one in children}
-        self._nameable = Nameable(staff, above)
         named = [(ref, _t("Me") if own and one.pk == own.pk else one.called) for ref, one in self._children.items()]
         if named:
             self.fields["student"].choices = [("", _t("Please choose")), *named, (OTHER, _t("Another child"))]  # type: ignore[attr-defined]
@@ -66,22 +65,12 @@ class WorryForm(Form):
             del self.fields["student"]
         if not at_work:
             del self.fields["told_by"]
-        self.fields["concerned"].choices = self._nameable.choices  # type: ignore[attr-defined]
+        self.offer_to_name(staff, above)
 
     @property
     def tied(self) -> Student | None:
         """The child whose record it is tied to, once the form is clean."""
         return self._children.get(self.cleaned_data.get("student", ""))
-
-    @property
-    def concerned_staff(self) -> tuple[StaffMember, ...]:
-        """The staff whom it is about, once the form is clean."""
-        return self._nameable.staff(self.cleaned_data["concerned"])
-
-    @property
-    def concerned_above(self) -> tuple[Login, ...]:
-        """Those of the district whom it is about, once the form is clean."""
-        return self._nameable.above(self.cleaned_data["concerned"])
 
 
 class WorryNoteForm(Form):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accord.concerns.access.handling import get_account_asked
 from accord.concerns.actions.ask_staff_account import give_staff_account
-from accord.concerns.forms.handling import AccountForm
+from accord.concerns.forms.papers import AccountForm
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.viewer import asking

@@ -21,7 +21,8 @@ from accord.concerns.actions.add_paper import add_family_paper
 from accord.concerns.actions.decide_serial import answer_serial
 from accord.concerns.actions.prepare_hearing import say_attendance
 from accord.concerns.facts.handling import attendance_at, bundles_of
-from accord.concerns.forms.handling import AttendanceForm, FamilyPaperForm, WordsForm
+from accord.concerns.forms.hearing import AttendanceForm
+from accord.concerns.forms.papers import FamilyPaperForm, WordsForm
 from accord.concerns.handling_page import family_answers
 from accord.concerns.models import Attendance, Stage
 from accord.concerns.serial_letter import stays_open

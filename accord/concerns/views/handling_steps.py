@@ -35,7 +35,20 @@ from accord.concerns.actions.translate_words import translate_words
 from accord.concerns.facts.handling import Hand, free_to_handle, free_to_investigate, free_to_sit, seats_of
 from accord.concerns.facts.serial import may_be_covered_by
 from accord.concerns.facts.translated import family_words, words_named
-from accord.concerns.forms import handling as forms
+from accord.concerns.forms.handling import (
+    AcknowledgeForm,
+    AnswerForm,
+    EmptyForm,
+    FindingForm,
+    NewDateForm,
+    PassForm,
+    PersonForm,
+    RemedyForm,
+    TranslateForm,
+)
+from accord.concerns.forms.hearing import HearingForm, SeatForm, SendForm
+from accord.concerns.forms.papers import AskAccountForm, PaperForm, ShowForm
+from accord.concerns.forms.serial import CoveredForm
 from accord.concerns.views.handling import url_in
 from accord.concerns.views.step_page import Doing, StepPage
 from accord.core import clock
@@ -60,14 +73,14 @@ def _handles(hand: Hand) -> bool:
 
 
 def _empty(_doing: Doing, data: Any, _files: Any) -> Form:
-    return forms.EmptyForm(data)
+    return EmptyForm(data)
 
 
 def _finding_form(doing: Doing, data: Any, _files: Any) -> Form:
     point = get_point_for(doing.hand, doing.named("point"))
     now = point.findings.filter(stage=doing.hand.stage).first()
     known = {"result": now.result, "reasons": now.reasons, "in_their_language": now.in_their_language} if now else None
-    return forms.FindingForm(data, translated=doing.translated, initial=known)
+    return FindingForm(data, translated=doing.translated, initial=known)
 
 
 def _find(doing: Doing, form: Any) -> object:
@@ -94,7 +107,7 @@ def _set_hearing(doing: Doing, form: Any) -> object:
 def _translate_form(doing: Doing, data: Any, _files: Any) -> Form:
     found = get_words_for(doing.hand, doing.named("of"))
     known = {"text": found.translation.text} if found.translation else {}
-    return forms.TranslateForm(data, initial=known | {"name": doing.viewer.login.name})
+    return TranslateForm(data, initial=known | {"name": doing.viewer.login.name})
 
 
 def _look(doing: Doing, form: Any) -> object:
@@ -109,19 +122,19 @@ Step = ComplaintStep
 STEPS: dict[str, StepPage] = {
     "acknowledge": StepPage(
         _("Say that it has arrived"), _("The family knows that you have it."), _step(Step.ACKNOWLEDGE),
-        lambda doing, data, files: forms.AcknowledgeForm(data),
+        lambda doing, data, files: AcknowledgeForm(data),
         lambda doing, form: acknowledge_complaint(**form.cleaned_data, **doing.who),
         _("They read who has it and by when they have your answer."), _("Tell the family"),
     ),
     "investigator": StepPage(
         _("Name who investigates"), _("Named."), _step(Step.NAME_INVESTIGATOR),
-        lambda doing, data, files: forms.PersonForm(data, people=free_to_investigate(doing.hand.complaint, doing.at)),
+        lambda doing, data, files: PersonForm(data, people=free_to_investigate(doing.hand.complaint, doing.at)),
         lambda doing, form: name_investigator(person=form.chosen, **doing.who),
         _("Only those who have no part in it stand here."), _("Name them"),
     ),
     "pass": StepPage(
         _("Pass it on"), _("Passed on."), _handles,
-        lambda doing, data, files: forms.PassForm(data, people=free_to_handle(doing.hand.complaint, doing.at)),
+        lambda doing, data, files: PassForm(data, people=free_to_handle(doing.hand.complaint, doing.at)),
         lambda doing, form: pass_complaint(person=form.chosen, reason=form.cleaned_data["reason"], **doing.who),
         _("Only those who have no part in it stand here. The dates stay."), _("Pass it on"),
     ),
@@ -136,13 +149,13 @@ STEPS: dict[str, StepPage] = {
     ),
     "new-date": StepPage(
         _("Promise a new date"), _("The family knows the new date and why."), _step(Step.PROMISE_NEW_DATE),
-        lambda doing, data, files: forms.NewDateForm(data),
+        lambda doing, data, files: NewDateForm(data),
         lambda doing, form: promise_new_date(**form.cleaned_data, **doing.who),
         _("The family is told at once."), _("Promise it"),
     ),
     "add-paper": StepPage(
         _("Add a paper"), _("The paper is there."), _works,
-        lambda doing, data, files: forms.PaperForm(data, files),
+        lambda doing, data, files: PaperForm(data, files),
         lambda doing, form: add_school_paper(
             paper=form.paper(), for_family=form.cleaned_data["for_family"], why_details_stay=form.why_details_stay(),
             **doing.who,
@@ -151,7 +164,7 @@ STEPS: dict[str, StepPage] = {
     ),
     "show-paper": StepPage(
         _("Show it to the family"), _("Kept."), _works,
-        lambda doing, data, files: forms.ShowForm(data),
+        lambda doing, data, files: ShowForm(data),
         lambda doing, form: show_paper(
             paper=get_paper_for(doing.hand, doing.named("paper")), for_family=doing.named("for_family") == "yes",
             why_details_stay=form.why_details_stay(), **doing.who,
@@ -164,13 +177,13 @@ STEPS: dict[str, StepPage] = {
     ),
     "ask-account": StepPage(
         _("Ask a colleague for an account"), _("Asked."), _works,
-        lambda doing, data, files: forms.AskAccountForm(data, colleagues=colleagues_to_ask(doing.hand, doing.at)),
+        lambda doing, data, files: AskAccountForm(data, colleagues=colleagues_to_ask(doing.hand, doing.at)),
         lambda doing, form: ask_staff_account(staff=form.chosen, question=form.cleaned_data["question"], **doing.who),
         _("Everybody can be asked, also whom the complaint is about. What they write becomes a paper."), _("Ask"),
     ),
     "seat": StepPage(
         _("Seat the panel"), _("Seated."), _step(Step.SEAT_PANEL),
-        lambda doing, data, files: forms.SeatForm(data, people=_not_yet_seated(doing)),
+        lambda doing, data, files: SeatForm(data, people=_not_yet_seated(doing)),
         _seat, _("Only governors who had no part in it stand here."), _("Seat them"),
     ),
     "free-seat": StepPage(
@@ -179,12 +192,12 @@ STEPS: dict[str, StepPage] = {
     ),
     "hearing": StepPage(
         _("Set the hearing"), _("The family knows when it is, and is asked what they need."), _step(Step.SEND_PAPERS),
-        lambda doing, data, files: forms.HearingForm(data), _set_hearing,
+        lambda doing, data, files: HearingForm(data), _set_hearing,
         _("Leave everybody enough days to read the papers."), _("Set it"),
     ),
     "send": StepPage(
         _("Send the papers"), _("The panel and the family have the papers."), _step(Step.SEND_PAPERS),
-        lambda doing, data, files: forms.SendForm(data),
+        lambda doing, data, files: SendForm(data),
         lambda doing, form: send_papers(why_details_stay=form.why_details_stay(), **doing.who),
         _("The letter, the points and every paper for the family become one document with an index and page numbers."
           " The panel and the family get the same."), _("Send them"),
@@ -197,14 +210,14 @@ STEPS: dict[str, StepPage] = {
     ),
     "answer": StepPage(
         _("Answer with a letter"), _("Answered. The family has the letter."), _step(Step.ANSWER),
-        lambda doing, data, files: forms.AnswerForm(data, translated=doing.translated),
+        lambda doing, data, files: AnswerForm(data, translated=doing.translated),
         lambda doing, form: answer_complaint(**form.cleaned_data, **doing.who),
         _("The letter also holds what was found on each point and why, what is put right, and what they can do next."),
         _("Send the letter"),
     ),
     "remedy": StepPage(
         _("Promise what is put right"), _("Promised."), lambda hand: hand.handles or hand.chairs,
-        lambda doing, data, files: forms.RemedyForm(data, translated=doing.translated),
+        lambda doing, data, files: RemedyForm(data, translated=doing.translated),
         lambda doing, form: promise_remedy(**form.cleaned_data, **doing.who),
         _("It stands in the letter and stays open until it is done."), _("Promise it"),
     ),
@@ -215,7 +228,7 @@ STEPS: dict[str, StepPage] = {
     ),
     "look": StepPage(
         _("Is anything new?"), _("Kept."), _handles,
-        lambda doing, data, files: forms.CoveredForm(data), _look,
+        lambda doing, data, files: CoveredForm(data), _look,
         _("A decision covers this matter. Read the complaint, and say whether it brings anything new."),
     ),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accord.concerns.access.handling import complaints_in_hand, get_leading_post
 from accord.concerns.actions.answer_complaint import answer_together
-from accord.concerns.forms.handling import TogetherForm
+from accord.concerns.forms.serial import TogetherForm
 from accord.concerns.outcome import complainant_of
 from accord.core import clock
 from accord.core.errors import DomainError

@@ -17,7 +17,7 @@ from accord.concerns.access.handling import (
     staff_of,
 )
 from accord.concerns.actions.decide_serial import decide_serial, lift_serial
-from accord.concerns.forms.handling import LiftForm, SerialForm
+from accord.concerns.forms.serial import LiftForm, SerialForm
 from accord.concerns.models import SerialDecision
 from accord.concerns.views.handling import as_download
 from accord.core import clock

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.forms import Form
-from accord.people.forms.editing import EditForm, by_ref
+from accord.people.forms.colleagues import ColleagueForm
+from accord.people.forms.editing import EditForm
 from accord.people.forms.person import StaffNames
-from accord.people.models import RoleHolding, StaffMember
+from accord.people.models import RoleHolding
 
 
 class StaffEdit(StaffNames, EditForm):
@@ -69,21 +70,10 @@ class TeamEdit(TeamFields, EditForm):
     kept = ("name", "purpose")
 
 
-class MemberForm(Form):
+class MemberForm(ColleagueForm):
     """Somebody who joins a team."""
 
-    staff = forms.ChoiceField(label=_("Who"))
     leads = forms.BooleanField(label=_("Leads the team"), required=False)
-
-    def __init__(self, *args: Any, colleagues: list[StaffMember], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {colleague.ref: colleague for colleague in colleagues}
-        self.fields["staff"].choices = [("", "–"), *by_ref(colleagues)]  # type: ignore[attr-defined]
-
-    @property
-    def colleague(self) -> StaffMember:
-        """The colleague who was chosen."""
-        return self.people[self.cleaned_data["staff"]]
 
 
 class LastDayForm(Form):

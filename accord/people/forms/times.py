@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accord.core.forms import Form
-from accord.people.forms.editing import by_ref
-from accord.people.models import Absence, Duty, StaffMember
+from accord.people.forms.colleagues import ColleagueForm
+from accord.people.models import Absence, Duty
 
 
 class TimeSpan(Form):
@@ -64,27 +64,13 @@ class AbsenceForm(TimeSpan):
     )
 
 
-class _WithColleague(TimeSpan):
-    staff = forms.ChoiceField(label=_("Who"))
-
-    def __init__(self, *args: Any, colleagues: list[StaffMember], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {colleague.ref: colleague for colleague in colleagues}
-        self.fields["staff"].choices = [("", "–"), *by_ref(colleagues)]  # type: ignore[attr-defined]
-
-    @property
-    def colleague(self) -> StaffMember:
-        """The colleague who was chosen."""
-        return self.people[self.cleaned_data["staff"]]
-
-
-class CoverForm(_WithColleague):
+class CoverForm(ColleagueForm, TimeSpan):
     """Who covers, and when; at first for the whole absence."""
 
     field_order = ("staff", "first_day", "from_time", "last_day", "until_time")
 
 
-class DutyForm(_WithColleague):
+class DutyForm(ColleagueForm, TimeSpan):
     """Who keeps which watch, and when."""
 
     field_order = ("kind", "staff", "first_day", "from_time", "last_day", "until_time", "phone")
