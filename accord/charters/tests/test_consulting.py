@@ -1,35 +1,22 @@
 """A draft is opened for comments: who reads it, what is seen of what others wrote, what becomes of it."""
 
-import secrets
 from datetime import timedelta
 
 import pytest
 
 from accord.charters.actions.answer_comment import answer_comment
 from accord.charters.actions.open_consultation import open_consultation
-from accord.charters.models import Comment, Consultation, Edition
+from accord.charters.models import Comment, Consultation
 from accord.charters.tests import making
+from accord.charters.tests.reviewed import draft, page, send
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.delivery.models import Delivery, Notice
 
+__all__ = ["draft"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("B1")]
 STAFF, FAMILY = "/staff/riverbank/charter/", "/family/charter/"
 DAY = timedelta(days=1)
-
-
-def page(answer) -> str:
-    assert answer.status_code in (200, 422), answer.status_code
-    return answer.content.decode()
-
-
-def send(client, address, **fields):
-    return client.post(address, {"once": secrets.token_hex(8), **fields}, follow=True)
-
-
-@pytest.fixture
-def draft(cast) -> Edition:
-    return making.draft(cast)
 
 
 def opened(cast, draft, audiences=("guardians",), first=0, last=14) -> Consultation:

@@ -1,32 +1,19 @@
 """A draft among colleagues: commented on, answered, approved, published, put aside, compared: the pages."""
 
-import secrets
 from datetime import timedelta
 
 import pytest
 
 from accord.charters.facts import content_of
-from accord.charters.models import Approval, Comment, Edition, Publication, ReviewRequest
+from accord.charters.models import Approval, Comment, Publication, ReviewRequest
 from accord.charters.tests import making
+from accord.charters.tests.reviewed import draft, page, send
 from accord.core.models import AuditEntry
 
+__all__ = ["draft"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("B1")]
 AT = "/staff/riverbank/charter/"
 WEEK = timedelta(days=7)
-
-
-def page(answer) -> str:
-    assert answer.status_code in (200, 422), answer.status_code
-    return answer.content.decode()
-
-
-def send(client, address, **fields):
-    return client.post(address, {"once": secrets.token_hex(8), **fields}, follow=True)
-
-
-@pytest.fixture
-def draft(cast) -> Edition:
-    return making.draft(cast)
 
 
 def test_a_draft_is_handed_to_colleagues(cast, as_person, draft):

@@ -24,11 +24,6 @@ def told_at_risk(story: Cast) -> Emergency:
     ).message.emergency  # fmt: skip
 
 
-def words(answer: Any) -> str:
-    """Return a page with its markup."""
-    return answer.content.decode()
-
-
 def send(client: Client, address: str, **fields: object) -> Any:
     """Send a form with a one-time key of its own."""
     return client.post(address, {"once": secrets.token_hex(8), **fields})

@@ -12,6 +12,7 @@ from accord.messaging.tests.mails import own_media, replies
 from accord.messaging.tests.test_mail_receipts import INBOX, comes, sent
 from accord.messaging.tests.written import with_charter, write
 from accord.people.models import Absence, Cover, Duty, StaffMember
+from accord.people.tests.pages import markup
 from accord.rules.charter import EmergencyKind
 from accord.schools.models import School
 from tests.cast import MONDAY, Cast
@@ -48,10 +49,6 @@ def away(story: Cast, key: str, cover: str = "") -> None:
         Cover.objects.create(absence=absence, staff=story.staff[cover], **span)
 
 
-def words(answer) -> str:
-    return answer.content.decode()
-
-
 def urgent(story: Cast, **more) -> Emergency:
     return write(story, NIGHT, emergency=EmergencyKind.MEDICAL, **more).message.emergency
 
@@ -65,7 +62,7 @@ def test_words_of_danger_by_mail_bring_the_number_and_the_way_to_the_lead_and_ar
     assert not Notice.objects.filter(once__startswith="at-risk:").exists()
     teacher = as_person("tan")
     where = f"/staff/riverbank/messages/{conversation.ref}/"
-    assert "safeguarding lead should have it" not in words(teacher.get(where))
+    assert "safeguarding lead should have it" not in markup(teacher.get(where))
 
     replies(story, "amina", conversation, DANGER, MONDAY + timedelta(hours=1))
     told = Notice.objects.get(once__startswith="at-risk:")
@@ -80,24 +77,24 @@ def test_words_of_danger_by_mail_bring_the_number_and_the_way_to_the_lead_and_ar
         assert "/family/child-at-risk/" in mail.get_body(("plain",)).get_content()
     assert as_person("amina").get(told.url).status_code == 200
     with clock.travel_to(MONDAY + timedelta(hours=1)):
-        news = words(as_person("amina").get(f"/family/notices/{told.ref}/"))
+        news = markup(as_person("amina").get(f"/family/notices/{told.ref}/"))
     assert "your message has arrived" in news
     assert "This is an emergency" not in news, "a receipt alarms nobody"
     for other in ("jakub", "office"):
-        assert told.ref not in words(as_person(other).get("/family/notices/"))
+        assert told.ref not in markup(as_person(other).get("/family/notices/"))
 
     with clock.travel_to(MONDAY + timedelta(hours=1)):
-        page = words(teacher.get(where))
+        page = markup(teacher.get(where))
         assert "safeguarding lead should have it" in page
         assert f"{where}pass/?lead=1" in page or "lead=1" in page
-        form = words(teacher.get(f"{where}pass/?lead=1"))
+        form = markup(teacher.get(f"{where}pass/?lead=1"))
         assert 'value="safeguarding" selected' in form
         moved = teacher.post(f"{where}pass/", {"once": "k" * 16, "to": "topic", "topic": "safeguarding", "note": ""})
     assert moved.status_code == 302
     conversation.refresh_from_db()
     assert (conversation.topic, conversation.assigned_staff) == ("safeguarding", story.staff["safeguarding"])
     assert teacher.get(where).status_code == 404
-    assert "safeguarding lead should have it" not in words(as_person("safeguarding").get(where))
+    assert "safeguarding lead should have it" not in markup(as_person("safeguarding").get(where))
 
 
 @pytest.mark.requirement("K5")
@@ -150,16 +147,16 @@ def test_whoever_is_on_leave_keeps_no_watch_and_the_number_is_one_that_is_answer
     amina = as_person("amina")
     with clock.travel_to(NIGHT):
         where = page + story.students["idris"].ref
-        assert "+44 20 7946 0777" in words(amina.get(where))
+        assert "+44 20 7946 0777" in markup(amina.get(where))
         away(story, "deputy")
-        alone = words(amina.get(where))
+        alone = markup(amina.get(where))
         assert "+44 20 7946 0777" not in alone, "a duty telephone that nobody carries is not shown"
         assert "01632 960 999" in alone
     assert urgent(story).told is None
     away(story, "deputy", cover="lim")
     assert urgent(story).told == story.staff["lim"], "whoever covers keeps the watch"
     with clock.travel_to(NIGHT):
-        assert "+44 20 7946 0777" in words(amina.get(where))
+        assert "+44 20 7946 0777" in markup(amina.get(where))
     on_watch(story, "year_head", begins=NIGHT - timedelta(hours=6))
     assert urgent(story).told == story.staff["year_head"], "a colleague who keeps a watch too comes before who covers"
     assert urgent(story, concerned=["year_head"]).told == story.staff["lim"], "whom it is about is never told"
@@ -174,7 +171,7 @@ def test_the_number_stands_on_the_page_of_an_emergency_in_every_language(story: 
         conversation = urgent(story).message.conversation
         for language in LANGUAGES:
             amina.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-            page = words(amina.get(f"/family/messages/write/{conversation.ref}/sent/"))
+            page = markup(amina.get(f"/family/messages/write/{conversation.ref}/sent/"))
             assert f'lang="{language}"' in page.replace("zh-Hans", "zh-hans")
             assert "01632 960 999" in page, language
             assert (english in page) == (language == "en"), language

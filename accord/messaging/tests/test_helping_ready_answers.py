@@ -13,13 +13,10 @@ from accord.messaging.filling import filled, has_loose_brace, unknown_names
 from accord.messaging.models import MessageTemplate
 from accord.messaging.tests.written import write
 from accord.messaging.wordings import common_answers
+from accord.people.tests.pages import markup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 AT = "/staff/riverbank/messages/templates/"
-
-
-def words(answer) -> str:
-    return answer.content.decode()
 
 
 def send(client, address: str, **fields):
@@ -55,36 +52,36 @@ def test_names_take_their_place_and_a_name_without_words_stays():
 
 def test_the_school_takes_common_ones_once_and_in_all_languages(story, as_person):
     office = as_person("office")
-    assert "Absence noted" in words(office.get(f"{AT}start/"))
+    assert "Absence noted" in markup(office.get(f"{AT}start/"))
     send(office, f"{AT}start/", keys=["absence_noted", "good_news"])
     send(office, f"{AT}start/", keys=["good_news"])
     taken = MessageTemplate.objects.filter(school=story.riverbank)
     assert {one.name for one in taken} == {"Absence noted", "Good news"}
     assert all("ar" in one.wordings for one in taken)
-    assert "Absence noted" in words(office.get(AT))
+    assert "Absence noted" in markup(office.get(AT))
 
 
 def test_a_ready_answer_is_written_and_changed(story, as_person):
     teacher = as_person("tan")
     assert send(teacher, f"{AT}new/", name="Trip", text_en="Dear {guardian}, the trip is on {date}.").status_code == 302
     made = MessageTemplate.objects.get()
-    page = words(teacher.get(f"{AT}{made.ref}/"))
+    page = markup(teacher.get(f"{AT}{made.ref}/"))
     seen = page.split('name="seen" value="')[1].split('"')[0]
     send(teacher, f"{AT}{made.ref}/", name="Trip", seen=seen, text_en="The trip is on {date}.")
     made.refresh_from_db()
     assert made.wordings["en"] == "The trip is on {date}."
     late = send(teacher, f"{AT}{made.ref}/", name="Trip", seen=seen, text_en="My other words.")
     assert late.status_code == 409
-    assert "My other words." in words(late)
+    assert "My other words." in markup(late)
     assert AuditEntry.objects.filter(verb="keep_template").count() == 2
 
 
 def test_unknown_names_are_named_and_the_words_are_kept(story, as_person):
     answer = send(as_person("tan"), f"{AT}new/", name="Trip", text_en="Dear {parent}, hello.")
     assert answer.status_code == 422
-    assert "{parent}" in words(answer)
-    assert "{guardian}" in words(answer)
-    assert "hello." in words(answer)
+    assert "{parent}" in markup(answer)
+    assert "{guardian}" in markup(answer)
+    assert "hello." in markup(answer)
     assert not MessageTemplate.objects.exists()
 
 
@@ -97,9 +94,9 @@ def test_a_colleague_does_not_change_what_another_wrote_and_the_office_does(stor
 
 def test_an_ended_one_is_offered_no_more(story, as_person, thanks):
     teacher = as_person("tan")
-    assert "Thanks" in words(teacher.get(AT))
+    assert "Thanks" in markup(teacher.get(AT))
     send(teacher, f"{AT}{thanks.ref}/end/")
-    assert "Thanks" not in words(teacher.get(AT))
+    assert "Thanks" not in markup(teacher.get(AT))
     thanks.refresh_from_db()
     assert thanks.ended_at is not None
     assert thanks.wordings["en"]
@@ -131,6 +128,6 @@ def test_the_choice_for_a_conversation_is_for_those_who_may_read_it(story, as_pe
     conversation = write(story).message.conversation
     address = f"{AT}for/{conversation.ref}/"
     shown = as_person("tan").get(address, headers={"hx-request": "true"})
-    assert "شكرًا" in words(shown)
-    assert "<html" not in words(shown)
+    assert "شكرًا" in markup(shown)
+    assert "<html" not in markup(shown)
     assert as_person("lim").get(address).status_code == 404

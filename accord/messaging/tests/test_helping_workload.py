@@ -10,14 +10,11 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.facts.workload import own_load_of, workload_of
 from accord.messaging.models import Conversation, Message, ResponseClock
 from accord.messaging.tests.written import FRIDAY_NIGHT, release, write
+from accord.people.tests.pages import markup
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C9")]
 AT = "/staff/riverbank/messages/workload/"
-
-
-def words(answer) -> str:
-    return answer.content.decode()
 
 
 def came(story: Cast, topic: str, number: int, *, kept: int = 0, late: int = 0) -> None:
@@ -55,19 +52,19 @@ def test_small_topics_stand_together(story, as_person):
     assert [topic for topic, _load in found.topics] == ["friendships"]
     assert found.other_topics is not None
     assert found.other_topics.came == 11
-    page = words(as_person("head").get(AT))
+    page = markup(as_person("head").get(AT))
     assert "All other topics together" in page
     assert "Money" not in page
 
 
 def test_fewer_than_ten_in_all_are_not_shown_by_themselves(story, as_person):
     came(story, "friendships", 4)
-    page = words(as_person("head").get(AT))
+    page = markup(as_person("head").get(AT))
     assert "Too few to show" in page
     assert 'class="plot"' not in page, "nothing is drawn that shows nothing"
     assert "Friendships" not in page
     came(story, "friendships", 10)
-    page = words(as_person("head").get(AT))
+    page = markup(as_person("head").get(AT))
     assert 'class="plot"' in page
     assert "fewer than ten" in page
 
@@ -81,7 +78,7 @@ def test_what_waited_until_working_time_is_counted_as_kept_away(story):
 
 def test_nobody_is_named(story, as_person):
     came(story, "friendships", 14, kept=10)
-    page = words(as_person("head").get(AT))
+    page = markup(as_person("head").get(AT))
     assert "With one person each" in page
     assert "Hui Min Tan" not in page
 
@@ -97,7 +94,7 @@ def test_one_topic_is_shown_by_itself(story, as_person):
     came(story, "friendships", 14, kept=10)
     came(story, "learning", 12)
     head = as_person("head")
-    assert "learning" in words(head.get(AT)).lower()
+    assert "learning" in markup(head.get(AT)).lower()
     assert workload_of(post(story, "head"), "learning").whole.came == 12
     assert head.get(f"{AT}?topic=learning").status_code == 200
 
@@ -111,7 +108,7 @@ def test_one_sees_ones_own_load_and_no_colleagues(story, as_person):
         )  # fmt: skip
     assert own_load_of(post(story, "tan")).whole.came == 1
     assert own_load_of(post(story, "lim")).whole.came == 0
-    assert "Only you see this page." in words(as_person("tan").get(f"{AT}mine/"))
+    assert "Only you see this page." in markup(as_person("tan").get(f"{AT}mine/"))
     assert as_person("tan").get(AT).status_code == 403
     assert as_person("deputy").get(AT).status_code == 200
 

@@ -10,9 +10,10 @@ from accord.delivery.models import Delivery, Notice
 from accord.delivery.tests.post import all_of, post
 from accord.messaging.models import Emergency, EmergencyReview
 from accord.messaging.tasks import tell_above_of_emergencies
-from accord.messaging.tests.looked_back import NIGHT, STRANGE, send, told_at_risk, words
+from accord.messaging.tests.looked_back import NIGHT, STRANGE, send, told_at_risk
 from accord.messaging.tests.written import LAST_MONDAY, with_charter, write
 from accord.people.models import ConfidentialReading, DistrictPost, DistrictSafeguarding, Guardian, RoleHolding
+from accord.people.tests.pages import markup
 from accord.rules.charter import EmergencyKind
 from tests.cast import Cast
 
@@ -34,11 +35,11 @@ def at(use: Emergency) -> str:
 @pytest.mark.in_turn
 def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_else(cast, as_person, at_risk):
     chief, lead, head = as_person("chief"), as_person("safeguarding"), as_person("head")
-    assert "Nobody can look back at this yet" in words(lead.get(f"{LIST}{at_risk.ref}/"))
+    assert "Nobody can look back at this yet" in markup(lead.get(f"{LIST}{at_risk.ref}/"))
     assert chief.get(at(at_risk)).status_code == 404
-    assert "To look back at" not in words(chief.get("/asked/"))
+    assert "To look back at" not in markup(chief.get("/asked/"))
 
-    page = words(chief.get(GIVE))
+    page = markup(chief.get(GIVE))
     assert "Nobody holds safeguarding yet" in page
     assert "Hui Min Tan" not in page, "a teacher is not among the people of the district"
     assert send(chief, GIVE, person=cast.login("tan").ref).status_code == 422
@@ -47,11 +48,11 @@ def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_
     assert send(chief, GIVE, person=cast.login("chief").ref).status_code == 302
     assert AuditEntry.objects.filter(verb="give_district_safeguarding").count() == 1
 
-    assert cast.login("chief").name in words(lead.get(f"{LIST}{at_risk.ref}/")), "the lead reads who can look back"
-    listed = words(chief.get("/asked/"))
+    assert cast.login("chief").name in markup(lead.get(f"{LIST}{at_risk.ref}/")), "the lead reads who can look back"
+    listed = markup(chief.get("/asked/"))
     assert at(at_risk) in listed
     assert STRANGE not in listed
-    shown = words(chief.get(at(at_risk)))
+    shown = markup(chief.get(at(at_risk)))
     assert STRANGE in shown
     assert ConfidentialReading.objects.filter(subject=f"emergency:{at_risk.ref}", login=cast.login("chief")).exists()
     talk = at_risk.message.conversation.ref
@@ -60,14 +61,14 @@ def test_a_district_gives_safeguarding_and_its_holder_looks_back_and_at_nothing_
     assert chief.get(LIST).status_code == 404
     for key in ("head", "deputy", "tan", "amina"):
         assert as_person(key).get(at(at_risk)).status_code == 404, key
-        assert "To look back at" not in words(as_person(key).get("/asked/"))
+        assert "To look back at" not in markup(as_person(key).get("/asked/"))
 
     assert send(chief, at(at_risk), note="Ring first").status_code == 422
     assert send(chief, at(at_risk), was_one="yes", note="Ring first").status_code == 302
     review = EmergencyReview.objects.get()
     assert (review.by, review.by_login) == (None, cast.login("chief"))
-    assert "Ring first" in words(chief.get(at(at_risk)))
-    read = words(lead.get(f"{LIST}{at_risk.ref}/"))
+    assert "Ring first" in markup(chief.get(at(at_risk)))
+    read = markup(lead.get(f"{LIST}{at_risk.ref}/"))
     assert "Ring first" in read
     assert cast.login("chief").name in read
 
@@ -133,10 +134,10 @@ def test_the_holder_is_told_once_in_working_hours_without_a_word_of_it(cast, as_
     assert STRANGE not in all_of(mail)
     assert "emergenc" not in all_of(mail).lower(), "whoever sees the mail learns of no emergency"
 
-    seen = "".join(words(as_person(key).get("/staff/riverbank/deliveries/")) for key in ("office", "head"))
+    seen = "".join(markup(as_person(key).get("/staff/riverbank/deliveries/")) for key in ("office", "head"))
     assert "Edith" not in seen, "the school's list of those who were not reached knows nothing of it"
     Delivery.objects.filter(pk=waits.pk).update(status="failed_permanently")
-    assert "could not be reached by e-mail" in words(as_person("safeguarding").get(f"{LIST}{at_risk.ref}/"))
+    assert "could not be reached by e-mail" in markup(as_person("safeguarding").get(f"{LIST}{at_risk.ref}/"))
     given.delete()
 
 

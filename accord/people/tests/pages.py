@@ -90,6 +90,11 @@ class _FormReader(HTMLParser):
             self.held[self.textarea] += data.removeprefix("\n")
 
 
+def markup(response) -> str:
+    """Return a page with its markup."""
+    return response.content.decode()
+
+
 def words(response) -> str:
     """Return the text of a page without its markup."""
     body = re.sub(r"(?s)<(head|svg)\b.*?</\1>", " ", response.content.decode())

@@ -9,16 +9,12 @@ from accord.core.models import AuditEntry
 from accord.people.facts.administrators import administrators_of
 from accord.people.models import Invitation, StaffMember
 from accord.people.sign_in.codes import code_for
-from accord.people.tests.pages import send
+from accord.people.tests.pages import markup, send
 from accord.schools.models import School
 from tests.cast import MONDAY, Cast
 
 pytestmark = [pytest.mark.requirement("A1", "A5"), pytest.mark.django_db]
 NEW = "/district/harbour/schools/new/"
-
-
-def words(answer) -> str:
-    return answer.content.decode()
 
 
 def page_of(school: School) -> str:
@@ -38,15 +34,15 @@ def test_a_school_is_opened_its_administrator_is_invited_and_the_school_is_its_o
     opened = send(chief, NEW, {"name": "Quayside School", "slug": ""})
     school = School.objects.get(slug="quayside-school")
     assert opened["Location"] == page_of(school)
-    page = words(chief.get(opened["Location"]))
+    page = markup(chief.get(opened["Location"]))
     assert "Quayside School is open." in page
     assert "Name the first administrator" in page
 
     wrong = send(chief, page_of(school), {"given_name": "Nadia", "family_name": "Quay", "email": "nadia"})
     assert wrong.status_code == 422
-    assert 'value="Nadia"' in words(wrong)
+    assert 'value="Nadia"' in markup(wrong)
     assert name(chief, school, "nadya@quayside.example").status_code == 302
-    assert "nadya@quayside.example, invited" in words(chief.get(page_of(school)))
+    assert "nadya@quayside.example, invited" in markup(chief.get(page_of(school)))
     first = Invitation.objects.get(school=school)
 
     assert name(chief, school, "nadia@quayside.example").status_code == 302
@@ -60,11 +56,11 @@ def test_a_school_is_opened_its_administrator_is_invited_and_the_school_is_its_o
     letters = [one for one in mail.outbox if one.to == ["nadia@quayside.example"]]
     assert len(letters) == 2
     assert code_for(latest) in letters[-1].body
-    assert "Nadja" in words(client.get(reverse("join:open", args=[code_for(latest)]), follow=True))
+    assert "Nadja" in markup(client.get(reverse("join:open", args=[code_for(latest)]), follow=True))
     assert AuditEntry.objects.filter(verb="name_first_administrator").count() == 3
 
     StaffMember.objects.filter(pk=asked.pk).update(login=cast.login("owen"))
-    page = words(chief.get(page_of(school)))
+    page = markup(chief.get(page_of(school)))
     assert "The district cannot add anybody" in page
     assert 'name="email"' not in page
     assert name(chief, school, "mine@harbour.example").status_code == 409
@@ -73,7 +69,7 @@ def test_a_school_is_opened_its_administrator_is_invited_and_the_school_is_its_o
 
 def test_a_school_with_an_administrator_and_a_school_of_somebody_else(cast: Cast, as_person):
     chief = as_person("chief")
-    assert "Has joined" in words(chief.get(page_of(cast.riverbank)))
+    assert "Has joined" in markup(chief.get(page_of(cast.riverbank)))
     assert name(chief, cast.riverbank, "mine@harbour.example").status_code == 409
     assert chief.get(page_of(cast.schools["alnoor"])).status_code == 404
     assert name(chief, cast.schools["alnoor"], "mine@harbour.example").status_code == 404

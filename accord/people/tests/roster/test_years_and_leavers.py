@@ -5,9 +5,17 @@ from datetime import date
 import pytest
 
 from accord.people.models import Enrolment, Guardian, SchoolClass, Student, Teaching
-from accord.people.tests.roster.bundles import enrol, small_school
+from accord.people.tests.roster.bundles import Bundle, enrol, small_school
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("A4")]
+
+
+def with_next_year() -> Bundle:
+    """The school's roster again, with the year after this one."""
+    return small_school().put(
+        "academicSessions", "y27", title="2027/28 import", type="schoolYear", startDate="2027-09-01",
+        endDate="2028-07-20",
+    )  # fmt: skip
 
 
 def test_a_leaver_is_ended_and_kept(bring, school):
@@ -50,15 +58,7 @@ def test_a_tie_that_the_source_takes_away_ends_at_once_for_that_child_only(bring
 
 def test_the_next_year_ends_the_old_class_and_opens_the_new_one(bring, school):
     bring(small_school())
-    bundle = small_school()
-    bundle.put(
-        "academicSessions",
-        "y27",
-        title="2027/28 import",
-        type="schoolYear",
-        startDate="2027-09-01",
-        endDate="2028-07-20",
-    )
+    bundle = with_next_year()
     bundle.put(
         "academicSessions", "t4", title="Autumn 2027", type="term", startDate="2027-09-01", endDate="2027-12-18",
         parentSourcedId="y27",
@@ -87,15 +87,7 @@ def test_the_next_year_ends_the_old_class_and_opens_the_new_one(bring, school):
 
 def test_a_class_number_used_again_for_the_next_year_is_a_new_class(bring, school):
     bring(small_school())
-    bundle = small_school()
-    bundle.put(
-        "academicSessions",
-        "y27",
-        title="2027/28 import",
-        type="schoolYear",
-        startDate="2027-09-01",
-        endDate="2028-07-20",
-    )
+    bundle = with_next_year()
     bundle.put("classes", "c3", termSourcedIds="y27", title="4 Willow")
     code, words = bring(bundle)
     assert code == 0, words
@@ -133,15 +125,7 @@ def test_places_that_ended_with_their_class_come_back_with_it(bring, school):
 
 def test_places_told_after_the_roll_over_are_in_the_new_class(bring, school):
     bring(small_school())
-    bundle = small_school()
-    bundle.put(
-        "academicSessions",
-        "y27",
-        title="2027/28 import",
-        type="schoolYear",
-        startDate="2027-09-01",
-        endDate="2028-07-20",
-    )
+    bundle = with_next_year()
     bundle.put("classes", "c3", termSourcedIds="y27", title="4 Willow")
     places = bundle.files.pop("enrollments")
     assert bring(bundle)[0] == 0
