@@ -13,7 +13,7 @@ from accord.delivery.inbound.reply_address import reply_address
 from accord.delivery.person import Person
 from accord.delivery.wording import Text, Words, Written, gettext_noop
 from accord.messaging.facts.next_person import still_wanted
-from accord.messaging.facts.readers import readers, still_has_it, still_told
+from accord.messaging.facts.readers import still_has_it, still_told, told_of_it
 from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
 from accord.messaging.models import Assignment, Conversation, Emergency, Escalation, Message, ResponseClock
 from accord.people.models import Guardian, StaffMember, Team
@@ -49,7 +49,7 @@ def _tell_staff(message: Message, at: datetime, *, once: str, judged: int | None
     tell(
         school=conversation.school,
         kind=MESSAGE,
-        recipients=readers(conversation, at),
+        recipients=told_of_it(conversation, at),
         subject=Words(gettext_noop("Message about %(topic)s"), {"topic": conversation.subject}),
         text=Written(message.text, message.language),
         about=About("conversation", conversation.ref),

@@ -39,6 +39,12 @@ def still_told(person: Person, refs: Collection[str]) -> Collection[str]:
     return has_it | {one.ref for one in found if person.ref not in may_never_get(matter_of(one))}
 
 
+def told_of_it(conversation: Conversation, at: datetime) -> list[StaffMember]:
+    """Who on the staff hears of something new in a conversation: not who became of the family after they had it."""
+    never = never_told(conversation)
+    return [one for one in readers(conversation, at) if one.pk not in never]
+
+
 def readers(conversation: Conversation, at: datetime) -> list[StaffMember]:
     """Who on the staff is told of a conversation: the one who has it, or the team; nobody at the front door."""
     if conversation.assigned_staff:

@@ -91,7 +91,7 @@ def topic_rule(rules: CharterRules, topic: str) -> Topic:
 
 
 def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
-    """Decide who gets a matter first. At most nine queries, whatever the size of the school."""
+    """Decide who gets a matter first. At most ten queries, whatever the size of the school."""
     on = at.astimezone(settings_of(matter.school).zone).date()
     rule = topic_rule(rules, matter.topic)
     holders = _holders(matter, on)

@@ -7,11 +7,14 @@ import pytest
 from accord.core import clock
 from accord.delivery.models import Delivery
 from accord.messaging import tasks
+from accord.messaging.actions.confirm_sender import confirm_sender
 from accord.messaging.actions.redirect_conversation import redirect_conversation
+from accord.messaging.actions.start_conversation import start_conversation
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.facts.due_promises import due_promises
 from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.facts.passing import teams_that_can
+from accord.messaging.facts.readers import told_of_it
 from accord.messaging.models import Conversation
 from accord.messaging.tests.written import release, with_charter, write
 from accord.people.models import Absence, RoleHolding, StaffMember, StudentContact, Teaching, Team, TeamMembership
@@ -99,6 +102,29 @@ def test_what_a_team_has_goes_on_to_somebody_when_nobody_of_it_is_at_work(story)
     alone.conversation.refresh_from_db()
     assert (alone.conversation.assigned_team, alone.conversation.assigned_staff) == (None, story.staff["tan"])
     assert told(alone.conversation) == {"Hui Min Tan"}
+
+
+def test_who_has_a_letter_of_what_turns_out_to_be_their_own_family_has_it_no_more(story):
+    """Ms Nair was given a letter of somebody unknown; and another matter before she became family."""
+    letter = start_conversation(
+        school=story.riverbank, guardian=None, student=None, topic="something_else", subject="", text="Our child.",
+        language="en", by="house:mail", at=MONDAY, channel="email", unknown_sender="new@home.example",
+    ).message.conversation  # fmt: skip
+    redirect_conversation(
+        conversation=letter, to_staff=story.staff["nair"], to_team=None, by_staff=None, by="house:test", at=MONDAY
+    )
+    confirmed = confirm_sender(
+        conversation=letter, guardian=story.guardians["amina"], student=story.students["sara"],
+        staff=story.staff["office"], by="login:office", at=MONDAY,
+    )  # fmt: skip
+    assert (confirmed.assigned_staff, confirmed.assigned_team) == (None, None)
+
+    before = write(story).message.conversation
+    Conversation.objects.filter(pk=before.pk).update(assigned_staff=story.staff["nair"])
+    before.refresh_from_db()
+    assert told_of_it(before, MONDAY) == []
+    other = write(story, who="siti", child="adam").message.conversation
+    assert told_of_it(other, MONDAY) == [story.staff["tan"]]
 
 
 def test_it_can_go_only_to_teams_of_which_somebody_may_read_it(story):
