@@ -61,9 +61,10 @@ def test_a_message_of_friday_night_tells_its_writer_until_it_is_answered(story, 
     night = _page(amina, _address(conversation), FRIDAY_NIGHT + timedelta(minutes=1))
     assert "Reaches the school Monday 7:45 am" in night
     assert "Take it back" in night
-    assert "Ms Hui Min Tan has this conversation now" in night
+    assert "has this conversation now" not in night, "what waits for the morning has reached nobody"
     release(conversation.messages.get(), MONDAY)
     morning = _page(amina, _address(conversation), MONDAY)
+    assert "Ms Hui Min Tan has this conversation now" in morning
     assert "Take it back" not in morning
     acknowledge_message(conversation=conversation, staff=story.staff["tan"], by="login:tan", at=MONDAY)
     assert "Received. You have an answer by" in _page(amina, _address(conversation), MONDAY + timedelta(minutes=5))
