@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from accord.core.addresses import address
 from accord.delivery.actions.tell import About, tell
 from accord.delivery.declared import declare_kind
+from accord.delivery.facts.entitlement import Entitlement
 from accord.delivery.inbound.reply_address import reply_address
-from accord.delivery.person import Person
+from accord.delivery.person import Person, key_of
 from accord.delivery.wording import Text, Words, Written, gettext_noop
 from accord.messaging.facts.next_person import still_wanted
 from accord.messaging.facts.readers import still_has_it, still_told, told_of_it
@@ -162,8 +163,11 @@ def _name_of(has_it: StaffMember | Team | None) -> str:
     return ""
 
 
-def tell_family_of(message: Message, at: datetime, *, emergency: str = "") -> None:
-    """Tell the guardian what the school wrote, at any hour for an `emergency`; nobody else of the family learns it."""
+def tell_family_of(message: Message, at: datetime, *, emergency: str = "", entitled: Entitlement | None = None) -> None:
+    """Tell the guardian what the school wrote, at any hour for an `emergency`; nobody else of the family learns it.
+
+    Whoever has just asked what the guardian may hear hands that in as `entitled`.
+    """
     conversation = message.conversation
     if conversation.guardian is None:
         return
@@ -186,6 +190,7 @@ def tell_family_of(message: Message, at: datetime, *, emergency: str = "") -> No
         by=_writer(message),
         at=at,
         once=f"message:{message.ref}",
+        entitled={key_of(conversation.guardian): entitled} if entitled else None,
     )
 
 

@@ -89,4 +89,4 @@ def show_to_family(message: Message, at: datetime, *, emergency: str = "", stand
             if not newer:
                 conversation.waiting_on = Conversation.WaitingOn.NOBODY
     running.write_down(conversation, None if newer else going_on, waiting)
-    notices.tell_family_of(message, at, emergency=emergency)
+    notices.tell_family_of(message, at, emergency=emergency, entitled=standing.entitled if standing else None)

@@ -100,6 +100,7 @@ def tell(
     once: str = "",
     above: Iterable[Login] = (),
     above_at_once: bool = False,
+    entitled: Mapping[Key, Entitlement] | None = None,
 ) -> Notice:
     """Tell guardians and staff of one school something, each by the channels that reach them.
 
@@ -108,7 +109,7 @@ def tell(
     whom every reader must be entitled to hear of, now and at the moment of sending; `confidential` keeps its words
     out of every channel but the portal; `once` makes a second call with the same key return the first notice;
     `above` those of the district without a record at the school, who get an e-mail that says nothing but where to look,
-    in working hours unless `above_at_once`.
+    in working hours unless `above_at_once`; `entitled` what each of the recipients may hear, where that was just asked.
     Raises ValueError for an emergency without a reason and for people of another school.
     """
     people, logins = each_once(recipients), list(dict.fromkeys(above))
@@ -135,7 +136,8 @@ def tell(
     with changing():
         quiet = () if urgency == Urgency.EMERGENCY else quiet_hours_of(school)
         plan = _Plan(notice, at, settings_of(school).time_zone.value or "UTC", quiet, not_before, reply_to)
-        entitled, reached = entitlements(notice, people, at, ask_room=False), reached_by(people, school)
+        entitled = entitled or entitlements(notice, people, at, ask_room=False)
+        reached = reached_by(people, school)
         if (first := _store(notice)) is not None:
             return first
         _fan_out(plan, people, entitled, reached)

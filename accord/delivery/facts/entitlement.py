@@ -60,7 +60,7 @@ def entitlements(
     on = school_today(notice.school, at)
     views = _views(notice.student_id, people, on)
     own = _own_families({notice.student_id} - {None}, people)
-    found = {key_of(person): _by_ties(notice, person, on, views.get(person.pk), own) for person in people}
+    found = {key_of(person): _by_ties(notice.student_id, person, on, views.get(person.pk), own) for person in people}
     if ask_room:
         found |= {
             key_of(person): NONE
@@ -68,6 +68,16 @@ def entitlements(
             if found[key_of(person)].sees and notice.id not in _kept_by_kind(person, [notice])
         }
     return found
+
+
+def entitlement_to_child(person: Person, student_id: int | None, school: School, at: datetime) -> Entitlement:
+    """Return what one person of a school may hear now of a child, or of the school itself; a fixed number of queries.
+
+    No room is asked: this is for a room that is about to tell.
+    """
+    on = school_today(school, at)
+    view = _views(student_id, [person], on).get(person.pk)
+    return _by_ties(student_id, person, on, view, _own_families({student_id} - {None}, [person]))
 
 
 def entitlement_of(notice: Notice, person: Person, at: datetime) -> Entitlement:
@@ -90,7 +100,8 @@ def entitlements_of(told: Sequence[tuple[Notice, Person]], at: datetime) -> list
     views = {(tie.student_id, tie.guardian_id): by_tie[tie.id] for tie in ties}
     own = _own_families(children, [person for _, person in told])
     found = [
-        _by_ties(notice, person, on, views.get((notice.student_id or 0, person.pk)), own) for notice, person in told
+        _by_ties(notice.student_id, person, on, views.get((notice.student_id or 0, person.pk)), own)
+        for notice, person in told
     ]
     return [
         each if each.sees and notice.id in _kept_by_kind(person, [notice]) else NONE
@@ -111,8 +122,8 @@ def still_entitled(person: Person, notices: Iterable[Each], at: datetime) -> lis
         by_tie = views_of(ties, on)
         views = {tie.student_id: by_tie[tie.id] for tie in ties}
     own = _own_families(children, [person])
-    about = {each.student_id: each for each in notices}  # the ties decide alike of all notices about one child
-    allowed = {pk for pk, each in about.items() if _by_ties(each, person, on, views.get(pk or 0), own).sees}
+    about = {each.student_id for each in notices}  # the ties decide alike of all notices about one child
+    allowed = {pk for pk in about if _by_ties(pk, person, on, views.get(pk or 0), own).sees}
     seen = [each for each in notices if each.student_id in allowed]
     kept = _kept_by_kind(person, seen)
     return [each for each in seen if each.id in kept]
@@ -138,15 +149,15 @@ def _views(student_id: int | None, people: list[Person], on: date) -> dict[int, 
 
 
 def _by_ties(
-    notice: Deciding, person: Person, on: date, view: GuardianView | None, own: set[tuple[int, int]]
+    student_id: int | None, person: Person, on: date, view: GuardianView | None, own: set[tuple[int, int]]
 ) -> Entitlement:
     """What the person's place at the school and the tie to the child allow (SEE-3, SEE-4, SEE-6, SEE-7)."""
     if not holds(on, person.starts_on, person.ends_on):
         return NONE
-    if notice.student_id is None:
+    if student_id is None:
         return FULL
     if not isinstance(person, Guardian):
-        return NONE if (notice.student_id, person.pk) in own else FULL
+        return NONE if (student_id, person.pk) in own else FULL
     return Entitlement(view.sees_child, view.receives_news) if view else NONE
 
 

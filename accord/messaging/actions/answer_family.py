@@ -13,7 +13,7 @@ from accord.core.new_rows import insert
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
 from accord.messaging.facts.answering import has_grown, seen_until
-from accord.messaging.facts.as_it_stands import as_it_stands
+from accord.messaging.facts.as_it_stands import AsItStands, as_it_stands
 from accord.messaging.files import NewFile, keep_files
 from accord.messaging.models import Conversation, Message
 from accord.messaging.wording import Looked, note_wording
@@ -89,7 +89,7 @@ def answer_family(
     with changing():
         standing = as_it_stands(conversation, at)
         message.conversation = standing.conversation
-        refusal = _refusal(message.conversation, conversation, seen)
+        refusal = _refusal(standing, conversation, seen)
         if refusal is None:
             with audit.together():
                 insert(message)
@@ -109,13 +109,19 @@ def answer_family(
     return Answered(message, decision)
 
 
-def _refusal(now: Conversation, before: Conversation, seen: str) -> DomainError | None:
+def _refusal(standing: AsItStands, before: Conversation, seen: str) -> DomainError | None:
     """Why an answer cannot be given, as the conversation stands now; nothing has been written then."""
-    if now.guardian_id is None:
+    now = standing.conversation
+    if now.guardian is None or standing.entitled is None:
         return DomainError(
             "sender_unknown",
             _("The school does not know yet who wrote this, so an answer would reach nobody."),
             remedy=_("The office can match the sender to a family first."),
+        )
+    if not standing.entitled.sees:
+        return DomainError(
+            "no_longer_takes_part",
+            _("%(name)s does not take part in this conversation any more.") % {"name": now.guardian.called},
         )
     if (seen and has_grown(seen, seen_until(now))) or _who_reads(now) != _who_reads(before):
         return AnsweredMeanwhile()

@@ -7,17 +7,22 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from accord.core.new_rows import lock
 from accord.core.questions import question
+from accord.delivery.facts.entitlement import Entitlement, entitlement_to_child
 from accord.messaging.facts.came_after import not_known
 from accord.messaging.models import Conversation, Pause, ResponseClock
 
 
 @dataclass(frozen=True)
 class AsItStands:
-    """The conversation, the clocks that run in it, and whether the family wrote what an answer does not know."""
+    """The conversation, the clocks that run in it, whether the family wrote what an answer does not know.
+
+    `entitled`: what the guardian may hear of the child now; None where nobody knows yet who wrote.
+    """
 
     conversation: Conversation
     clocks: list[ResponseClock]
     has_more: bool
+    entitled: Entitlement | None
 
 
 def as_it_stands(before: Conversation, at: datetime) -> AsItStands:
@@ -34,7 +39,8 @@ def as_it_stands(before: Conversation, at: datetime) -> AsItStands:
         now.guardian = before.guardian
     if now.student_id == before.student_id:
         now.student = before.student
-    return AsItStands(now, clocks, vars(now)["has_more"])
+    entitled = entitlement_to_child(now.guardian, now.student_id, now.school, at) if now.guardian else None
+    return AsItStands(now, clocks, vars(now)["has_more"], entitled)
 
 
 @question

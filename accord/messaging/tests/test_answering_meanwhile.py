@@ -1,5 +1,6 @@
 """What stands in a conversation is read again at the moment of answering: nobody answers past a colleague."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ from accord.messaging.actions.answer_family import AnsweredMeanwhile, answer_fam
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.models import Answering, Conversation, Message
 from accord.messaging.tests.test_desk_pages import asked, at_desk, given, page, press
+from accord.people.models import StudentContact
 from tests.at_once import together
 from tests.cast import MONDAY, Cast
 
@@ -52,3 +54,24 @@ def test_a_conversation_that_is_passed_on_meanwhile_is_looked_at_anew(cast: Cast
         with pytest.raises(AnsweredMeanwhile):
             answer_family(conversation=found, text="All is well.", **answer)
     assert not Message.objects.filter(text="All is well.").exists()
+
+
+@pytest.mark.requirement("C5")
+@pytest.mark.django_db
+def test_an_answer_that_would_reach_nobody_any_more_is_not_taken_for_sent(cast: Cast) -> None:
+    """By day, and at night when it would wait: the words stay in the form, and no clock stops."""
+    found = given(asked(cast), cast, "tan")
+    assert found.student
+    assert found.guardian
+    ties = StudentContact.objects.filter(student=found.student, guardian=found.guardian)
+    desk = at_desk(cast, "tan")
+    assert press(desk, "answer", found.ref, text="We look into it.", **SEND).status_code == 302
+    assert ties.update(ends_on=(MONDAY - timedelta(days=1)).date()) == 1
+    for at in (MONDAY, MONDAY + timedelta(hours=14)):
+        with clock.travel_to(at):
+            told = press(desk, "answer", found.ref, text="All is well again.", **SEND)
+        assert told.status_code == 422
+        shown = told.content.decode()
+        assert f"{found.guardian.called} does not take part in this conversation any more." in shown
+        assert "All is well again." in shown
+    assert [message.text for message in found.messages.filter(staff__isnull=False)] == ["We look into it."]
