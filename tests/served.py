@@ -56,6 +56,11 @@ def web_processes(parent: int) -> set[int]:
     return {int(pid) for pid in listed if _words(int(pid)) == words}
 
 
+def lives(pid: int) -> bool:
+    """Whether a process is there; one that has ended and waits to be counted has no words any more."""
+    return bool(_words(pid))
+
+
 def _words(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_text()

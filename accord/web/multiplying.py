@@ -51,9 +51,12 @@ def _note_parent() -> None:
 
 
 def _end_with_parent() -> None:
-    """Be told when the parent is gone, and not listen as the parent does, which would only note the word to end."""
+    """End at once when the parent is gone, and not listen as the parent does, which would only note the word to end.
+
+    Nobody would be left to see to a process that takes its time over ending, or never gets there.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(ON_DEATH_OF_THE_PARENT, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(ON_DEATH_OF_THE_PARENT, signal.SIGKILL)
     if [os.getppid()] != _parents:
         os._exit(1)
 

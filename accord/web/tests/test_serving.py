@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import PATIENCE, answers, serving, wait_until, web_processes
+from tests.served import PATIENCE, answers, lives, serving, wait_until, web_processes
 
 
 @pytest.fixture
@@ -24,9 +24,10 @@ def test_it_answers_and_ends_cleanly_when_it_is_told_to(home: dict[str, str]) ->
 
 def test_nobody_goes_on_serving_when_the_first_process_is_gone(home: dict[str, str]) -> None:
     with serving(home) as (process, port):
+        left = web_processes(process.pid)
         process.kill()
         process.wait()
-        wait_until(lambda: not answers(port))
+        wait_until(lambda: not answers(port) and not any(map(lives, left)))
 
 
 def test_a_lost_web_process_is_replaced_and_everything_still_ends_cleanly(home: dict[str, str]) -> None:
