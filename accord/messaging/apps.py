@@ -11,9 +11,11 @@ class MessagingConfig(AppConfig):
     def ready(self) -> None:
         from accord.conduct.declared import declare_snapshots
         from accord.messaging import group_notices, looking_back_notices, notices
+        from accord.messaging.family_follower import follow_family
         from accord.messaging.joining import carry_messages
         from accord.messaging.name_follower import follow_new_names
         from accord.messaging.snapshots import snapshot_of_message
+        from accord.people.family_followers import follow_families
         from accord.people.joining.followers import follow_joins
         from accord.people.name_followers import follow_names
 
@@ -22,4 +24,5 @@ class MessagingConfig(AppConfig):
         looking_back_notices.declare()
         follow_joins(carry_messages)
         follow_names(follow_new_names)
+        follow_families(follow_family)
         declare_snapshots(snapshot_of_message)

@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.messaging.actions.pass_from_family import pass_from_family
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.facts.has_it import contact_of, who_has_it
-from accord.messaging.facts.own_family import never_told
-from accord.messaging.facts.routes import matter_of, route_for
-from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation, Message
 from accord.messaging.name_follower import renew_words_of
 from accord.people.facts.family import guardian_view, ties_with_orders
@@ -63,7 +61,9 @@ def confirm_sender(
         message.save(update_fields=["guardian", "from_unknown"])
     renew_words_of(conversation)
     _pass_to_contact(conversation, by, at)
-    _pass_from_family(conversation, by, at)
+    passed = pass_from_family(conversation=conversation, by=by, at=at)
+    if passed:
+        conversation.assigned_staff, conversation.assigned_team = passed.staff, passed.team
     audit.record(
         by=by,
         verb="confirm_sender",
@@ -84,18 +84,6 @@ def _pass_to_contact(conversation: Conversation, by: str, at: datetime) -> None:
             because=Because.SINGLE_CONTACT,
         )  # fmt: skip
         conversation.assigned_staff, conversation.assigned_team = routed.staff, None
-
-
-def _pass_from_family(conversation: Conversation, by: str, at: datetime) -> None:
-    """Where whoever has the conversation turns out to be of the family, it goes to whom its topic goes."""
-    if conversation.assigned_staff_id not in never_told(conversation):
-        return
-    routed = route_for(matter_of(conversation), charter_at(conversation.school, at).rules, at)
-    redirect_conversation(
-        conversation=conversation, to_staff=routed.staff, to_team=routed.team, by_staff=None, by=by, at=at,
-        because=routed.route.because,
-    )  # fmt: skip
-    conversation.assigned_staff, conversation.assigned_team = routed.staff, routed.team
 
 
 def _is_their_child(guardian: Guardian, student: Student, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from accord.messaging.models import Conversation
+from accord.messaging.models import Concerned, Conversation
 from accord.people.models import Guardian, StaffMember, StudentContact
 
 
@@ -32,3 +32,19 @@ def never_told(conversation: Conversation) -> frozenset[int]:
     own = staff_of_the_family(conversation.school_id, conversation.student_id, conversation.guardian_id)
     about = conversation.concerned.values_list("staff_id", flat=True)
     return frozenset({*about, *own.values_list("pk", flat=True)})
+
+
+def is_kept_from(conversation: Conversation, staff: StaffMember) -> bool:
+    """Whether a matter is about somebody or of their own family, so that they may not read it (READ-5)."""
+    return kept_from(
+        staff.pk, conversation.pk, conversation.school_id, conversation.student_id, conversation.guardian_id
+    ).exists()
+
+
+def kept_from(
+    staff: int, conversation: int, school: int, student: int | None, guardian: int | None
+) -> QuerySet[StaffMember]:
+    """Somebody of the staff if they may not read a conversation, else nobody; the five are named by their keys."""
+    about = Q(pk__in=Concerned.objects.filter(conversation=conversation).values("staff"))
+    own = Q(login__in=family_sign_ins(school, student, guardian)) if student or guardian else Q()
+    return StaffMember.objects.filter(about | own, pk=staff)

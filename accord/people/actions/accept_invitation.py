@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.ids import new_ref
+from accord.people.family_followers import tell_of_sign_in
 from accord.people.joining.guard import lock_unjoined
 from accord.people.models import Invitation, Login
 from accord.people.sign_in.invitations import Person, invited, language_of, login_with, refusal, renews
@@ -90,6 +91,7 @@ def _tie(person: Person, login: Login) -> None:
             _("Your sign-in already belongs to another person at this school."),
             remedy=_("Ask the school office to look at it: you may be listed twice."),
         ) from twice
+    tell_of_sign_in(person)
 
 
 def _renewed(person: Person, *, login: Login | None, password: str | None) -> Login:

@@ -10,6 +10,7 @@ from accord.core import audit
 from accord.core.errors import DomainError
 from accord.people.actions.representing import check_represented
 from accord.people.facts.family import is_in_force
+from accord.people.family_followers import tell_of_ties
 from accord.people.joining.guard import lock_unjoined
 from accord.people.models import Guardian, Student, StudentContact
 from accord.people.viewer import Post
@@ -40,6 +41,7 @@ def tie_guardian(*, student: Student, guardian: Guardian, by: Post, **rights: An
         setattr(tie, name, value)
     tie.contact_order, tie.starts_on, tie.ends_on = last + 1, by.on, None
     tie.save()
+    tell_of_ties(by.school_id)
     Guardian.objects.filter(pk=guardian.pk, ends_on__lt=by.on).update(ends_on=None)
     audit.record(
         by=by.actor, verb="tie_guardian", subject=f"tie:{tie.ref}", school=by.school_ref,

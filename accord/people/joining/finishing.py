@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 
+from accord.people.family_followers import tell_of_ties
 from accord.people.joining import carrying
 from accord.people.joining.carrying import Join
 from accord.people.models import GuardianJoined, StaffJoined, StudentJoined
@@ -32,4 +33,5 @@ def finish_join(join: Join, record: type[J], why: str) -> J:
             )  # fmt: skip
     except IntegrityError as twice:
         raise carrying.joined_already() from twice
+    tell_of_ties(by.school_id)
     return joined

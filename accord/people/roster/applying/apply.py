@@ -5,11 +5,13 @@ from datetime import date
 
 from django.db.models import F
 
+from accord.people.family_followers import tell_of_ties
 from accord.people.joining.traces import joins_of
 from accord.people.roster.applying.additions import write_additions
 from accord.people.roster.applying.alterations import write_alterations, write_decisions
 from accord.people.roster.applying.endings import write_endings
 from accord.people.roster.applying.takeover import Takeover, no_report
+from accord.people.roster.kinds import Kind
 from accord.people.roster.planning.ends import KINDS_THAT_END
 from accord.people.roster.planning.shapes import SHAPES
 from accord.people.roster.scratch import Scratch
@@ -46,6 +48,8 @@ def take_over(scratch: Scratch, *, school_id: int, on: date, tell: Callable[[int
         write_alterations(takeover, kind)
         write_additions(takeover, kind)
         write_decisions(takeover, kind)
+    if takeover.made[f"add {Kind.TIE}"]:
+        tell_of_ties(school_id)
     # Whatever was derived from the school's calendar is made anew.
     School.objects.filter(pk=school_id).update(version=F("version") + 1)
     return dict(takeover.made)
