@@ -18,6 +18,8 @@ BETWEEN_WORDS = re.compile(r"(\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;\"]*))")
 SECTION = re.compile(r"(.+?)(?:\*(\d{1,3}))?(\*)?")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,400}>")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+LONGEST_LANGUAGE = 10
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,18 @@ def _joined(parts: dict[int, tuple[bool, str]]) -> str:
 def message_ids(value: str) -> tuple[str, ...]:
     """Return the Message-IDs of a field in order, each once, at most a hundred (the last ones)."""
     return tuple(dict.fromkeys(MESSAGE_ID.findall(value)))[-100:]
+
+
+def language_of(head: Head) -> str:
+    """Return the first language that the mail names (RFC 3282, 5646), cut between its parts; nothing where it names none.
+
+    Programs write several, or the name of their dictionary (`en-GB-large`).
+    """
+    named = (each.strip() for each in head.first("content-language").split(","))
+    tag = next((each for each in named if LANGUAGE.fullmatch(each)), "")
+    while len(tag) > LONGEST_LANGUAGE:
+        tag = tag.rpartition("-")[0]
+    return tag
 
 
 def date_of(head: Head) -> datetime | None:

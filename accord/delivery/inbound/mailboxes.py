@@ -10,6 +10,8 @@ from accord.delivery.inbound.mail import Mailbox
 
 ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\\,;\"\x00-\x1f\x7f]{1,255}")
 LONGEST_NAME = 120
+LONGEST_ADDRESS = 254
+"""No mail system takes a longer one (RFC 5321, 4.5.3.1.3)."""
 
 
 def plain_address(address: str) -> str:
@@ -23,7 +25,8 @@ def plain_address(address: str) -> str:
             domain = domain.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-    return f"{local}@{domain.rstrip('.')}".lower()
+    plain = f"{local}@{domain.rstrip('.')}".lower()
+    return plain if len(plain) <= LONGEST_ADDRESS else ""
 
 
 def mailboxes(values: list[str]) -> tuple[Mailbox, ...]:

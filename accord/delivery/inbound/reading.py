@@ -8,7 +8,7 @@ from accord.delivery.inbound.automatic import recognise
 from accord.delivery.inbound.bounces import bounce_in
 from accord.delivery.inbound.charsets import decoded, one_line
 from accord.delivery.inbound.flowed import unflowed
-from accord.delivery.inbound.headers import Head, date_of, each_of, message_ids, subject_of
+from accord.delivery.inbound.headers import Head, date_of, each_of, language_of, message_ids, subject_of
 from accord.delivery.inbound.limits import HEADER_BYTES, MARKUP_LETTERS, MESSAGE_BYTES, TEXT_LETTERS
 from accord.delivery.inbound.mail import Attachment, IncomingMail, Mailbox, Nature
 from accord.delivery.inbound.mailboxes import mailboxes, plain_address
@@ -81,7 +81,7 @@ def _envelope(head: Head) -> IncomingMail:
         )[:20],
         subject=subject_of(head),
         sent_at=date_of(head),
-        language=one_line(head.first("content-language"), 40),
+        language=language_of(head),
         authentication=tuple(one_line(value, 500) for value in head.all("authentication-results")[:10]),
         notes=("several-senders",) if len(written_by) > 1 else (),
     )  # fmt: skip
