@@ -194,7 +194,7 @@ def busy(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer for an absent page and for a page of somebody else: the two look alike."""
+    """Answer for an absent page and for a page of somebody else: the two look alike. What was typed can be copied."""
     return _rendered(
         request,
         Problem(
@@ -202,6 +202,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             title_of(404),
             _("The address may be mistyped, or the page may belong to somebody else."),
             _("Go to your home page and look from there."),
+            _kept(request),
         ),
     )
 
@@ -210,7 +211,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """Answer for what a signed-in person may not do."""
     return _rendered(
         request,
-        Problem(403, title_of(403), _("Your role does not include this."), _("Ask the school office if you need it.")),
+        Problem(
+            403,
+            title_of(403),
+            _("Your role does not include this."),
+            _("Ask the school office if you need it."),
+            _kept(request),
+        ),
     )
 
 

@@ -134,7 +134,7 @@ def message_ids(value: str) -> tuple[str, ...]:
 
 
 def language_of(head: Head) -> str:
-    """Return the first language that the mail names (RFC 3282, 5646), cut between its parts; nothing where it names none.
+    """Return the first language that the mail names (RFC 3282, 5646), cut between its parts; nothing without one.
 
     Programs write several, or the name of their dictionary (`en-GB-large`).
     """

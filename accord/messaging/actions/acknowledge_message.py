@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import outgoing
+from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.models import Conversation, Message
 from accord.people.models import StaffMember
 
@@ -16,9 +17,9 @@ from accord.people.models import StaffMember
 def acknowledge_message(*, conversation: Conversation, staff: StaffMember, by: str, at: datetime) -> Message:
     """With one click the family knows that the message arrived and who has it; the answer follows.
 
-    Raises DomainError where nothing waits for it: settled, answered, or acknowledged already.
+    Raises DomainError where nothing waits for it: settled, answered, acknowledged already, or passed on meanwhile.
     """
-    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    conversation = locked_as_seen(conversation)
     _check_waits(conversation)
     message = Message.objects.create(
         conversation=conversation,

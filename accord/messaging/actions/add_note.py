@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.models import Conversation, InternalNote
 from accord.people.models import StaffMember
 
@@ -19,7 +20,7 @@ LONGEST = 4_000
 def add_note(*, conversation: Conversation, staff: StaffMember, text: str, by: str, at: datetime) -> InternalNote:
     """A note stands beside the conversation for colleagues who may read it; the family never sees it.
 
-    Raises DomainError for a note that is empty or too long.
+    Raises DomainError for a note that is empty or too long, and where the conversation was passed on meanwhile.
     """
     words = text.strip()
     if not words or len(words) > LONGEST:
@@ -30,6 +31,7 @@ def add_note(*, conversation: Conversation, staff: StaffMember, text: str, by: s
             else _("Write what colleagues should know.")
         )
         raise DomainError("note_unfit", sentence, status=422, fields={"note": sentence})
+    conversation = locked_as_seen(conversation)
     note = InternalNote.objects.create(conversation=conversation, by=staff, text=words, created_at=at)
     audit.record(
         by=by,

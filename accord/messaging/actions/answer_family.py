@@ -12,6 +12,7 @@ from accord.core.first_change import changing
 from accord.core.new_rows import insert
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
+from accord.messaging.as_seen import who_reads
 from accord.messaging.facts.answering import has_grown, seen_until
 from accord.messaging.facts.as_it_stands import AsItStands, as_it_stands
 from accord.messaging.files import NewFile, keep_files
@@ -123,19 +124,9 @@ def _refusal(standing: AsItStands, before: Conversation, seen: str) -> DomainErr
             "no_longer_takes_part",
             _("%(name)s does not take part in this conversation any more.") % {"name": now.guardian.called},
         )
-    if (seen and has_grown(seen, seen_until(now))) or _who_reads(now) != _who_reads(before):
+    if (seen and has_grown(seen, seen_until(now))) or who_reads(now) != who_reads(before):
         return AnsweredMeanwhile()
     return None
-
-
-def _who_reads(conversation: Conversation) -> tuple[object, ...]:
-    """What in a conversation decides which staff may read it; when it changes, they are looked at anew."""
-    return (
-        conversation.assigned_staff_id,
-        conversation.assigned_team_id,
-        conversation.topic,
-        conversation.confidential,
-    )
 
 
 def _check_rest(promised_rest: date | None, reason: str, on: date) -> None:

@@ -9,7 +9,8 @@ from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging.actions.learn_route import learn_route
 from accord.messaging.actions.redirect_conversation import redirect_conversation
-from accord.messaging.facts.routes import matter_of, route_for, topic_rule
+from accord.messaging.as_seen import locked_as_seen
+from accord.messaging.facts.routes import SAFEGUARDING, matter_of, route_for, topic_rule
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Assignment, Conversation
 from accord.messaging.topics import topic_choices
@@ -22,9 +23,13 @@ def change_topic(
 ) -> Assignment:
     """A conversation gets another topic and goes to whoever answers on it; the dates that were promised stay.
 
-    The next message like it is proposed there. Raises DomainError for a topic that nobody knows.
+    The next message like it is proposed there. Raises DomainError for a topic that nobody knows, and when a colleague
+    has passed it on since `by_staff` saw it; what is about a child at risk goes to the lead all the same.
     """
-    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if by_staff and topic != SAFEGUARDING:
+        conversation = locked_as_seen(conversation)
+    else:
+        conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     held = charter_at(conversation.school, at)
     if topic not in dict(topic_choices(held.rules, also=(conversation.topic,))):
         raise DomainError(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import running
+from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.models import Closing, Conversation, Hold, InternalNote, ResponseClock
 from accord.messaging.running import running_clocks
 from accord.people.models import StaffMember
@@ -20,9 +21,12 @@ def close_conversation(
     """Nothing is open any more; clocks that still run stop without counting, and a new message opens it again.
 
     `staff` is None when the family says that it is settled. Staff who settle what has no answer yet say why, in a
-    note for colleagues. Raises DomainError without that reason.
+    note for colleagues. Raises DomainError without that reason, and where it was passed on meanwhile.
     """
-    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if staff:
+        conversation = locked_as_seen(conversation)
+    else:
+        conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     if staff and _is_owed(conversation):
         if not reason.strip():
             sentence = _("An answer is promised here. Say why none is needed, such as: it was a thank-you.")

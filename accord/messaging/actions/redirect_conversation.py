@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging import notices
+from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.facts.passing import own_family_of
 from accord.messaging.models import Assignment, Conversation, Message
 from accord.people.models import StaffMember, Team
@@ -29,9 +30,13 @@ def redirect_conversation(
 ) -> Assignment:
     """A conversation goes to another person or team, or back to the front door; the family sees who has it now.
 
-    Raises DomainError when it would go to somebody whom it is about, or whose own family it is.
+    Raises DomainError when it would go to somebody whom it is about, or whose own family it is, and when a colleague
+    has passed it on since `by_staff` saw it.
     """
-    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if by_staff:
+        conversation = locked_as_seen(conversation)
+    else:
+        conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     if to_staff and to_staff.pk in own_family_of(conversation):
         raise DomainError(
             "own_family",

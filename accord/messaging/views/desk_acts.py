@@ -15,6 +15,7 @@ from accord.messaging.actions.add_note import add_note
 from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.note_answering import note_answering
 from accord.messaging.actions.withdraw_message import withdraw_message
+from accord.messaging.as_seen import PassedOnMeanwhile
 from accord.messaging.facts.answering import has_grown, others_answering, seen_until
 from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.forms.desk import NoteForm, SettleForm
@@ -46,6 +47,8 @@ def note(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     if form.is_valid():
         try:
             add_note(conversation=found, staff=staff, text=form.cleaned_data["note"], by=viewer.actor, at=clock.now())
+        except PassedOnMeanwhile:
+            raise
         except DomainError as refusal:
             form.refuse(refusal)
         else:
@@ -66,6 +69,8 @@ def settle(request: HttpRequest, school: str, ref: str) -> HttpResponse:
             close_conversation(
                 conversation=found, staff=staff, by=viewer.actor, at=clock.now(), reason=form.cleaned_data["reason"]
             )
+        except PassedOnMeanwhile:
+            raise
         except DomainError as refusal:
             form.refuse(refusal)
         else:

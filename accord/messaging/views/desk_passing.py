@@ -11,6 +11,7 @@ from accord.core.errors import DomainError
 from accord.messaging.access import get_conversation_for
 from accord.messaging.actions.change_topic import change_topic
 from accord.messaging.actions.redirect_conversation import redirect_conversation
+from accord.messaging.as_seen import PassedOnMeanwhile
 from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.passing import Candidate, colleagues_who_can, teams_that_can
 from accord.messaging.facts.timing import charter_at
@@ -46,6 +47,8 @@ def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _pass(request, found, form, people, teams, post)
+        except PassedOnMeanwhile:
+            raise
         except DomainError as refusal:
             form.refuse(refusal)
         else:
@@ -104,7 +107,7 @@ def _pass(
         change_topic(conversation=found, topic=said["topic"], by_staff=me, by=by, at=at, note=said["note"])
         return
     if said["topic"] and said["topic"] != found.topic:
-        change_topic(conversation=found, topic=said["topic"], by_staff=me, by=by, at=at)
+        found = change_topic(conversation=found, topic=said["topic"], by_staff=me, by=by, at=at).conversation
     kind, _dash, ref = said["to"].partition("-")
     redirect_conversation(
         conversation=found,
