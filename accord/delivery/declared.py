@@ -1,16 +1,18 @@
-"""What rooms above tell this room when the product starts: their kinds of notices, and a school's quiet hours.
+"""What rooms above tell this room when the product starts: their kinds of notices, and when people are left in peace.
 
-A room calls `declare_kind` in the `ready` of its app; charters call `declare_quiet_hours` in theirs.
+A room calls `declare_kind` in the `ready` of its app; charters call `declare_quiet_hours` in theirs,
+messaging `declare_staff_hours`.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.delivery.person import Person
-from accord.people.models import Login
+from accord.people.models import Login, StaffMember
 from accord.rules.channels import QuietSpan
 from accord.schools.models import School
 
@@ -41,6 +43,7 @@ class Kind:
 _UNNAMED = _("News from school")
 _kinds: dict[str, Kind] = {}
 _quiet: list[Callable[[School], Sequence[QuietSpan]]] = []
+_staff_hours: list[Callable[[StaffMember, datetime], datetime]] = []
 
 
 def declare_kind(
@@ -74,3 +77,13 @@ def declare_quiet_hours(laid_down: Callable[[School], Sequence[QuietSpan]]) -> N
 def quiet_hours_of(school: School) -> tuple[QuietSpan, ...]:
     """Return the hours in which the school leaves its families in peace; none until a charter lays them down."""
     return tuple(_quiet[0](school)) if _quiet else ()
+
+
+def declare_staff_hours(told_from: Callable[[StaffMember, datetime], datetime]) -> None:
+    """Say who knows from when on, as seen from a moment, somebody of the staff may be told; the last one holds."""
+    _staff_hours[:] = [told_from]
+
+
+def staff_told_from(staff: StaffMember, at: datetime) -> datetime | None:
+    """Return from when on somebody of the staff may be told; None where nobody knows their working time."""
+    return _staff_hours[0](staff, at) if _staff_hours else None

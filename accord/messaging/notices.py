@@ -8,25 +8,25 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.core.addresses import address
 from accord.delivery.actions.tell import About, tell
-from accord.delivery.declared import declare_kind
+from accord.delivery.declared import declare_kind, declare_staff_hours
 from accord.delivery.facts.entitlement import Entitlement
 from accord.delivery.inbound.reply_address import reply_address
 from accord.delivery.person import Person, key_of
 from accord.delivery.wording import Text, Words, Written, gettext_noop
 from accord.messaging.facts.next_person import still_wanted
 from accord.messaging.facts.readers import still_has_it, still_told, told_of_it
-from accord.messaging.facts.timing import charter_at, reader_calendar, staff_quiet
+from accord.messaging.facts.timing import staff_told_from
 from accord.messaging.models import Assignment, Conversation, Emergency, Escalation, Message, ResponseClock
 from accord.people.models import Guardian, StaffMember, Team
 from accord.rules.channels import Urgency
-from accord.rules.sending import first_told
 
 MESSAGE, ANSWER, EMERGENCY, REMINDER, LATE = "message", "answer", "emergency", "reminder", "late"
 RECEIPT = "receipt"
 
 
 def declare() -> None:
-    """Name the kinds of notices of this room, and who is still entitled to them when they leave."""
+    """Name the kinds of notices of this room, who may still have them when they leave, and when staff are told."""
+    declare_staff_hours(staff_told_from)
     declare_kind(MESSAGE, label=_("Messages of families"), still_entitled=still_has_it)
     declare_kind(ANSWER, label=_("Messages of the school"))
     declare_kind(RECEIPT, label=_("Messages of the school"), is_receipt=True)
@@ -56,7 +56,7 @@ def _tell_staff(message: Message, at: datetime, *, once: str, judged: int | None
         about=About("conversation", conversation.ref),
         url=staff_url(conversation),
         confidential=conversation.confidential,
-        not_before=lambda person: at if person.pk == judged else _first_told(conversation, person, at),
+        not_before=lambda person: at if person.pk == judged else first_told_of(conversation, person, at),
         reply_to=lambda person: _reply_to(conversation, f"staff:{person.ref}", at),
         references=references(conversation),
         by=_writer(message),
@@ -112,7 +112,7 @@ def remind_staff_of(promise: ResponseClock, people: Sequence[StaffMember], at: d
         about=About("conversation", conversation.ref),
         url=staff_url(conversation),
         confidential=conversation.confidential,
-        not_before=lambda person: _first_told(conversation, person, at),
+        not_before=lambda person: first_told_of(conversation, person, at),
         references=references(conversation),
         by="house:worker",
         at=at,
@@ -146,7 +146,7 @@ def tell_next_person_of(escalation: Escalation, at: datetime) -> None:
         about=About("conversation", conversation.ref),
         url=staff_url(conversation),
         confidential=conversation.confidential,
-        not_before=lambda person: _first_told(conversation, person, at),
+        not_before=lambda person: first_told_of(conversation, person, at),
         references=references(conversation),
         by="house:worker",
         at=at,
@@ -200,12 +200,13 @@ def _words_of(message: Message) -> Text:
     return Written(message.text, message.language)
 
 
-def _first_told(conversation: Conversation, person: Person, at: datetime) -> datetime | None:
+def first_told_of(conversation: Conversation, person: Person, at: datetime) -> datetime | None:
     """From when a member of staff may be told, by their own working time and the charter; families by their wishes."""
     if isinstance(person, Guardian):
         return None
-    quiet, _clause = staff_quiet(charter_at(conversation.school, at).rules)
-    return first_told(at, reader_calendar(conversation.school, person, at), quiet)
+    if person.school_id == conversation.school_id:
+        person.school = conversation.school
+    return staff_told_from(person, at)
 
 
 def _reply_to(conversation: Conversation, recipient: str, at: datetime) -> str:

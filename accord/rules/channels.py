@@ -177,8 +177,10 @@ def decide_moment(timing: Timing) -> Moment:
     """CHANNEL-6: Nothing interrupts anybody in quiet hours; it waits for their end.
 
     A person's own quiet hours hold in place of the school's, so that those who work at night sleep by day.
-    Quiet hours that leave no time in a whole week do not count. CHANNEL-7: An emergency is not held by quiet
-    hours; the reason for it is written down.
+    Quiet hours that leave no time in a whole week do not count. What has waited, or was tried in vain, goes to staff in
+    their own working time as it is by then, and the time in which it may not go is not counted as tried.
+
+    CHANNEL-7: An emergency is not held by quiet hours; the reason for it is written down.
     """
     earliest = max(timing.at, timing.not_before) if timing.not_before else timing.at
     if timing.urgency is Urgency.EMERGENCY:

@@ -76,7 +76,7 @@ def claim(delivery_id: int, *, at: datetime) -> Claimed | None:
     if verdict.ends:
         settle(delivery, verdict.ends, why=verdict.why, at=at)
     elif verdict.held_until:
-        _hold(delivery, verdict.held_until)
+        _hold(delivery, verdict.held_until, at)
     return None
 
 
@@ -136,11 +136,10 @@ def _as_judged(delivery: Delivery, verdict: Verdict) -> Delivery:
     return delivery
 
 
-def _hold(delivery: Delivery, until: datetime) -> None:
-    """Quiet hours may have been set, or begun, since it was told."""
+def _hold(delivery: Delivery, until: datetime, at: datetime) -> None:
+    """Quiet hours may have been set, or begun, since it was told; what may not go is not tried for that time."""
     delivery.status, delivery.go_at = Status.HELD, until
-    if not delivery.tries:
-        delivery.due_at = until
+    delivery.due_at = delivery.due_at + (until - at) if delivery.tries else until
     delivery.save(update_fields=["status", "go_at", "due_at"])
 
 

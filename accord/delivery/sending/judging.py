@@ -6,11 +6,11 @@ What decides about several of them is read together; nothing is written here.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accord.delivery.above import address_above, may_hear
 from accord.delivery.channels import CHANNELS
-from accord.delivery.declared import quiet_hours_of
+from accord.delivery.declared import quiet_hours_of, staff_told_from
 from accord.delivery.facts.entitlement import Entitlement, entitlements_of
 from accord.delivery.facts.reach import Reached, reached_by
 from accord.delivery.models import Delivery
@@ -32,6 +32,9 @@ class Verdict:
     ends: Status | None = None
     why: str = ""
 
+
+JUST_TOLD = timedelta(minutes=10)
+"""So long after it was told, a letter to staff leaves by their working time as it was looked at then."""
 
 NOT_ENTITLED = Verdict(ends=Status.NO_LONGER_ENTITLED, why="not_entitled")
 
@@ -71,14 +74,32 @@ def _judge_at_school(school: School, deliveries: list[Delivery], at: datetime) -
     people = {key_of(person): person for _, person in told}
     reached = reached_by(people.values(), school)
     quiet = quiet_hours_of(school)
+    own_time = _own_time(deliveries, at)
     return {
-        delivery.pk: _judge_person(delivery, own, reached[key_of(person)], quiet, at)
+        delivery.pk: _judge_person(
+            delivery, own, reached[key_of(person)], () if delivery.staff_id else quiet, own_time.get(delivery.pk), at
+        )
         for delivery, own, (_, person) in zip(deliveries, entitled, told, strict=True)
     }
 
 
+def _own_time(deliveries: Sequence[Delivery], at: datetime) -> dict[int, datetime | None]:
+    """From when on staff may be told whose letter has waited, by delivery: their day may be another now."""
+    asked: dict[int, datetime | None] = {}
+    waited = [one for one in deliveries if one.staff and at - one.notice.created_at > JUST_TOLD]
+    for one in waited:
+        if one.staff and one.staff.pk not in asked:
+            asked[one.staff.pk] = staff_told_from(one.staff, at)
+    return {one.pk: asked[one.staff.pk] for one in waited if one.staff and one.notice.urgency != Urgency.EMERGENCY}
+
+
 def _judge_person(
-    delivery: Delivery, entitled: Entitlement, reached: Reached, quiet: tuple[QuietSpan, ...], at: datetime
+    delivery: Delivery,
+    entitled: Entitlement,
+    reached: Reached,
+    quiet: tuple[QuietSpan, ...],
+    not_before: datetime | None,
+    at: datetime,
 ) -> Verdict:
     notice = delivery.notice
     if not entitled.is_sent:
@@ -93,8 +114,9 @@ def _judge_person(
         urgency=Urgency(notice.urgency),
         zone=settings_of(notice.school).time_zone.value or "UTC",
         interrupts=CHANNELS[delivery.channel].interrupts,
+        not_before=not_before,
         own=reached.quiet,
-        school=quiet if delivery.guardian_id else (),
+        school=quiet,
     )
     moment = decide_moment(timing)
     if moment.held:

@@ -11,7 +11,7 @@ from accord.people.models import StaffMember
 from accord.rules.charter import CharterRules, OutOfTerm, OutOfTermCount, StaffQuietHours
 from accord.rules.clocks import calendar_that_counts
 from accord.rules.hours import HoursError, WorkingCalendar
-from accord.rules.sending import Target
+from accord.rules.sending import Target, first_told
 from accord.schools.facts import calendar_around, settings_of
 from accord.schools.models import School, WeeklyHours
 
@@ -70,6 +70,12 @@ def reader_calendar(school: School, staff: StaffMember | None, at: datetime) -> 
     except HoursError:
         return office_hours(school, at)
     return own
+
+
+def staff_told_from(staff: StaffMember, at: datetime) -> datetime:
+    """From when on a member of staff may be told, by their own working time and the charter (SEND-6)."""
+    quiet, _clause = staff_quiet(charter_at(staff.school, at).rules)
+    return first_told(at, reader_calendar(staff.school, staff, at), quiet)
 
 
 def staff_quiet(rules: CharterRules) -> tuple[StaffQuietHours, str]:
