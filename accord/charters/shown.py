@@ -4,8 +4,8 @@ The same content in the same language gives the same `Shown`, to the letter.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import get_language_info
@@ -16,6 +16,9 @@ from accord.charters.headings import for_children
 from accord.charters.models import Section
 from accord.charters.rich_text import Block, Piece, blocks_of, from_plain
 from accord.rules.charter import CharterRules, ResponseTarget, value_fields
+
+if TYPE_CHECKING:
+    from accord.charters.kept import Kept
 
 __all__ = [
     "Block",
@@ -34,13 +37,17 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ShownClause:
-    """A clause as it stands on the page; `language` is another one where the clause is not translated yet."""
+    """A clause as it stands on the page; `language` is another one where the clause is not translated yet.
+
+    `kept` is how its sentences are laid out to be read (`charters.kept`): no part of the text, nor of its hash.
+    """
 
     key: str
     language: str
     direction: str
     blocks: tuple[Block, ...]
     rule_sentences: tuple[str, ...]
+    kept: "Kept | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,11 @@ class Shown:
 
     def plain(self) -> dict[str, Any]:
         """Plain data for the database; `from_plain` gives the same back."""
-        return asdict(self)
+        plain = asdict(self)
+        for section in plain["sections"]:
+            for clause in section["clauses"]:
+                del clause["kept"]
+        return plain
 
     @property
     def sha256(self) -> str:

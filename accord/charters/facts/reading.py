@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from accord.charters.content import CharterContent
 from accord.charters.facts.content import content_of
-from accord.charters.facts.editions import Standing, standing_of
-from accord.charters.models import Edition
+from accord.charters.facts.editions import Standing, rules_of, standing_of
+from accord.charters.kept import with_kept
+from accord.charters.models import Edition, EditionText
 from accord.charters.shown import Shown, shown, shown_to_children
 from accord.rules.charter import BadValues
 
@@ -39,6 +40,11 @@ def published_text(edition: Edition, language: str) -> Shown:
     return Shown.from_plain(text.document)
 
 
+def read_text(text: EditionText) -> Shown:
+    """A published text as a page shows it: to the letter, each clause with what its rules add to its words."""
+    return with_kept(Shown.from_plain(text.document), rules_of(text.edition))
+
+
 def published_to_children(edition: Edition, language: str) -> Shown | None:
     """What students are shown of a published edition; None for one that has no words for children."""
     text = edition.texts.filter(language=chosen_language(edition.languages, language), for_children=True).first()
@@ -48,7 +54,7 @@ def published_to_children(edition: Edition, language: str) -> Shown | None:
 def draft_text(content: CharterContent, language: str) -> Shown | None:
     """A draft as it would be shown; None while a rule in it holds a value that cannot be."""
     try:
-        return shown(content, chosen_language(content.languages, language))
+        return with_kept(shown(content, chosen_language(content.languages, language)), content.rules())
     except BadValues:
         return None
 
@@ -71,7 +77,7 @@ def children_text_of(edition: Edition, language: str) -> Shown | None:
 def text_of(edition: Edition, language: str) -> Shown | None:
     """An edition as people read it, published or not."""
     if hasattr(edition, "publication"):
-        return published_text(edition, language)
+        return with_kept(published_text(edition, language), rules_of(edition))
     return draft_text(content_of(edition), language)
 
 

@@ -50,6 +50,10 @@ def typeset_charter(shown: Shown, school: School, *, edition: str, form: Form) -
             "opening": [_plain(block) for block in shown.opening],
             "sections": [_section(section) for section in shown.sections if section.clauses],
         }
+        if form is Form.FULL:
+            data["exact"] = exact_rules(shown)
+            data["exact_heading"] = _("What Accord keeps, to the letter")
+            data["exact_about"] = _("The numbers stand beside the clauses above.")
     data["halves"] = _halves(data["sections"])
     data["values"] = [_section(section) for section in shown.sections if section.kind == Section.Kind.VALUES]
     data["sides"] = [_section(section) for section in shown.sections if section.kind in _ON_POSTER]
@@ -81,6 +85,15 @@ def print_edition(edition: Edition, language: str, form: Form) -> bytes | None:
     return typeset_charter(shown, edition.charter.school, edition=said, form=form)
 
 
+def exact_rules(shown: Shown) -> list[list[str]]:
+    """Each clause's rules, rule by rule, in the order of the clauses that have any; these are numbered from one."""
+    clauses = (clause for section in shown.sections for clause in section.clauses if clause.rule_sentences)
+    return [
+        [" ".join(rule) for rule in clause.kept.exact] if clause.kept else list(clause.rule_sentences)
+        for clause in clauses
+    ]
+
+
 def _section(section: ShownSection) -> dict[str, Any]:
     return {"heading": section.heading, "clauses": [_clause(clause) for clause in section.clauses]}
 
@@ -90,6 +103,7 @@ def _clause(clause: ShownClause) -> dict[str, Any]:
         "voice": voice(clause.language),
         "blocks": [_plain(block) for block in clause.blocks],
         "short": in_short(clause.blocks),
+        "kept": bool(clause.rule_sentences),
     }
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 
 from accord.charters.charter_file import read_charter_file
 from accord.charters.facts import content_of
+from accord.charters.kept import with_kept
 from accord.charters.models import Edition
 from accord.charters.print import Form, SlipFor, typeset_charter, typeset_slips
 from accord.charters.print.prints import in_short
@@ -34,7 +35,7 @@ def pages(pdf: bytes) -> int:
 @pytest.mark.parametrize("key", [point.key for point in starting_points()])
 def test_a_ready_charter_prints_in_every_language(cast: Cast, key: str, language: str) -> None:
     content = next(point.content for point in starting_points() if point.key == key)
-    said = shown(content, language)
+    said = with_kept(shown(content, language), content.rules())
     for form, most in ((Form.FULL, 9), (Form.ONE_PAGE, 1), (Form.POSTER, 1)):
         pdf = typeset_charter(said, cast.riverbank, edition="Edition 1", form=form)
         assert pdf.startswith(b"%PDF")

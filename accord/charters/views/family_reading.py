@@ -28,6 +28,7 @@ from accord.charters.facts.reading import (
     edition_rows,
     published_text,
     published_to_children,
+    text_of,
 )
 from accord.charters.forms.review import CommentForm
 from accord.charters.models import Edition
@@ -162,7 +163,7 @@ def _read(request: HttpRequest, school: School, found: Edition | None, more: dic
     context = {
         "charter_school": school,
         "edition": found,
-        "shown": published_text(found, language) if found else None,
+        "shown": text_of(found, language) if found else None,
         "to_children": published_to_children(found, language) if found else None,
         "reads_as_student": is_student_at(asking(request), school),
         "ways": language_ways(request, languages),

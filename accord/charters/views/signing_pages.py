@@ -15,6 +15,7 @@ from accord.charters.actions.decline_charter import decline_charter
 from accord.charters.actions.sign_charter import sign_charter
 from accord.charters.actions.withdraw_answer import withdraw_answer
 from accord.charters.facts.changes_since import changes_since
+from accord.charters.facts.reading import read_text
 from accord.charters.facts.signing import last_signature, text_in
 from accord.charters.forms.signing import DeclineForm, SignForm, WithdrawForm
 from accord.charters.models import Acknowledgement, EditionText
@@ -86,7 +87,7 @@ def show_answer(request: HttpRequest, answer: Acknowledgement, signatory: Signat
             "charter_school": answer.edition.charter.school,
             "state": standing.state if standing and stands else None,
             "asked_again": standing is not None and standing.state is SigningState.PENDING,
-            "shown": Shown.from_plain(answer.text.document),
+            "shown": read_text(answer.text),
             "offer": getattr(answer, "offer", None),
             "at": clock.now(),
         }
@@ -156,7 +157,7 @@ def _page(
         "form": form,
         "refused": refused,
         "text": text,
-        "shown": Shown.from_plain(text.document),
+        "shown": read_text(text),
         "whole": _whole(signatory, text),
         "charter_school": signatory.school,
         "publication": signatory.asked_in.edition.publication,
@@ -184,7 +185,7 @@ def _text_on(request: HttpRequest, signatory: Signatory) -> EditionText:
 def _whole(signatory: Signatory, text: EditionText) -> Shown | None:
     """The whole charter, for whoever reads it in words for children; None for everybody else, who reads it anyway."""
     whole = text_in(signatory.asked_in.edition, text.language) if text.for_children else None
-    return Shown.from_plain(whole.document) if whole else None
+    return read_text(whole) if whole else None
 
 
 def _page_language(request: HttpRequest, text: EditionText) -> str:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accord.charters.access.signing import get_offer_for, offers_for
 from accord.charters.actions.offer_talk import offer_talk
+from accord.charters.facts.reading import read_text
 from accord.charters.forms.recording import TalkForm
 from accord.charters.models import ConversationOffer
-from accord.charters.shown import Shown
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.access import get_post_that_may
@@ -46,7 +46,7 @@ def talk(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         except DomainError as refusal:
             form.refuse(refusal)
     answer = offer.acknowledgement
-    shown = Shown.from_plain(answer.text.document)
+    shown = read_text(answer.text)
     disputed = {one.clause_key for one in answer.disputed.all()}
     content = {
         "post": post,
