@@ -15,11 +15,20 @@ from accord.delivery.inbound.mailboxes import mailboxes, plain_address
 from accord.delivery.inbound.markup import as_text, harmless
 from accord.delivery.inbound.parts import Part, take_apart
 from accord.delivery.inbound.quoting import split_reply
+from accord.delivery.inbound.signed import content_of
 from accord.delivery.inbound.tnef import unwrap
 
 log = logging.getLogger("accord.delivery.inbound")
 
-SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+              "application/pgp-keys"}  # fmt: skip
+SIGNED_NAMES = (".p7s",)
+SIGNED_BEGINNINGS = (b"-----BEGIN PGP SIGNATURE", b"-----BEGIN PGP PUBLIC KEY")
+"""Signatures and keys under another type: programs add them by themselves, and they name who wrote."""
+
+INSIDE_SIGNATURE = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
+MOST_SIGNATURES = 5
+"""So many signatures of one mail are looked into."""
 SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
 ELSEWHERE = {"message/partial", "message/external-body"}
 WRAPPED = {"application/ms-tnef", "application/vnd.ms-tnef"}
@@ -128,7 +137,7 @@ def _read(raw: bytes, *, null_sender: bool, own_hosts: frozenset[str]) -> Incomi
 
 
 def _is_sealed(part: Part) -> bool:
-    return part.parameters.get("smime-type", "").lower() != "signed-data"
+    return part.type not in INSIDE_SIGNATURE or content_of(part.content()) is None
 
 
 def _recognised(
@@ -151,7 +160,9 @@ def _gather(part: Part, found: _Found) -> None:
     elif part.inside:
         for inside in part.inside:
             _gather(inside, found)
-    elif part.type in SIGNATURES:
+    elif part.type in INSIDE_SIGNATURE and (content := content_of(part.content())) is not None:
+        _gather_signed(content, found)
+    elif _is_signature(part):
         found.notes.append("signed")
     elif part.type in WRAPPED or part.file_name.lower() == "winmail.dat":
         _gather_wrapped(part, found)
@@ -162,6 +173,19 @@ def _gather(part: Part, found: _Found) -> None:
     elif part.body.strip():
         inline = part.disposition == "inline" or bool(part.head.first("content-id"))
         found.attachments.append(attachment_of(part, len(found.attachments) + 1, inline=inline))
+
+
+def _gather_signed(content: bytes, found: _Found) -> None:
+    whole, cut = take_apart(content)
+    found.notes += ["signed", *cut]
+    if found.notes.count("signed") <= MOST_SIGNATURES:
+        _gather(whole, found)
+
+
+def _is_signature(part: Part) -> bool:
+    if part.type in SIGNATURES or part.file_name.lower().endswith(SIGNED_NAMES):
+        return True
+    return bool(part.file_name) and part.content()[:200].lstrip().startswith(SIGNED_BEGINNINGS)
 
 
 def _is_text(part: Part) -> bool:

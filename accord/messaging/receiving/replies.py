@@ -15,6 +15,7 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.files import keep_files
 from accord.messaging.models import Conversation, Message
+from accord.messaging.receiving.own_details import without_own_details
 from accord.messaging.receiving.said import Said, known_before, said_in
 from accord.people.models import Guardian, StaffMember
 from accord.people.viewer import Viewer, viewer_of
@@ -55,7 +56,7 @@ class ReplyReceiver:
             message = _write(conversation, writer, said, viewer.actor, record)
         else:
             message = _answer(conversation, writer, said, viewer.actor, record)
-        keep_files(message, mail.attachments, record.received_at)
+        keep_files(message, without_own_details(mail.attachments, writer), record.received_at)
         return Outcome(subject=f"message:{message.ref}")
 
 
