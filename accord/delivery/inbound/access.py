@@ -1,6 +1,7 @@
 """The only way in which a page obtains incoming mail and the addresses of a school.
 
 Mail that may come from somebody's own family is not shown to that member of staff (SEE-4); a colleague sorts it.
+A reply is shown to whoever may read what is replied to, of the office or not, and to nobody else.
 """
 
 from datetime import timedelta
@@ -8,20 +9,24 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from accord.delivery.inbound import guards
 from accord.delivery.inbound.keeping import read_kept
 from accord.delivery.inbound.mail import IncomingMail
 from accord.delivery.inbound.reading import read_mail
 from accord.delivery.models import InboundAddress, InboundMail
 from accord.people.access import get_post_that_may, get_school_of
+from accord.people.access.posts import get_post_for, refused
 from accord.people.facts.reach import own_relatives
 from accord.people.models import Team
-from accord.people.viewer import Post
+from accord.people.viewer import Post, Viewer
+from accord.rules.visibility import Act
 
 __all__ = [
     "addresses_for",
     "get_address_for",
     "get_mail_for",
     "get_post_that_may",
+    "get_post_that_reads",
     "get_school_of",
     "homeless_mail",
     "mail_for",
@@ -53,10 +58,20 @@ def get_mail_for(post: Post, ref: str) -> InboundMail:
 
 
 def _within(post: Post) -> QuerySet[InboundMail]:
-    mail = InboundMail.objects.filter(school_id=post.school_id)
+    mail = InboundMail.objects.filter(school_id=post.school_id).exclude(guards.closed_to(post))
+    if not post.may(Act.SORT_MAIL):
+        mail = mail.filter(guards.open_to(post))
     if post.own_guardian_id is not None:
         mail = mail.exclude(stray__proposed__in=own_relatives(post))
     return mail.select_related("stray__proposed", "sorting__sorted_by", "sorting__guardian", "school", "placement")
+
+
+def get_post_that_reads(viewer: Viewer, school_slug: str, ref: str) -> Post:
+    """Return the post of whoever may read one mail of the list: the office, and who may read what it replies to."""
+    post = get_post_for(viewer, school_slug)
+    if not post.may(Act.SORT_MAIL) and not _within(post).filter(placement__isnull=True, ref=ref).exists():
+        raise refused(post)
+    return post
 
 
 def understood(mail: InboundMail) -> IncomingMail:

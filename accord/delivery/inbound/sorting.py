@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from accord.core import audit
 from accord.delivery.inbound.bounce_reports import report_bounce, school_of_message
 from accord.delivery.inbound.destinations import house_address
+from accord.delivery.inbound.guards import guard_of
 from accord.delivery.inbound.keeping import read_kept
 from accord.delivery.inbound.mail import IncomingMail, Nature
 from accord.delivery.inbound.reading import read_mail
@@ -59,6 +60,8 @@ def sort_mail(*, mail_id: int, at: datetime) -> None:
     else:
         proposed = guardian_with(record.sender_address, school, at) if school else None
         _stray(record, mail, stands, proposed, at)
+        if guard := guard_of(record.reply_kind):
+            guard.stands_in_list(mail, record)
     audit.record(
         by="mail", verb="take_in_mail", subject=f"mail:{record.ref}", school=school.ref if school else audit.HOUSE,
         details={"placed": subject, "reason": str(stands.reason) if not subject else "", "nature": str(mail.nature)},

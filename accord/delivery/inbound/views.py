@@ -35,7 +35,7 @@ def strays(request: HttpRequest, school: str) -> HttpResponse:
 
 def stray(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One mail, safe to read, and what the office decides about it."""
-    post = access.get_post_that_may(asking(request), school, Act.SORT_MAIL)
+    post = access.get_post_that_reads(asking(request), school, ref)
     mail = access.get_mail_for(post, ref)
     standing = getattr(mail, "stray", None)
     form = SortForm(request.POST or None, proposed=standing.proposed if standing else None)
@@ -46,7 +46,7 @@ def stray(request: HttpRequest, school: str, ref: str) -> HttpResponse:
                 mail=mail, by=post, decision=said["decision"], reason=said["reason"], guardian=form.guardian
             )
             messages.success(request, _("Sorted. The mail itself is kept."))
-            return redirect("mail:strays", school)
+            return redirect("mail:strays", school) if post.may(Act.SORT_MAIL) else redirect(request.path)
         except DomainError as refusal:
             form.refuse(refusal)
     content = {
@@ -65,7 +65,7 @@ def stray(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, school: str, ref: str, number: int) -> HttpResponse:
     """A file that came with a mail, always as a download; 0 is the whole mail as it came, if it was not understood."""
-    post = access.get_post_that_may(asking(request), school, Act.SORT_MAIL)
+    post = access.get_post_that_reads(asking(request), school, ref)
     mail = access.get_mail_for(post, ref)
     read = access.understood(mail)
     if number == 0 and not read.understood and read.why != "gone":
