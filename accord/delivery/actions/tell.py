@@ -9,7 +9,7 @@ from accord.core.first_change import changing
 from accord.core.new_rows import insert, insert_all, insert_unless_known
 from accord.delivery.above import delivery_above
 from accord.delivery.channels import CHANNELS
-from accord.delivery.declared import kind_of, quiet_hours_of
+from accord.delivery.declared import kind_of, quiet_hours_of, staff_told_from
 from accord.delivery.facts.entitlement import Entitlement, entitlements
 from accord.delivery.facts.reach import Reached, reached_by
 from accord.delivery.models import Delivery, Notice, Unreached
@@ -17,7 +17,7 @@ from accord.delivery.new_delivery import cancelled_delivery, new_delivery
 from accord.delivery.person import Key, Person, column_of, each_once, key_of
 from accord.delivery.sending.wake import wake
 from accord.delivery.wording import Text, all_to_keep, to_keep
-from accord.people.models import Login, Student
+from accord.people.models import Login, StaffMember, Student
 from accord.rules.channels import (
     Channel,
     Choice,
@@ -60,6 +60,8 @@ class _Plan:
     def moment(self, person: Person, reached: Reached, channel: Channel) -> Moment:
         """Decide when one channel to one person is used."""
         when = self.not_before(person) if callable(self.not_before) else self.not_before
+        if when is None and isinstance(person, StaffMember) and self._disturbs(channel):
+            when = staff_told_from(person, self.at)
         return decide_moment(
             Timing(
                 at=self.at,
@@ -71,6 +73,9 @@ class _Plan:
                 school=self.quiet if key_of(person)[0] == "guardian" else (),
             )
         )
+
+    def _disturbs(self, channel: Channel) -> bool:
+        return CHANNELS[channel].interrupts and self.notice.urgency != Urgency.EMERGENCY
 
     def reply(self, person: Person) -> str:
         """Return the address under which this person's answer comes back."""
@@ -105,7 +110,8 @@ def tell(
     """Tell guardians and staff of one school something, each by the channels that reach them.
 
     Call it inside the transaction of what is told: both are stored, or neither. `by` is who tells (`login:REF`);
-    `not_before` the instant from which a person may have it (the opening of a member of staff); `student` the child
+    `not_before` the instant from which a person may have it (for staff, where none is named, their next working time,
+    though the portal has it at once); `student` the child
     whom every reader must be entitled to hear of, now and at the moment of sending; `confidential` keeps its words
     out of every channel but the portal; `once` makes a second call with the same key return the first notice;
     `above` those of the district without a record at the school, who get an e-mail that says nothing but where to look,

@@ -6,6 +6,7 @@ import pytest
 
 from accord.core import clock
 from accord.core.queue import Worker
+from accord.delivery.actions import tell
 from accord.delivery.models import Attempt, Delivery, Unreached
 from accord.delivery.tasks import sweep_deliveries
 from accord.messaging.actions.answer_family import answer_family
@@ -112,3 +113,18 @@ def test_who_falls_ill_after_it_was_told_is_left_in_peace(story):
     sweep(MONDAY_OPENING)
     letter = letter_to(story, "tan")
     assert (letter.status, letter.go_at > MONDAY_OPENING + timedelta(days=1)) == ("held", True)
+
+
+def test_what_names_no_hour_of_its_own_is_not_sent_to_staff_at_night(story, as_person):
+    """A new charter that the headteacher publishes on Sunday night."""
+    with clock.travel_to(SUNDAY_NIGHT):
+        tell(
+            school=story.riverbank, kind="news", recipients=[story.staff["tan"], story.guardians["amina"]],
+            subject="We have a new charter", by="login:head", at=SUNDAY_NIGHT,
+        )  # fmt: skip
+        assert "We have a new charter" in as_person("tan").get("/staff/riverbank/notices/").content.decode()
+    letters = Delivery.objects.filter(staff=story.staff["tan"], channel="email", notice__kind="news")
+    sweep(SUNDAY_NIGHT)
+    assert letters.get().status == "held"
+    sweep(MONDAY_OPENING)
+    assert letters.get().sent_at == MONDAY_OPENING
