@@ -16,7 +16,8 @@ def get_file_for(post: Post, ref: str) -> Attachment:
     theirs = conversations_for(post).order_by().values("pk")
     arrived = Q(message__visible_at__isnull=False) | Q(message__staff__isnull=False)
     taken_back = Q(message__withdrawal__isnull=False) & ~Q(message__staff_id=post.staff_id)
-    found = Attachment.objects.filter(arrived, ref=ref, message__conversation__in=theirs).exclude(taken_back).first()
+    rows = Attachment.objects.filter(arrived, ref=ref, message__conversation__in=theirs).exclude(taken_back)
+    found = rows.select_related("message__conversation").first()
     if found is None:
         raise Http404
     return found

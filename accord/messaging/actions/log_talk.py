@@ -11,6 +11,7 @@ from accord.core.errors import DomainError
 from accord.messaging import incoming, outgoing, running, talks
 from accord.messaging.actions.redirect_conversation import BY_HAND
 from accord.messaging.actions.start_conversation import checked
+from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.facts.came_after import came_after
 from accord.messaging.facts.routes import matter_of, route_for, topic_rule
 from accord.messaging.facts.timing import InForce, charter_at, target_for
@@ -61,7 +62,7 @@ def log_talk(
         if about:
             Concerned.objects.create(conversation=conversation, staff=about)
     else:
-        conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+        conversation = locked_as_seen(conversation)
     note = f"{talks.who_spoke(way, guardian, staff)}\n\n{said}"
     decision = None
     if kept_inside:

@@ -11,6 +11,7 @@ from accord.messaging.actions.keep_copy import keep_copy
 from accord.messaging.copying import as_bundle, as_pdf
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Conversation
+from accord.messaging.views.looks import note_look
 from accord.people.access import get_post_for
 from accord.people.viewer import asking
 
@@ -32,7 +33,9 @@ def family_copy(request: HttpRequest, ref: str) -> HttpResponse:
 def copy_file(request: HttpRequest, school: str, ref: str, shape: str) -> HttpResponseBase:
     """A copy for staff."""
     viewer = asking(request)
-    conversation = get_conversation_for(get_post_for(viewer, school), ref)
+    post = get_post_for(viewer, school)
+    conversation = get_conversation_for(post, ref)
+    note_look(post, conversation, "copy")
     return _file(conversation, shape, viewer.actor, for_family=False, with_notes=request.GET.get("notes") == "1")
 
 

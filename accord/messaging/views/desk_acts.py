@@ -20,6 +20,7 @@ from accord.messaging.facts.answering import has_grown, others_answering, seen_u
 from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.forms.desk import NoteForm, SettleForm
 from accord.messaging.views.desk_page import show
+from accord.messaging.views.looks import note_look
 from accord.people.access.posts import get_post_for, get_post_that_may
 from accord.people.viewer import asking
 from accord.rules.visibility import Act
@@ -54,6 +55,7 @@ def note(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Noted, for colleagues only."))
             return redirect("messages:conversation", school, ref)
+    note_look(post, found)
     return show(request, post, found, note=form, status=422)
 
 
@@ -76,6 +78,7 @@ def settle(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Settled. A new message of the family opens it again."))
             return redirect("messages:inbox", school)
+    note_look(post, found)
     return show(request, post, found, settle=form, status=422)
 
 

@@ -23,8 +23,8 @@ from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.forms.desk import AnswerForm
 from accord.messaging.models import Conversation, Message
 from accord.messaging.views.desk_page import show
+from accord.messaging.views.looks import note_look
 from accord.people.access.posts import get_post_for, get_post_that_may
-from accord.people.actions.log_reading import log_reading
 from accord.people.models import StaffMember
 from accord.people.viewer import Post, asking
 from accord.rules.visibility import Act
@@ -37,8 +37,7 @@ def conversation(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One conversation with its story, the promise, and what can be done; a look at a confidential one is noted."""
     post = get_post_for(asking(request), school)
     found, beside = open_conversation(reach_of(post), ref)
-    if found.confidential:
-        log_reading(by=post, subject=f"conversation:{found.ref}", what="conversation")
+    note_look(post, found)
     story = story_at_desk(found, post)
     response = show(request, post, found, story=story, beside=beside)
     if is_new_in(story):
@@ -54,14 +53,14 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     staff = staff_member_of(post)
     form = AnswerForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _not_yet(show(request, post, found, answer=form, status=422), found, staff)
+        return _not_yet(show(request, post, found, answer=form, status=422), found, staff, post)
     text, said = form.cleaned_data["text"], form.cleaned_data
     before = before_sending.asked_before(said["seal"])
     language = get_language() or found.school.main_language
     seen = _look(text, found, language, said["seal"], before)
     if seen.asks and not before:
         again = form.again(seal=seen.seal)
-        return _not_yet(show(request, post, found, answer=again, nudge=seen, status=422), found, staff)
+        return _not_yet(show(request, post, found, answer=again, nudge=seen, status=422), found, staff, post)
     try:
         answered = answer_family(
             conversation=found, staff=staff, text=text, language=seen.language or language, by=asking(request).actor,
@@ -73,17 +72,18 @@ def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     except AnsweredMeanwhile:
         found = get_conversation_for(post, ref)
         again = form.again(seen=seen_until(found))
-        return _not_yet(show(request, post, found, answer=again, meanwhile=True, status=409), found, staff)
+        return _not_yet(show(request, post, found, answer=again, meanwhile=True, status=409), found, staff, post)
     except DomainError as refusal:
         form.refuse(refusal)
-        return _not_yet(show(request, post, found, answer=form, status=422), found, staff)
+        return _not_yet(show(request, post, found, answer=form, status=422), found, staff, post)
     _say(request, answered, post)
     return HttpResponseRedirect(address("messages:conversation", school, ref))
 
 
-def _not_yet(response: HttpResponse, found: Conversation, staff: StaffMember) -> HttpResponse:
+def _not_yet(response: HttpResponse, found: Conversation, staff: StaffMember, post: Post) -> HttpResponse:
     """Let colleagues know that somebody goes on writing; the page is drawn before, so that it holds nobody up."""
     note_answering(conversation=found, staff=staff, at=clock.now())
+    note_look(post, found)
     return response
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accord.messaging.access.files import get_file_for, get_own_file_for
 from accord.messaging.models import Attachment
+from accord.messaging.views.looks import note_look
 from accord.people.access.posts import get_post_for
 from accord.people.viewer import asking
 
@@ -14,7 +15,10 @@ from accord.people.viewer import asking
 @require_GET
 def file(request: HttpRequest, school: str, ref: str) -> HttpResponseBase:
     """A file of a message that a member of staff may read."""
-    return _download(get_file_for(get_post_for(asking(request), school), ref))
+    post = get_post_for(asking(request), school)
+    found = get_file_for(post, ref)
+    note_look(post, found.message.conversation, "file")
+    return _download(found)
 
 
 @require_GET

@@ -16,6 +16,7 @@ from accord.messaging.forms.searching import SearchForm
 from accord.messaging.sought import LONGEST_QUESTION, Sought
 from accord.people.access import get_post_for
 from accord.people.access.posts import get_school_of
+from accord.people.actions.log_reading import log_reading
 from accord.people.viewer import asking
 
 NOTES = "notes"
@@ -23,7 +24,7 @@ LONGEST_REF = 40
 
 
 def search(request: HttpRequest, school: str) -> HttpResponse:
-    """Messages and internal notes of the conversations that the post may read, the newest first."""
+    """Messages and internal notes of the conversations that the post may read, the newest first; such looks are noted."""
     post = get_post_for(asking(request), school)
     at = clock.now()
     topics = topic_names(charter_at(get_school_of(post), at).rules)
@@ -31,6 +32,8 @@ def search(request: HttpRequest, school: str) -> HttpResponse:
     in_notes = request.GET.get("in") == NOTES
     sought = form.sought(in_notes=in_notes, before=_before(request))
     found = find_for_staff(reach_of(post), sought)
+    for ref in sorted({one.conversation for one in found.rows if one.confidential}):
+        log_reading(by=post, subject=f"conversation:{ref}", what="search")
     content = {
         "form": form,
         "sought": sought,
