@@ -17,6 +17,10 @@ from babel.lists import format_list
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accord.core.locale_data import keep_apart
+
+keep_apart()
+
 NEAR_DAYS = 6
 """So many days ahead a weekday alone is enough: 'Thursday'. Of a day that is past it could be taken for one to come."""
 
