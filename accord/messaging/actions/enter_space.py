@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.messaging.alike import look_of
 from accord.messaging.facts.group_spaces import staff_of_class
 from accord.messaging.models import GroundRulesAcceptance, GroupMember, GroupSpace
 from accord.people.facts import staff_name
@@ -20,17 +21,18 @@ def enter_space(
 ) -> GroupMember:  # fmt: skip
     """A guardian accepts the ground rules of a space in these words, and says by which name others read them there.
 
-    Raises DomainError when the rules changed since they were shown, and for the name of one of the class's staff.
+    Raises DomainError when the rules changed since they were shown, and for what looks like the name of one of the
+    class's staff.
     """
     if rules_sha256 != shown_sha256:
         raise DomainError(
             "rules_changed", _("The ground rules have just changed. Please read them once more."), status=422
         )
     name = " ".join(called.split())
-    taken = {one.casefold() for staff in staff_of_class(space, at) for one in (
+    taken = {look_of(one) for staff in staff_of_class(space, at) for one in (
         staff.called, staff_name(staff.title, staff.called), f"{staff.title} {staff.family_name}".strip()
     )}  # fmt: skip
-    if name.casefold() in taken:
+    if look_of(name) in taken:
         sentence = _("A member of staff of the class bears this name. Choose another one.")
         raise DomainError("name_of_staff", sentence, status=422, fields={"called": sentence})
     member, _new = GroupMember.objects.update_or_create(

@@ -24,7 +24,7 @@ LONGEST_REF = 40
 
 
 def search(request: HttpRequest, school: str) -> HttpResponse:
-    """Messages and internal notes of the conversations that the post may read, the newest first; such looks are noted."""
+    """Messages and internal notes of the conversations that the post may read; looks are noted."""
     post = get_post_for(asking(request), school)
     at = clock.now()
     topics = topic_names(charter_at(get_school_of(post), at).rules)
