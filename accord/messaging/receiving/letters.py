@@ -1,5 +1,7 @@
 """Mail to the school's own address: nobody is proven, so it waits at the front door under the address it came from."""
 
+from dataclasses import replace
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -25,11 +27,15 @@ class LetterReceiver:
     """
 
     def receive(self, mail: IncomingMail, record: InboundMail) -> Outcome:
-        """Begin a conversation, or go on with the one to which the mail replies."""
+        """Begin a conversation, or go on with the one to which the mail replies.
+
+        Some write all that they say as the subject.
+        """
         if record.school is None or not mail.sender.address:
             return Outcome()
         with translation.override(record.school.main_language):
             said = said_in(mail, None)
+            said = said if said.text else replace(said, text=mail.subject)
             try:
                 message = _message(mail, record, said)
             except DomainError as refusal:

@@ -17,8 +17,10 @@ from accord.messaging.files import keep_files
 from accord.messaging.models import Conversation, Message
 from accord.messaging.receiving.own_details import without_own_details
 from accord.messaging.receiving.said import Said, known_before, said_in
+from accord.people.access.posts import refused
 from accord.people.models import Guardian, StaffMember
 from accord.people.viewer import Viewer, viewer_of
+from accord.rules.visibility import Act
 
 ACKNOWLEDGES = frozenset({"+ok", "+ ok", "+ok."})
 """What staff write to say only that a message has arrived."""
@@ -61,12 +63,14 @@ class ReplyReceiver:
 
 
 def _conversation(record: InboundMail, writer: Guardian | StaffMember, viewer: Viewer) -> Conversation:
-    """The conversation that is replied to, if the writer may read it now. Raises Http404."""
+    """The conversation that is replied to, if the writer may read and answer it now. Raises Http404 or DomainError."""
     if isinstance(writer, Guardian):
         return get_own_conversation_for(viewer, record.reply_ref)
     post = viewer.post_at(writer.school.slug)
     if post is None:
         raise Http404
+    if not post.may(Act.ANSWER_FAMILIES):
+        raise refused(post)
     return get_conversation_for(post, record.reply_ref)
 
 

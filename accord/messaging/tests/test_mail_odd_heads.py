@@ -49,3 +49,12 @@ def test_a_letter_of_the_longest_address_arrives(story: Cast) -> None:
     mail = letter(too_long, "office@riverbank.example", "The gate is still open.")
     record = arrives(mail, "office@riverbank.example", LATER)
     assert record.stray.reason == "not_understood", "no such address can be, and the office reads it all the same"
+
+
+def test_a_letter_that_says_all_in_its_subject_arrives(story: Cast) -> None:
+    to = "office@riverbank.example"
+    story.riverbank.inbound_addresses.create(address=to)
+    arrives(letter("amina@home.example", to, "\n", subject="Idris is ill today"), to, LATER)
+    assert (newest().text, newest().conversation.subject) == ("Idris is ill today", "Idris is ill today")
+    nothing = arrives(letter("amina@home.example", to, "\n", subject="", message_id="<nothing@x.example>"), to, LATER)
+    assert nothing.stray.reason == "not_understood"

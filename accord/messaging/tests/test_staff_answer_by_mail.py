@@ -1,6 +1,6 @@
 """Answers of staff that come by mail: when they leave, what they stop, and what goes to the office instead."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,9 +8,11 @@ from accord.delivery.models import Delivery, InboundStray, Notice
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.models import Message, ResponseClock
 from accord.messaging.tests.mails import QUOTED, newest, own_media, replies
+from accord.messaging.tests.test_desk_pages import at_desk, given, press
 from accord.messaging.tests.written import write
+from accord.people.models import RoleHolding
 from accord.rules.charter import EmergencyKind
-from tests.cast import MONDAY
+from tests.cast import MONDAY, Cast
 
 __all__ = ["own_media"]
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C5")]
@@ -75,3 +77,18 @@ def test_an_answer_that_comes_after_the_matter_went_elsewhere_waits_with_the_off
     stray = InboundStray.objects.get(mail=record)
     assert stray.reason == "refused"
     assert "gone to somebody else" in stray.words
+
+
+@pytest.mark.requirement("C9")
+def test_whose_role_has_ended_answers_no_family_by_mail_either(story: Cast) -> None:
+    """The conversation is still theirs until somebody passes it on: the words wait in the list, and reach nobody."""
+    conversation = given(write(story).message.conversation, story, "tan")
+    later = MONDAY + timedelta(hours=1)
+    replies(story, "tan", conversation, "We look into it.", later)
+    assert newest().text == "We look into it."
+    RoleHolding.objects.filter(staff=story.staff["tan"]).update(ends_on=date(2026, 11, 20))
+    assert press(at_desk(story, "tan"), "answer", conversation.ref, text="All is well.", do="send").status_code == 403
+    record = replies(story, "tan", conversation, "All is well.", later + timedelta(minutes=5))
+    assert newest().text == "We look into it."
+    assert record.stray.reason == "refused"
+    assert "Your role at" in record.stray.words
