@@ -39,6 +39,13 @@ def load_pages() -> None:
     settle()
 
 
+def load_what_is_in_use() -> None:
+    """Load what not every school needs, where it is needed here."""
+    from accord.people.sign_in.second_factor import load_kinds_in_use
+
+    load_kinds_in_use()
+
+
 def settle() -> None:
     """Leave no line to the database open, and let the collector pass by all that is there."""
     from django.db import connections

@@ -23,10 +23,11 @@ def prepare_to_multiply() -> None:
     """Load the product once for all processes made of this one, and let each of them end when this one is gone."""
     if not can_multiply():
         return
-    from accord.web.loading import settle
+    from accord.web.loading import load_what_is_in_use, settle
     from accord.web.rehearsing import rehearse
     from accord.web.wsgi import application
 
+    load_what_is_in_use()
     rehearse(application)
     settle()
     multiprocessing.set_start_method("fork", force=True)

@@ -1,14 +1,18 @@
 """The second step: who needs one, who has one, and whether this session has seen it."""
 
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from accord.people.models import Login
+from accord.people.sign_in import PASSKEYS
 from accord.people.viewer import viewer_of
 
 DEMO = "demo"
@@ -21,6 +25,15 @@ def has_used(request: HttpRequest, login: Login) -> bool:
         record.get("method") == "mfa" and (record.get("type") != DEMO or settings.ACCORD_DEMO)
         for record in get_authentication_records(request, login)
     )
+
+
+def load_kinds_in_use() -> None:
+    """Load what reads the kinds of second step that anybody here has; another is loaded when it is first used."""
+    with suppress(DatabaseError):
+        if Authenticator.objects.exists():
+            import_module("cryptography.fernet")
+        if Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists():
+            import_module(PASSKEYS)
 
 
 def is_set_up(login: Login) -> bool:

@@ -3,11 +3,10 @@
 import base64
 import hashlib
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.encoding import force_bytes
@@ -15,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from accord.people.sign_in import second_factor
 from accord.people.sign_in.words import ERRORS
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -57,7 +59,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return {**entity, "name": str(settings.PRODUCT_NAME)}
 
 
-def _vault() -> MultiFernet:
+def _vault() -> "MultiFernet":
+    from cryptography.fernet import Fernet, MultiFernet
+
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(b"second-factor:" + force_bytes(key)).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
