@@ -150,7 +150,8 @@ def tell(
         if logins:
             _fan_out_above(plan, logins, at_once=above_at_once)
         audit.record(
-            by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind), purpose=reason,
+            by=by, verb="tell", subject=f"notice:{notice.ref}", school=_chain(school, kind),
+            purpose="" if confidential else reason,
             details={"kind": kind, "urgency": str(urgency), "recipients": len(people) + len(logins)},
         )  # fmt: skip
     return notice

@@ -102,7 +102,7 @@ def answer_family(
                     verb="answer_family",
                     subject=f"message:{message.ref}",
                     school=conversation.school.ref,
-                    purpose=emergency_reason[:200],
+                    purpose="" if conversation.confidential else emergency_reason[:200],
                     details={"conversation": conversation.ref, "kind": kind, "rule": decision.rule, "channel": channel},
                 )
     if refusal is not None:

@@ -48,7 +48,7 @@ def close_conversation(
             verb="close_conversation",
             subject=f"conversation:{conversation.ref}",
             school=conversation.school.ref,
-            purpose=reason.strip()[:200],
+            purpose="" if conversation.confidential else reason.strip()[:200],
         )
     else:
         running.foretell(conversation)

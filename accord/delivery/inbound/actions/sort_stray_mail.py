@@ -14,7 +14,10 @@ from accord.people.viewer import Post
 def sort_stray_mail(
     *, mail: InboundMail, by: Post, decision: str, reason: str, guardian: Guardian | None = None
 ) -> InboundSorting:
-    """Write down that a mail is filed, or is not for this school, with the reason; the mail itself is kept."""
+    """Write down that a mail is filed, or is not for this school, with the reason; the mail itself is kept.
+
+    The audit says nothing of why a reply was sorted: it is of a matter that whoever reads the audit may not know.
+    """
     try:
         with transaction.atomic():
             sorting = InboundSorting.objects.create(
@@ -30,7 +33,8 @@ def sort_stray_mail(
             "mail-sorted", _("A colleague has sorted this mail already."), remedy=_("Go back to the list.")
         ) from twice
     audit.record(
-        by=by.actor, verb="sort_stray_mail", subject=f"mail:{mail.ref}", school=by.school_ref, purpose=reason,
+        by=by.actor, verb="sort_stray_mail", subject=f"mail:{mail.ref}", school=by.school_ref,
+        purpose="" if mail.reply_ref else reason,
         details={"decision": decision, "guardian": guardian.ref if guardian else ""},
     )  # fmt: skip
     return sorting
