@@ -9,13 +9,15 @@ from accord.core import clock
 from accord.core.queue import task
 from accord.messaging.actions.end_waiting import end_waiting
 from accord.messaging.actions.escalate_late_matter import escalate_late_matter
+from accord.messaging.actions.pass_on_lying import pass_on_lying
 from accord.messaging.actions.release_held_message import release_held_message
 from accord.messaging.actions.remind_of_answer import remind_of_answer
 from accord.messaging.facts.due_promises import due_promises, open_promises
 from accord.messaging.facts.looking_back import waiting_above
+from accord.messaging.facts.lying import lying
 from accord.messaging.facts.next_person import StaffRoom
 from accord.messaging.looking_back_notices import tell_to_look_back
-from accord.messaging.models import Hold, Message, ResponseClock
+from accord.messaging.models import Conversation, Hold, Message, ResponseClock
 from accord.messaging.receiving.mail_wording import fold_where_strong
 from accord.messaging.waking import key_of
 from accord.rules.sending import Held
@@ -83,6 +85,28 @@ def look_after_promises() -> None:
     some = open_promises(clock.now()).filter(conversation__school=OuterRef("pk"))
     for school_id in School.objects.filter(Exists(some)).order_by("id").values_list("pk", flat=True):
         look_after_promises_of.enqueue(school_id=school_id)
+
+
+@task()
+def pass_on_what_lies() -> None:
+    """Look through what waits with whom at each school where anything does, each school in a task of its own."""
+    waiting = Conversation.objects.filter(
+        school=OuterRef("pk"), waiting_on=Conversation.WaitingOn.SCHOOL, closed_at__isnull=True
+    )
+    for school_id in School.objects.filter(Exists(waiting)).order_by("id").values_list("pk", flat=True):
+        pass_on_what_lies_at.enqueue(school_id=school_id)
+
+
+@task(atomic=False)
+def pass_on_what_lies_at(*, school_id: int) -> None:
+    """Pass on what lies with somebody who has left or is not there before an answer is due; twice does no harm."""
+    at = clock.now()
+    room = StaffRoom(School.objects.get(pk=school_id), at)
+    for conversation in Conversation.objects.filter(pk__in=lying(room)).order_by("pk"):
+        try:
+            pass_on_lying(conversation=conversation, room=room, by=WORKER, at=at)
+        except Exception:
+            log.exception("The conversation %s could not be passed on", conversation.ref)
 
 
 @task(atomic=False)

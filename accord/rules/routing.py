@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from accord.rules.charter import AnsweredBy
@@ -99,6 +100,16 @@ def decide_route(facts: RoutingFacts) -> Route:
             return route
         away = away or route
     return away or Route()
+
+
+def comes_too_late(reads_at: datetime | None, answer_by: datetime | None) -> bool:
+    """Whether somebody reads a matter only when its answer is due already (`reads_at` is None: never any more).
+
+    ROUTE-7: Whoever comes to work only after an answer is due counts as away, whether they are on leave or work on
+    other days. What lies with them goes on to whom its topic goes, where somebody is there before; what lies with
+    somebody who has left, or may not read it any more, goes on in any case.
+    """
+    return reads_at is None or (answer_by is not None and reads_at >= answer_by)
 
 
 def _named(facts: RoutingFacts) -> tuple[Sequence[str], Because]:

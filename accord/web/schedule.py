@@ -10,7 +10,13 @@ from accord.conduct.measure_tasks import look_after_measures
 from accord.core.queue import Duty
 from accord.core.tasks import count_how_full_tables_are, sweep_finished_work, sweep_lost_files
 from accord.delivery.tasks import sweep_deliveries, tidy_office_list
-from accord.messaging.tasks import look_after_promises, release_after_limits, release_due, tell_above_of_emergencies
+from accord.messaging.tasks import (
+    look_after_promises,
+    pass_on_what_lies,
+    release_after_limits,
+    release_due,
+    tell_above_of_emergencies,
+)
 from accord.people.roster.tasks import expire_rosters
 
 DUTIES = (
@@ -32,4 +38,5 @@ DUTIES = (
     Duty(look_after_worries, every=timedelta(minutes=10)),
     Duty(look_after_measures, every=timedelta(minutes=15)),
     Duty(look_after_promises, every=timedelta(minutes=2)),
+    Duty(pass_on_what_lies, every=timedelta(minutes=10)),
 )

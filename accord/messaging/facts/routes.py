@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from accord.conduct.facts import restrictions_on
 from accord.messaging.facts.own_family import staff_of_the_family
+from accord.messaging.facts.timing import reader_calendar, target_for
 from accord.messaging.models import Conversation
 from accord.people.facts import rota_of
 from accord.people.facts.classes import enrolled, teaching
@@ -24,8 +25,8 @@ from accord.people.models import (
 from accord.people.viewer import in_force
 from accord.rules.charter import AnsweredBy, CharterRules, Topic
 from accord.rules.restrictions import Deed, single_contact
-from accord.rules.routing import Because, Route, RoutingFacts, decide_route
-from accord.rules.sending import deed_of
+from accord.rules.routing import Because, Route, RoutingFacts, comes_too_late, decide_route
+from accord.rules.sending import deed_of, promises
 from accord.schools.facts import settings_of
 from accord.schools.models import School
 
@@ -91,7 +92,34 @@ def topic_rule(rules: CharterRules, topic: str) -> Topic:
 
 
 def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
-    """Decide who gets a matter first. At most ten queries, whatever the size of the school."""
+    """Decide who gets a matter first; whoever reads it only when its answer is due counts as away (ROUTE-7).
+
+    What is confidential does not go to the front door for that. At most a dozen queries, whatever the size of the
+    school, and as many again for each who comes too late.
+    """
+    first = routed = _route_for(matter, rules, at, frozenset())
+    answer_by = _answer_by(matter, rules, at)
+    late: set[int] = set()
+    while routed.staff and routed.staff.pk not in late and comes_too_late(_reads_at(matter, routed, at), answer_by):
+        late.add(routed.staff.pk)
+        routed = _route_for(matter, rules, at, frozenset(late))
+    stays = routed.staff is None and routed.team is None and topic_rule(rules, matter.topic).confidential
+    return first if late and (stays or comes_too_late(_reads_at(matter, routed, at), answer_by)) else routed
+
+
+def _answer_by(matter: Matter, rules: CharterRules, at: datetime) -> datetime | None:
+    """By when an answer is promised to what is written at a moment."""
+    return promises(at, target_for(matter.school, matter.topic, rules, at))[1]
+
+
+def _reads_at(matter: Matter, routed: Routed, at: datetime) -> datetime:
+    """When whoever gets a matter is at work first; the office at the front door, and for a team."""
+    calendar = reader_calendar(matter.school, routed.staff, at)
+    return at if calendar.is_open(at) else calendar.next_opening(at)
+
+
+def _route_for(matter: Matter, rules: CharterRules, at: datetime, late: frozenset[int]) -> Routed:
+    """The same where those are away as well who come too late."""
     on = at.astimezone(settings_of(matter.school).zone).date()
     rule = topic_rule(rules, matter.topic)
     holders = _holders(matter, on)
@@ -102,7 +130,7 @@ def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
     named = (*form_teachers, *subject_teachers, *members, *(one for line in holders.values() for one in line))
     known = {person.pk: person for person in named}
     known |= _by_id(
-        {*rota.away, *(who for line in rota.covers.values() for who in line), *matter.concerned} - set(known)
+        {*rota.away, *late, *(who for line in rota.covers.values() for who in line), *matter.concerned} - set(known)
     )
     ref = {pk: person.ref for pk, person in known.items()}
     concerned = {ref[pk] for pk in matter.concerned if pk in ref} | _own_family(matter)
@@ -117,7 +145,7 @@ def route_for(matter: Matter, rules: CharterRules, at: datetime) -> Routed:
             holders={who: [person.ref for person in line] for who, line in holders.items()},
             concerned=frozenset(concerned),
             single_contact=_single_contact(matter, at),
-            away=frozenset(ref[pk] for pk in rota.away if pk in ref),
+            away=frozenset(ref[pk] for pk in rota.away | late if pk in ref),
             covers={ref[pk]: [ref[who] for who in line if who in ref] for pk, line in rota.covers.items() if pk in ref},
         )
     )

@@ -1,13 +1,14 @@
 """Who gets a message first; conflicts of interest beat everything."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.rules.charter import AnsweredBy
-from accord.rules.routing import Because, RoutingFacts, decide_route
+from accord.rules.routing import Because, RoutingFacts, comes_too_late, decide_route
 
 pytestmark = pytest.mark.requirement("C1")
 
@@ -133,3 +134,12 @@ def test_route_2_what_is_about_the_whole_office_is_read_by_a_leader() -> None:
     assert decide_route(replace(office, concerned=frozenset({"park"}))).because is Because.FRONT_DOOR
     both = decide_route(replace(office, concerned=frozenset({"park", "lane"})))
     assert (both.to, both.rule) == ("grant", "ROUTE-2")
+
+
+def test_route_7_who_comes_to_work_only_after_the_answer_is_due_comes_too_late() -> None:
+    due = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
+    assert not comes_too_late(due - timedelta(minutes=1), due)
+    assert comes_too_late(due, due)
+    assert comes_too_late(None, due)
+    assert comes_too_late(None, None)
+    assert not comes_too_late(due, None), "where nothing is promised by a date nobody is too late"
