@@ -5,6 +5,7 @@ When the page comes back, because something else is mended or looked at first, t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -20,6 +21,7 @@ from accord.core.said_later import said_later
 from accord.core.waiting_files import WaitingFile, lay_aside, name_in, take_up
 from accord.delivery.inbound.attachments import attachment, safe_name
 from accord.delivery.inbound.mail import Attachment as FoundFile
+from accord.delivery.inbound.mail import Refusal
 from accord.delivery.inbound.wording import REFUSED
 
 MEGABYTE = 1024 * 1024
@@ -36,18 +38,71 @@ class Chosen:
         return bool(self.uploads or self.waiting)
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How many files are taken, and how many bytes of one and of all."""
+
+    most: int
+    largest: int
+    together: int
+
+    def told_to_the_page(self) -> dict[str, object]:
+        """Return what core/js/chosen_files.js needs to look at files before their long way out."""
+        said = {
+            "large": _refusal("{name}", self.too_large),
+            "empty": _refusal("{name}", _("It is empty.")),
+            "program": _refusal("{name}", str(REFUSED[Refusal.PROGRAM])),
+            "script": _refusal("{name}", str(REFUSED[Refusal.SCRIPT])),
+            "macros": _refusal("{name}", str(REFUSED[Refusal.MACROS])),
+            "many": self.too_many("{count}"),
+            "much": self.too_much,
+        }
+        return {
+            "data-most": self.most,
+            "data-largest": self.largest,
+            "data-together": self.together,
+            "data-said": json.dumps(said, ensure_ascii=False),
+        }
+
+    @property
+    def too_large(self) -> str:
+        """What is said of one file that is too large."""
+        return _("It is larger than %(size)s MB.") % {"size": self.largest // MEGABYTE}
+
+    @property
+    def too_much(self) -> str:
+        """What is said of files that are too large together."""
+        return _("The files together have more than %(size)s MB. Choose fewer, and send the others afterwards.") % {
+            "size": self.together // MEGABYTE
+        }
+
+    def too_many(self, count: object) -> str:
+        """What is said of more files than are taken."""
+        return ngettext(
+            "These are %(count)s files. Choose %(number)s, and send the others afterwards.",
+            "These are %(count)s files. Choose at most %(number)s, and send the others afterwards.",
+            self.most,
+        ) % {"count": count, "number": self.most}
+
+
+def _refusal(name: str, why: str) -> str:
+    return _("%(name)s was not taken. %(why)s") % {"name": name, "why": why}
+
+
 class FilesInput(forms.FileInput):
     """A chooser that takes several files and shows those that wait with the page."""
 
     allow_multiple_selected = True
     tokens: tuple[str, ...] = ()
     fresh: tuple[WaitingFile, ...] = ()
+    limits: Limits
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the files that wait, as pairs of a token and a name. New ones are laid aside now, and not before."""
         self.tokens, self.fresh = (*self.tokens, *(lay_aside(file) for file in self.fresh)), ()
         context = super().get_context(name, value, attrs)
         context["widget"]["waiting"] = [(token, name_in(token)) for token in self.tokens]
+        context["widget"]["attrs"] |= self.limits.told_to_the_page()
         return context
 
     def value_from_datadict(
@@ -72,7 +127,7 @@ class ChosenFilesField(forms.Field):
     widget = FilesInput
 
     def __init__(self, *, most: int, largest: int, together: int, **kwargs: Any) -> None:
-        self.most, self.largest, self.together = most, largest, together
+        self.limits = Limits(most, largest, together)
         kwargs.setdefault("required", False)
         kwargs.setdefault("label", gettext_lazy("Files"))
         kwargs.setdefault(
@@ -87,6 +142,7 @@ class ChosenFilesField(forms.Field):
             ),
         )
         super().__init__(**kwargs)
+        cast(FilesInput, self.widget).limits = self.limits
 
     def clean(self, value: Chosen | None) -> list[FoundFile]:
         """Look at each file. Raises ValidationError that names every file which cannot go, and why.
@@ -110,30 +166,18 @@ class ChosenFilesField(forms.Field):
         return [_look_at(file, number) for number, file in enumerate((*waited.values(), *fresh), start=1)]
 
     def _refuse_crowds(self, count: int, size: int) -> None:
-        if count > self.most:
-            raise ValidationError(
-                ngettext(
-                    "These are %(count)s files. Choose %(number)s, and send the others afterwards.",
-                    "These are %(count)s files. Choose at most %(number)s, and send the others afterwards.",
-                    self.most,
-                )
-                % {"count": count, "number": self.most},
-                code="too_many",
-            )
-        if size > self.together:
-            raise ValidationError(
-                _("The files together have more than %(size)s MB. Choose fewer, and send the others afterwards.")
-                % {"size": self.together // MEGABYTE},
-                code="too_much",
-            )
+        if count > self.limits.most:
+            raise ValidationError(self.limits.too_many(count), code="too_many")
+        if size > self.limits.together:
+            raise ValidationError(self.limits.too_much, code="too_much")
 
     def _sort(self, uploads: Iterable[UploadedFile[bytes]]) -> tuple[list[WaitingFile], list[ValidationError]]:
         """Part the files that can go from the reasons why others cannot."""
         good: list[WaitingFile] = []
         faults: list[ValidationError] = []
         for number, one in enumerate(uploads, start=1):
-            if (one.size or 0) > self.largest:
-                why = _("It is larger than %(size)s MB.") % {"size": self.largest // MEGABYTE}
+            if (one.size or 0) > self.limits.largest:
+                why = self.limits.too_large
             elif not one.size:
                 why = _("It is empty.")
             else:
@@ -143,8 +187,8 @@ class ChosenFilesField(forms.Field):
                 if not why:
                     good.append(file)
             if why:
-                said = {"name": safe_name(one.name or "") or str(number), "why": why}
-                faults.append(ValidationError(_("%(name)s was not taken. %(why)s") % said, code="file_refused"))
+                words = _refusal(safe_name(one.name or "") or str(number), why)
+                faults.append(ValidationError(words, code="file_refused"))
         return good, faults
 
 

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "accord.core.middleware.ContentSecurityPolicy",
     "accord.core.middleware.PrivateHeaders",
+    "accord.core.middleware.StaysOnPage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accord.core.middleware.WellFormed",
     "accord.core.middleware.FormAddress",

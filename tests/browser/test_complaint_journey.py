@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from accord.concerns.models import Complaint, Concern
 from accord.web.demo import Cast
-from tests.browser.conftest import NARROW, PHONE
+from tests.browser.conftest import NARROW, PHONE, follow
 from tests.cast import MONDAY
 
 pytestmark = [pytest.mark.requirement("H2"), pytest.mark.requirement("H4"), pytest.mark.requirement("A6")]
@@ -48,7 +48,7 @@ def test_a_mother_complains_from_a_concern_and_sees_her_dates(
     expect(page.locator("#id_text_1")).to_have_value("ضُرب ابني في الساحة مرتين.")
     expect(page.locator("#id_wanted_2")).to_have_value("أطلب أن يكون معه أحد في الاستراحة.")
     look(page, axe)
-    page.locator('button[name="go"][value="confirm"]').click()
+    follow(page.locator('button[name="go"][value="confirm"]'))
 
     complaint = Complaint.objects.get()
     assert complaint.concern == concern

@@ -127,4 +127,5 @@ function bringList() {
 
 keepList();
 bringList();
+document.addEventListener("accord:shown", bringList);
 document.addEventListener("htmx:pushedIntoHistory", keepList);

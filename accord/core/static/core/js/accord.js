@@ -27,13 +27,17 @@ document.addEventListener("click", (event) => {
 });
 
 /* Says which keys lead to a place from every page, as this browser wants them pressed. */
-for (const place of document.querySelectorAll("[accesskey]")) {
-  const letter = place.accessKey.toUpperCase();
-  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
-  const keys = place.accessKeyLabel || `${apple ? "Control+Option" : "Alt"}+${letter}`;
-  place.title = keys;
-  for (const hint of document.querySelectorAll(`kbd[data-leads="${CSS.escape(place.accessKey)}"]`)) hint.textContent = keys;
+function nameKeys() {
+  for (const place of document.querySelectorAll("[accesskey]")) {
+    const letter = place.accessKey.toUpperCase();
+    const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+    const keys = place.accessKeyLabel || `${apple ? "Control+Option" : "Alt"}+${letter}`;
+    place.title = keys;
+    for (const hint of document.querySelectorAll(`kbd[data-leads="${CSS.escape(place.accessKey)}"]`)) hint.textContent = keys;
+  }
 }
+nameKeys();
+document.addEventListener("accord:shown", nameKeys);
 
 /* Copies its text and says so for a moment. */
 class CopyText extends HTMLElement {

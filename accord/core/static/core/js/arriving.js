@@ -1,0 +1,76 @@
+/* What comes after a form that was sent from its page: the place to which the answer leads, or the page that it is. */
+"use strict";
+
+let left = false;
+let step = history.state?.step || 0;
+
+/* Goes to the place that the answer names. The page that is open is loaded anew, and looked at where the answer says. */
+function goTo(place) {
+  left = true;
+  if (place.pathname + place.search !== location.pathname + location.search) {
+    location.assign(place);
+    return;
+  }
+  history.replaceState(history.state, "", place);
+  history.scrollRestoration = "manual";
+  location.reload();
+}
+history.scrollRestoration = "auto";
+
+/* Nobody sends again, from a page that the browser had laid aside, what was sent from it. */
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && left) location.reload();
+});
+
+/* Shows a page that came as an answer: a step further, or the same form with what is to be mended. */
+async function showPage(page, address, further) {
+  const more = newScripts(page);
+  await bringLooks(page);
+  step += further ? 1 : 0;
+  if (further) history.pushState({ step }, "", address);
+  else history.replaceState(history.state, "", new URL(address).hash || location.href);
+  for (const name of ["lang", "dir", "class"]) {
+    document.documentElement.setAttribute(name, page.documentElement.getAttribute(name) || "");
+  }
+  document.title = page.title;
+  document.body.replaceWith(page.body);
+  leaveDraft();
+  document.dispatchEvent(new Event("accord:shown"));
+  htmx.process(document.body);
+  for (const src of more) document.head.append(Object.assign(document.createElement("script"), { src }));
+  lookAt(document.querySelector("[autofocus]") || document.getElementById(location.hash.slice(1)));
+}
+
+/* Scripts run once in a window; those that are here already know what is new on a page by themselves. */
+function newScripts(page) {
+  const here = new Set([...document.scripts].map((one) => one.src));
+  const all = [...page.querySelectorAll("script[src]")];
+  for (const one of all) one.remove();
+  return all.map((one) => one.src).filter((src) => !here.has(src));
+}
+
+function bringLooks(page) {
+  const sheets = (from) => [...from.querySelectorAll("link[rel=stylesheet]")];
+  const here = new Set(sheets(document).map((one) => one.href));
+  return Promise.all(sheets(page).filter((one) => !here.has(one.href)).map((one) => new Promise((ready) => {
+    one.onload = one.onerror = ready;
+    document.head.append(one);
+  })));
+}
+
+/* Begins to read where the page wants to be read first: at its heading, if it says nothing else. */
+function lookAt(place) {
+  window.scrollTo(0, 0);
+  const first = place || document.querySelector("h1");
+  if (!first.matches("a, button, input, select, textarea, [tabindex]")) first.tabIndex = -1;
+  first.focus({ preventScroll: !place });
+  if (place) place.scrollIntoView();
+}
+
+/* A step back asks for its page anew; what was typed there is on the device. */
+window.addEventListener("popstate", (event) => {
+  const to = event.state?.step || 0;
+  if (to === step) return;
+  if (location.hash && !event.state) history.replaceState({ step }, "");
+  else location.reload();
+});
