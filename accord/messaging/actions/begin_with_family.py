@@ -76,7 +76,7 @@ def begin_with_family(
         verb="begin_with_family",
         subject=f"conversation:{conversation.ref}",
         school=guardian.school.ref,
-        purpose=emergency_reason.strip()[:200],
+        purpose="" if conversation.confidential else emergency_reason.strip()[:200],
         details={"topic": topic, "rule": decision.rule, "asks": asks},
     )
     return Answered(message, decision)

@@ -5,6 +5,7 @@ needs no more memory than its size, with long lines let through, and with one an
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -49,6 +50,10 @@ class Patience:
 
 AskRecipient = Callable[[Any, str], Awaitable[str]]
 TakeMail = Callable[[Any], Awaitable[str]]
+
+
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+"""The library writes down what the other side says, addresses and all; of that nothing belongs into a log."""
 
 
 class _Talk(SMTP):

@@ -62,6 +62,20 @@ def test_a_mail_by_smtp_is_on_the_disk_and_in_the_database_before_the_yes(client
     assert Job.objects.filter(task__endswith="sort_arrived_mail").count() == 1
 
 
+@pytest.mark.requirement("K1")
+def test_no_address_stands_in_the_log_however_much_it_is_asked_to_say(client, caplog):
+    """A reply address is a key; and a mail that is read as commands would stand there word for word."""
+    caplog.set_level("INFO")
+    address = reply_address(kind="conversation", ref="k" * 16, recipient=f"guardian:{'g' * 16}", at=clock.now())
+    client.ehlo_or_helo_if_needed()
+    assert client.mail("amina@home.example")[0] == 250
+    assert client.rcpt(address)[0] == 550
+    assert client.docmd("Idris", "is ill")[0] == 500
+    logged = caplog.text.lower()
+    for said in ("amina@home.example", address, "idris"):
+        assert said not in logged
+
+
 def test_by_lmtp_each_recipient_has_an_answer_of_its_own(house):
     house.riverbank.inbound_addresses.create(address="head@riverbank.example")
     with open_at("lmtp") as port, smtplib.LMTP("127.0.0.1", port, local_hostname="mx.example", timeout=20) as line:
