@@ -51,7 +51,7 @@ def _raise_curtain() -> None:
     from accord.web.demo.letters import write_demo_letters
     from accord.web.demo.measures import tell_of_measures
     from accord.web.demo.needs import give_support
-    from accord.web.demo.news import spread_news
+    from accord.web.demo.news import fill_the_week, spread_news
     from accord.web.demo.patterns import look_back_on_year
     from accord.web.demo.reception import open_reception
     from accord.web.demo.spaces import open_class_space
@@ -60,6 +60,7 @@ def _raise_curtain() -> None:
         stage(at=clock.now())
         agree_on_charter(at=clock.now())
         spread_news(at=clock.now())
+        fill_the_week(at=clock.now())
         hold_conversations(at=clock.now())
         open_class_space(at=clock.now())
         open_reception(at=clock.now())

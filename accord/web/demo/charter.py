@@ -1,6 +1,6 @@
 """The charter for the demo: the trust's code in force at Riverbank, answers to it, a draft of the next edition."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accord.charters.access.signing import Signatory, get_signatory_in_family, get_signatory_on_staff
 from accord.charters.actions.approve_edition import approve_edition
@@ -18,25 +18,26 @@ from accord.core import clock
 from accord.people.models import Login
 from accord.people.viewer import Post, Viewer, viewer_of
 from accord.schools.models import School
+from accord.web.demo.days import school_day
 
 READY = "trust-code"
-BEGAN = timedelta(days=21)
+BEGAN = 21
 
 
 def agree_on_charter(*, at: datetime) -> None:
     """Riverbank published its charter three weeks ago; some signed, one declined; the next edition is in review."""
     school = School.objects.get(slug="riverbank")
     content = next(point.content for point in starting_points() if point.key == READY)
-    with clock.travel_to(at - BEGAN):
+    with clock.travel_to(school_day(at, BEGAN, 8, 30)):
         edition = _publish(school, content)
     for days, name in ((19, "Grace"), (18, "Nora"), (12, "Mei")):
-        with clock.travel_to(at - timedelta(days=days)):
+        with clock.travel_to(school_day(at, days, 18, 40)):
             _sign(get_signatory_in_family(_viewer(name), school.ref), edition, name)
-    with clock.travel_to(at - timedelta(days=11)):
+    with clock.travel_to(school_day(at, 11, 12, 30)):
         _sign(get_signatory_on_staff(_viewer("Hui Min"), school.slug), edition, "Hui Min Tan")
-    with clock.travel_to(at - timedelta(days=2)):
+    with clock.travel_to(school_day(at, 2, 14, 50)):
         _decline(get_signatory_in_family(_viewer("Jakub"), school.ref), edition)
-    with clock.travel_to(at - timedelta(days=1)):
+    with clock.travel_to(school_day(at, 1, 15, 30)):
         _draft_the_next(school, content, edition)
 
 

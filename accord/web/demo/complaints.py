@@ -1,16 +1,18 @@
 """Complaints for the demo: one about the headteacher that lies with the chair, one that is late, one taken back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accord.concerns.actions.acknowledge_complaint import acknowledge_complaint
 from accord.concerns.actions.confirm_points import confirm_points
 from accord.concerns.actions.raise_complaint import Complainant, raise_complaint
 from accord.concerns.actions.withdraw_complaint import withdraw_complaint
+from accord.concerns.complaint_tasks import remind
 from accord.concerns.facts.complaints import current_stage, points_of
 from accord.concerns.models import Complaint
 from accord.concerns.splitting import Proposed
 from accord.core import clock
 from accord.people.models import Guardian, StaffMember, Student
+from accord.web.demo.days import school_day
 
 BY = "house:demo"
 
@@ -32,12 +34,16 @@ TAKEN_BACK = "Na zebraniu nikt nie mówił po polsku i nie zrozumiałem, co usta
 def bring_complaints(*, at: datetime) -> None:
     """Amina complains about the headteacher, Siti waits longer than was promised, Jakub took his complaint back."""
     head = StaffMember.objects.get(school__slug="riverbank", given_name="Helen")
-    _points(_complain("Amina", "Idris", ABOUT_THE_HEAD, "ar", at - timedelta(days=3), about=head), at)
-    late = _complain("Siti", "Adam", LATE, "en", at - timedelta(days=45))
-    _points(late, at - timedelta(days=44))
-    _acknowledge(late, at - timedelta(days=43))
-    taken_back = _complain("Jakub", "Lena", TAKEN_BACK, "pl", at - timedelta(days=6))
-    with clock.travel_to(at - timedelta(days=4)):
+    about_the_head = _complain("Amina", "Idris", ABOUT_THE_HEAD, "ar", school_day(at, 3, 8, 5), about=head)
+    _points(about_the_head, school_day(at, 2, 10, 20))
+    late = _complain("Siti", "Adam", LATE, "en", school_day(at, 45, 8, 40))
+    _points(late, school_day(at, 44, 9, 30))
+    _acknowledge(late, school_day(at, 43, 11, 15))
+    with clock.travel_to(school_day(at, 3, 9, 5)):
+        for stage in late.stages.all():
+            remind(stage, clock.now())
+    taken_back = _complain("Jakub", "Lena", TAKEN_BACK, "pl", school_day(at, 6, 9, 50))
+    with clock.travel_to(school_day(at, 4, 14, 10)):
         withdraw_complaint(
             complaint=taken_back, login=taken_back.guardian.login if taken_back.guardian else None,
             reason="We talked, with an interpreter.", by=BY, at=clock.now(),

@@ -20,6 +20,7 @@ from accord.concerns.papers import written_paper
 from accord.concerns.splitting import Proposed
 from accord.core import clock
 from accord.people.models import Guardian, Login, StaffMember, Student
+from accord.web.demo.days import school_day
 
 BY = "house:demo"
 DAY = timedelta(days=1)
@@ -45,7 +46,7 @@ def _look_into_the_first(at: datetime) -> None:
     chair = current_stage(complaint).handled_by if complaint else None
     if complaint is None or chair is None:
         return
-    with clock.travel_to(at - timedelta(hours=20)):
+    with clock.travel_to(school_day(at, 1, 15, 10)):
         now, governor = clock.now(), _login("Gil")
         acknowledge_complaint(complaint=complaint, login=chair, words="", by=BY, at=now)
         name_investigator(complaint=complaint, login=chair, person=governor, by=BY, at=now)
@@ -71,18 +72,28 @@ def _look_into_the_first(at: datetime) -> None:
 
 def _bring_before_a_panel(at: datetime) -> None:
     guardian = Guardian.objects.get(school__slug="riverbank", given_name="Grace")
-    began = at - 40 * DAY
+    began = school_day(at, 40, 9, 20)
     with clock.travel_to(began):
         complaint = raise_complaint(
             school=guardian.school, complainant=Complainant(guardian=guardian), letter=LETTER, language="en",
             how="portal", by=BY, at=began, student=Student.objects.get(school=guardian.school, given_name="Tom"),
         )  # fmt: skip
         confirm_points(complaint=complaint, points=POINTS, confirmed=True, by=BY, at=began)
-    _answer(complaint, began + 8 * DAY, Finding.Result.PARTLY, "The coach thought that everybody had been fetched.")
-    _ask_again(complaint, began + 10 * DAY)
-    _answer(complaint, began + 24 * DAY, Finding.Result.PARTLY, "No call was made. The gate was watched until four.")
-    _ask_again(complaint, began + 28 * DAY)
-    _prepare_the_hearing(complaint, at - 2 * DAY)
+    _answer(
+        complaint,
+        school_day(at, 32, 10, 30),
+        Finding.Result.PARTLY,
+        "The coach thought that everybody had been fetched.",
+    )
+    _ask_again(complaint, school_day(at, 30, 11, 45))
+    _answer(
+        complaint,
+        school_day(at, 16, 14, 0),
+        Finding.Result.PARTLY,
+        "No call was made. The gate was watched until four.",
+    )
+    _ask_again(complaint, school_day(at, 12, 15, 20))
+    _prepare_the_hearing(complaint, school_day(at, 2, 15, 40))
 
 
 def _answer(complaint: Complaint, at: datetime, result: str, reasons: str) -> None:

@@ -12,6 +12,7 @@ from accord.core import clock
 from accord.people.models import Guardian, RoleHolding, StaffMember, Student
 from accord.rules.charter import Step
 from accord.schools.models import School
+from accord.web.demo.days import school_day
 
 BY = "house:demo"
 
@@ -48,7 +49,7 @@ def _report(school: School, moment: datetime, **values: object) -> Incident:
 def _shouting_at_the_gate(school: School, at: datetime) -> None:
     """Mr Kowalski shouted at the gate; he and a colleague were asked, and both have answered."""
     tan, deputy, jakub = _staff("Hui Min"), _staff("Leo"), _guardian("Jakub")
-    began = at - timedelta(days=2)
+    began = school_day(at, 2, 8, 55)
     incident = _report(
         school, began, place="gate", category="abusive_language", by_staff=tan, about_guardian=jakub, affected=[tan],
         student=Student.objects.get(school=school, given_name="Lena"),
@@ -89,7 +90,7 @@ def _shouting_at_the_gate(school: School, at: datetime) -> None:
 
 def _a_post(school: School, at: datetime) -> None:
     """Somebody wrote on a public page that a teacher lies; it has just been reported."""
-    began = at - timedelta(hours=5)
+    began = school_day(at, 0, 8, 35)
     post = Post("https://portbridge-parents.example/post/2291", "Mr Lim of Riverbank LIES about our kids. Share this!")
     _report(
         school, began, place="online", category="public_attack", by_staff=_staff("Olive"), affected=[_staff("Wei")],
@@ -101,7 +102,7 @@ def _a_post(school: School, at: datetime) -> None:
 
 def _a_report_about_staff(school: School, at: datetime) -> None:
     """A mother reports how a teacher spoke to her child; the deputy holds it."""
-    began = at - timedelta(days=1)
+    began = school_day(at, 1, 16, 20)
     _report(
         school, began, place="on_site", category="abusive_language", by_guardian=_guardian("Mei"), language="zh-hans",
         about_staff=_staff("Ben"),
@@ -113,7 +114,7 @@ def _a_report_about_the_chair(school: School, at: datetime) -> None:
     """A mother reports how the chair of governors spoke to her; nobody at the school holds it, the trust does."""
     chair = RoleHolding.objects.select_related("staff").get(staff__school=school, role=RoleHolding.Role.CHAIR).staff
     _report(
-        school, at - timedelta(days=3), place="meeting", category="other", by_guardian=_guardian("Amina"),
+        school, school_day(at, 3, 16, 45), place="meeting", category="other", by_guardian=_guardian("Amina"),
         about_staff=chair,
         words="At the open evening I asked when the ramp will be mended. The chair said before everybody that some "
         "parents only ever complain. I left the room.",

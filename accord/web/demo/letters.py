@@ -9,6 +9,7 @@ from accord.core import clock
 from accord.people.models import Guardian, StaffMember
 from accord.rules.charter import Step
 from accord.schools.models import School
+from accord.web.demo.days import school_day
 
 BY = "house:demo"
 
@@ -27,7 +28,7 @@ def write_demo_letters(*, at: datetime) -> None:
             if guardian:
                 open_letter(letter=letter, guardian=guardian, by=BY, at=clock.now())
     for letter in Letter.objects.filter(decision__incident__about_guardian__given_name="Kavitha"):
-        with clock.travel_to(at - timedelta(hours=3)):
+        with clock.travel_to(school_day(at, 0, 13, 20)):
             seal_letter(letter=letter, staff=_staff("Helen"), by=BY, at=clock.now())
 
 
@@ -38,7 +39,7 @@ def _staff(name: str) -> StaffMember:
 def _reminder_on_paper(school: School, at: datetime) -> None:
     """Ms Raman, who reads Tamil and has no e-mail, filmed in the corridor; she is kindly reminded."""
     guardian = Guardian.objects.get(school=school, given_name="Kavitha")
-    happened, decided = at - timedelta(days=3), at - timedelta(days=1)
+    happened, decided = school_day(at, 3, 8, 50), school_day(at, 1, 11, 30)
     incident = Incident.objects.create(
         school=school, happened_at=happened, place=Incident.Place.ON_SITE, category="other", language="en",
         words="She filmed the corridor with her telephone while other children changed their shoes.",

@@ -1,6 +1,6 @@
 """Measures for the demo: a provisional bar that waits, a single contact with its review due, one that was lifted."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from accord.conduct.actions.answer_measure import answer_measure
 from accord.conduct.actions.consult import answer_consultation, ask_consultation
@@ -12,8 +12,8 @@ from accord.conduct.models import Decision, Incident
 from accord.core import clock
 from accord.people.models import Guardian, Login, StaffMember
 from accord.rules.charter import Decider, Step
-from accord.schools.facts import settings_of
 from accord.schools.models import School
+from accord.web.demo.days import school_day
 
 BY = "house:demo"
 
@@ -38,10 +38,9 @@ def _login(name: str) -> Login:
     return Login.objects.get(name__startswith=f"{name} ")
 
 
-def _moment(school: School, at: datetime, days: int) -> datetime:
-    """Ten in the morning at the school, so many days ago."""
-    zone = settings_of(school).zone
-    return datetime.combine(at.astimezone(zone).date() - timedelta(days=days), time(10), zone)
+def _moment(at: datetime, days: int) -> datetime:
+    """Ten in the morning of a school day, so many days ago."""
+    return school_day(at, days, 10)
 
 
 def _case(school: School, moment: datetime, guardian: str, words: str, *, category: str, place: str) -> Incident:
@@ -69,7 +68,7 @@ def _decided(incident: Incident, intended: Intended, moment: datetime) -> Decisi
 
 def _lifted(school: School, at: datetime) -> None:
     """Ms Reed telephoned many times a day; after two weeks in writing only, the chair lifted it."""
-    began = _moment(school, at, 19)
+    began = _moment(at, 19)
     incident = _case(
         school, began, "Grace", "Eleven calls to the office in one morning, all about the same bus.",
         category="unreasonable_demands", place="telephone",
@@ -98,7 +97,7 @@ def _lifted(school: School, at: datetime) -> None:
 
 def _review_due(school: School, at: datetime) -> None:
     """Mr Rahman has one contact person; its review is due in the next days."""
-    began = _moment(school, at, 17)
+    began = _moment(at, 17)
     incident = _case(
         school, began, "Farid", "Letters to nine members of staff about the same matter within two days.",
         category="public_attack", place="in_writing",
@@ -115,7 +114,7 @@ def _review_due(school: School, at: datetime) -> None:
 
 def _provisional(school: School, at: datetime) -> None:
     """Mr Kowalski came back shouting; a bar stands provisionally until he has been heard."""
-    began = _moment(school, at, 1)
+    began = _moment(at, 1)
     incident = _case(
         school, began, "Jakub", "He came back to the gate, pushed it open and shouted that he would wait for Ms Tan.",
         category="threats_and_violence", place="gate",
