@@ -10,7 +10,7 @@ class MessagingConfig(AppConfig):
 
     def ready(self) -> None:
         from accord.conduct.declared import declare_snapshots
-        from accord.messaging import group_notices, looking_back_notices, notices
+        from accord.messaging import group_notices, looking_back_notices, notices, which_child_notices
         from accord.messaging.family_follower import follow_family
         from accord.messaging.joining import carry_messages
         from accord.messaging.name_follower import follow_new_names
@@ -22,6 +22,7 @@ class MessagingConfig(AppConfig):
         notices.declare()
         group_notices.declare()
         looking_back_notices.declare()
+        which_child_notices.declare()
         follow_joins(carry_messages)
         follow_names(follow_new_names)
         follow_families(follow_family)

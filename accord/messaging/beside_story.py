@@ -38,7 +38,8 @@ def answering_now(story: Story) -> list[str]:
 
 def seen_in(story: Story) -> str:
     """A mark of what staff can read in it, as `seen_until` makes it."""
-    return mark_of((one.written_at, one.visible_at) for one in story.messages if one.staff_id or one.visible_at)
+    said = [(one.written_at, one.visible_at) for one in story.messages if one.staff_id or one.visible_at]
+    return mark_of([*said, *((one.at, one.at) for one in story.of(What.CHILD_NAMED))])
 
 
 def is_new_in(story: Story) -> bool:

@@ -139,6 +139,29 @@ def closing_words(row: Happening, *, for_family: bool) -> str:
     return _("Settled, as you said") if for_family else _("Settled, says the family")
 
 
+def child_words(row: Happening, *, for_family: bool) -> str:
+    """Say which child the family said that it is about."""
+    said = {"now": isolate(row.text), "was": isolate(row.because)}
+    if not row.text:
+        if for_family:
+            return _("You said that this is about no child in particular.")
+        return _("The family said that this is about no child in particular.")
+    if not row.because or row.text == row.because:
+        return (_("You said that this is about %(now)s.") if for_family
+                else _("The family said that this is about %(now)s.")) % said  # fmt: skip
+    if for_family:
+        return _("You said that this is about %(now)s, not %(was)s.") % said
+    return _("The family said that this is about %(now)s, not %(was)s.") % said
+
+
+def child_asked_words(row: Happening, *, for_family: bool) -> str:
+    """Say who asks which child it is about."""
+    name = name_of(row.staff, for_family=for_family) if row.staff else ""
+    if for_family:
+        return _("%(name)s asks which child this is about") % {"name": name}
+    return _("%(name)s asked the family which child this is about") % {"name": name}
+
+
 def escalation_words(row: Happening, *, for_family: bool) -> str:
     """Say who looks after a late answer as well; '' where a family would learn nothing from it."""
     if row.staff is None:

@@ -9,6 +9,8 @@ from accord.delivery.person import column_of
 from accord.messaging.models import (
     Answering,
     Assignment,
+    ChildNaming,
+    ChildQuestion,
     Closing,
     Concerned,
     Conversation,
@@ -42,6 +44,9 @@ FOLLOWS = (
     Follows(Assignment, "by"),
     Follows(Concerned, "staff", once=("conversation",)),
     Follows(Closing, "by"),
+    Follows(ChildQuestion, "by"),
+    Follows(ChildNaming, "was"),
+    Follows(ChildNaming, "now"),
     Follows(InternalNote, "by"),
     Follows(ReadMark, "guardian", once=("conversation",)),
     Follows(ReadMark, "staff", once=("conversation",)),

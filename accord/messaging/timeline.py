@@ -92,6 +92,7 @@ def timeline_of(
     entries = [teller.entry_of(one) for one in messages]
     limits = Limits(conversation.guardian_id, at)
     entries += _waits(messages, limits, for_family=for_family, today=today)
+    entries += _children(story, for_family=for_family, at=at)
     entries += _assignments(story.of(What.WENT), _arrivals(messages), limits, for_family=for_family)
     entries += _pauses(story.of(What.PAUSED), for_family=for_family)
     entries += _ends(story.of(What.CLOSED), messages, for_family=for_family)
@@ -212,6 +213,16 @@ def _waits(messages: Sequence[Told], limits: Limits, *, for_family: bool, today:
 def _arrivals(messages: Sequence[Told]) -> dict[datetime, datetime | None]:
     """When what a family wrote at a moment reached the school (None: not yet); what follows from it is told then."""
     return {one.written_at: one.visible_at for one in messages if one.staff_id is None}
+
+
+def _children(story: Story, *, for_family: bool, at: datetime) -> Iterator[Entry]:
+    """Which child it is about, as the school asked and the family said; a family sees what has reached it."""
+    for row in story.of(What.CHILD_ASKED):
+        if row.at <= at:
+            text = history.child_asked_words(row, for_family=for_family)
+            yield Entry(EntryKind.EVENT, row.at, text, icon="circle-question-mark")
+    for row in story.of(What.CHILD_NAMED):
+        yield Entry(EntryKind.EVENT, row.at, history.child_words(row, for_family=for_family), icon="pen-line")
 
 
 def _assignments(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from accord.core.questions import question
-from accord.messaging.models import Answering, Conversation, Message
+from accord.messaging.models import Answering, ChildNaming, Conversation, Message
 from accord.people.models import StaffMember
 
 FORGOTTEN = timedelta(minutes=2)
@@ -26,7 +26,10 @@ def _answering(*, conversation_id: int, staff_id: int, since: datetime) -> Query
 
 
 def seen_until(conversation: Conversation) -> str:
-    """A mark of what staff can read in a conversation: how many messages, and when the latest reached its reader."""
+    """A mark of what staff can read in a conversation: how many messages, and when the latest reached its reader.
+
+    That the family said which child it is about counts as one.
+    """
     return mark_of(_known(conversation_id=conversation.pk))
 
 
@@ -39,7 +42,9 @@ def mark_of(known: Iterable[tuple[datetime, datetime | None]]) -> str:
 @question
 def _known(*, conversation_id: int) -> QuerySet[Message, tuple[datetime, datetime | None]]:
     rows = Message.objects.filter(conversation=conversation_id, withdrawal__isnull=True)
-    return rows.filter(Q(staff__isnull=False) | Q(visible_at__isnull=False)).values_list("written_at", "visible_at")
+    said = rows.filter(Q(staff__isnull=False) | Q(visible_at__isnull=False)).order_by()
+    named = ChildNaming.objects.filter(conversation=conversation_id).order_by()
+    return said.values_list("written_at", "visible_at").union(named.values_list("created_at", "created_at"), all=True)
 
 
 def has_grown(seen: str, now: str) -> bool:

@@ -1,10 +1,12 @@
 """What holds in a conversation now: who has it, and a new date that was promised for the rest of an answer."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from accord.core.questions import question
 from accord.messaging.facts.happened import What
-from accord.messaging.facts.story import Story
+from accord.messaging.facts.story import Happening, Story
 from accord.messaging.models import Assignment, Conversation, NewDate
 
 
@@ -37,3 +39,13 @@ def is_unread(story: Story) -> bool:
     newest = max((one.visible_at for one in story.messages if one.staff_id and one.visible_at), default=None)
     read = max((one.at for one in story.of(What.READ)), default=None)
     return newest is not None and (read is None or read < newest)
+
+
+def begun_by_family(story: Story) -> bool:
+    """Whether the first words of a conversation are the family's."""
+    return bool(story.messages) and min(story.messages, key=lambda one: (one.written_at, one.pk)).staff_id is None
+
+
+def question_of(story: Story, at: datetime) -> Happening | None:
+    """The question of the school which child it is about, while it waits for the family."""
+    return next((one for one in story.of(What.CHILD_ASKED) if one.until is None and one.at <= at), None)

@@ -5,14 +5,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, F, Field, IntegerField, Model, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, DateTimeField, F, Field, IntegerField, Model, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 
 from accord.core.questions import question
 from accord.delivery.models import Delivery
 from accord.messaging.models import (
     Answering,
     Assignment,
+    ChildNaming,
+    ChildQuestion,
     Closing,
     Emergency,
     Escalation,
@@ -30,6 +32,8 @@ class What(StrEnum):
     PAUSED = "paused"
     CLOSED = "closed"
     ESCALATED = "escalated"
+    CHILD_ASKED = "child_asked"
+    CHILD_NAMED = "child_named"
     NOTED = "noted"
     PROMISED = "promised"
     READ = "read"
@@ -57,6 +61,7 @@ def happened_in(*, conversation_id: int, ref: str, for_family: bool, reader: Rea
 
     Until when its guardian has read is told to the family, until when a `reader` has read to that one alone. What
     became of messages on their way to the guardian is told to staff: which (`ref`), by which channel, and where it is.
+    Which child it is about: as it stood (`because`) and as the guardian said it (`text`); '' for none in particular.
     """
     note = _words("") if for_family else "note"
     lines = [
@@ -69,6 +74,14 @@ def happened_in(*, conversation_id: int, ref: str, for_family: bool, reader: Rea
             What.CLOSED, Closing.objects.filter(conversation=conversation_id), until="reopened_at", staff="by_id",
         ),
         _lines(What.ESCALATED, Escalation.objects.filter(clock__conversation=conversation_id), staff="to_id"),
+        _lines(
+            What.CHILD_ASKED, ChildQuestion.objects.filter(conversation=conversation_id),
+            at="reaches_at" if for_family else "created_at", until="answered_at", staff="by_id",
+        ),
+        _lines(
+            What.CHILD_NAMED, ChildNaming.objects.filter(conversation=conversation_id),
+            because=_called("was"), text=_called("now"),
+        ),
     ]  # fmt: skip
     if for_family:
         own = ReadMark.objects.filter(conversation=conversation_id, guardian=F("conversation__guardian"))
@@ -107,6 +120,13 @@ def _nothing(kind: "Field[Any, Any]") -> Cast:
 
 def _words(text: str) -> Cast:
     return Cast(Value(text), CharField())
+
+
+def _called(child: str) -> Cast:
+    """What a child is called; '' for none."""
+    whole = Concat(F(f"{child}__given_name"), Value(" "), F(f"{child}__family_name"))
+    preferred = When(**{f"{child}__preferred_name__gt": ""}, then=F(f"{child}__preferred_name"))
+    return Cast(Case(When(**{f"{child}__isnull": True}, then=Value("")), preferred, default=whole), CharField())
 
 
 _NEVER, _NOBODY, _UNSAID = _nothing(DateTimeField()), _nothing(IntegerField()), _words("")

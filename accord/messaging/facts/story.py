@@ -48,8 +48,9 @@ class Told(NamedTuple):
 class Happening(NamedTuple):
     """Something that happened beside the messages.
 
-    `staff`: to whom it went or who did it; `by`: who passed it on; `until`: when a settled matter was opened again.
-    `because` names the rule, of a promise its kind, of a delivery its channel; `text` is the note, or where it stands.
+    `staff`: to whom it went or who did it; `by`: who passed it on; `until`: when a settled matter was opened again, or
+    a question answered. `because` names the rule, of a promise its kind, of a delivery its channel, of a child the one
+    that stood there; `text` is the note, where it stands, or the child.
     """
 
     at: datetime

@@ -31,12 +31,15 @@ from accord.messaging.models.message import (
     Release,
     Withdrawal,
 )
+from accord.messaging.models.which_child import ChildNaming, ChildQuestion
 from accord.messaging.models.wording import DeskChoice, LearnedRoute, StrongWording, WordingCount
 
 __all__ = [
     "Answering",
     "Assignment",
     "Attachment",
+    "ChildNaming",
+    "ChildQuestion",
     "Closing",
     "Concerned",
     "Conversation",

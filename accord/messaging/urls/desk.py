@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from accord.messaging.views import desk_acts, desk_begin, desk_conversation, desk_list, desk_passing
+from accord.messaging.views import desk_acts, desk_begin, desk_conversation, desk_list, desk_passing, which_child
 
 urlpatterns: list[URLPattern] = [
     path("", desk_list.inbox, name="inbox"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:ref>/acknowledge/", desk_acts.acknowledge, name="acknowledge"),
     path("<str:ref>/pass/", desk_passing.pass_on, name="pass_on"),
     path("<str:ref>/office/", desk_passing.to_the_office, name="to_the_office"),
+    path("<str:ref>/child/", which_child.ask, name="ask_which_child"),
     path("<str:ref>/note/", desk_acts.note, name="note"),
     path("<str:ref>/settle/", desk_acts.settle, name="settle"),
     path("<str:ref>/answering/", desk_acts.answering, name="answering"),

@@ -17,6 +17,7 @@ from accord.messaging.beside_story import answering_now, on_its_way, promise_of,
 from accord.messaging.danger_by_mail import lead_is_proposed
 from accord.messaging.drawn_fields import fields_of
 from accord.messaging.explaining import Why, restrictions_in_words
+from accord.messaging.facts.current import question_of
 from accord.messaging.facts.desk_choice import folds_strong_wording
 from accord.messaging.facts.happened import What
 from accord.messaging.facts.helping import staff_member_of
@@ -97,6 +98,7 @@ def show(
         "fields": {**fields_of(answer, AnswerForm), **fields_of(note, NoteForm), **fields_of(settle, SettleForm)},
         "open_settle": settle is not None,
         "open_note": note is not None,
+        "may_ask_child": _may_ask_child(story, conversation, post),
         "seen": seen,
         "nudge": nudge,
         "meanwhile": meanwhile,
@@ -106,6 +108,14 @@ def show(
     part = getattr(request, "htmx", False) and request.htmx.target == "desk-sheet"  # type: ignore[attr-defined]
     name = "messaging/desk_sheet.html" if part else "messaging/desk_conversation.html"
     return render(request, name, content, status=status)
+
+
+def _may_ask_child(story: Story, conversation: Conversation, post: Post) -> bool:
+    """Whether the family, who can answer here, can be asked which child it is about."""
+    guardian = conversation.guardian
+    if guardian is None or guardian.login_id is None or not post.may(Act.ANSWER_FAMILIES):
+        return False
+    return question_of(story, post.at) is None
 
 
 def folds_for(post: Post) -> bool:

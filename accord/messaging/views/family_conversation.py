@@ -21,7 +21,13 @@ from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.mark_conversation_read import mark_conversation_read
 from accord.messaging.actions.withdraw_message import withdraw_message
 from accord.messaging.drawn_fields import fields_of
-from accord.messaging.facts.current import current_assignment, is_unread, promised_rest
+from accord.messaging.facts.current import (
+    begun_by_family,
+    current_assignment,
+    is_unread,
+    promised_rest,
+    question_of,
+)
 from accord.messaging.facts.family_rows import FamilyRow, WaitingOn, row_of
 from accord.messaging.facts.phones import emergency_kinds, phone_now
 from accord.messaging.facts.preview import Preview, contact_names, preview_reply
@@ -150,9 +156,9 @@ def _show(
     request: HttpRequest, found: Conversation, form: ReplyForm | None, before: Preview, at: datetime, *,
     story: Story | None = None, seen: before_sending.Seen | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    zone = settings_of(found.school).zone
+    zone, story = settings_of(found.school).zone, story or story_of(found, for_family=True)
     row, assignment, rest = row_of(found), current_assignment(found), promised_rest(found)
-    limits = before.limits
+    limits, asked = before.limits, question_of(story, at)
     content = {
         "conversation": found,
         "row": row,
@@ -161,6 +167,8 @@ def _show(
         "why": explaining.why_still_here(assignment, limits, at=at) if assignment else None,
         "rest": {"day": day(rest.rest_on, at, zone), "reason": rest.reason} if rest else None,
         "entries": timeline_of(found, for_family=True, at=at, story=story),
+        "who_asks": explaining.name_for_family(asked.staff) if asked and asked.staff else "",
+        "may_say_child": begun_by_family(story),
         "form": form,
         "fields": fields_of(form, ReplyForm, kinds=emergency_kinds(before.held)),
         "seen": seen,

@@ -1,0 +1,85 @@
+"""About which child a conversation is: who says so, who has it then, and what stays as it was promised."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SayingFacts:
+    """What is known before a guardian says which child their conversation is about.
+
+    `begun_by_family`: its first words are the family's. `asked`: somebody of the school has asked and waits for it.
+    `theirs`: the children whom the guardian may see today at that school, by their refs.
+    """
+
+    begun_by_family: bool
+    asked: bool = False
+    theirs: frozenset[str] = frozenset()
+
+
+def may_say(facts: SayingFacts) -> bool:
+    """Whether its guardian may say now which child a conversation is about.
+
+    CHILD-1: Only the guardian whose conversation it is says which child it is about: at any time where the family began
+    it, else when the school has asked. Staff can ask, without naming a child; they never move it themselves.
+    """
+    return facts.begun_by_family or facts.asked
+
+
+def may_name(facts: SayingFacts, child: str) -> bool:
+    """Whether it can be this child ('' for none in particular).
+
+    CHILD-2: It can be any child of theirs at that school whom they may see on the day, or none in particular.
+    """
+    return not child or child in facts.theirs
+
+
+@dataclass(frozen=True)
+class HolderFacts:
+    """Somebody, or a team, who has a conversation of which the child becomes another.
+
+    `by_hand`: a colleague chose them. `is_free`: it is not about them, and not their own family. `one_contact`: one
+    person answers all that the guardian writes. `had_the_child`, `has_the_child`: they teach the child that was named
+    before, the child that is named now, or lead its year.
+    """
+
+    by_hand: bool
+    is_free: bool = True
+    one_contact: bool = False
+    had_the_child: bool = False
+    has_the_child: bool = False
+
+
+def keeps_it(facts: HolderFacts) -> bool:
+    """Whether whoever has a conversation keeps it when it is about another child; else it finds its way anew.
+
+    CHILD-3: It goes to whoever answers on its topic for the right child. Whom a colleague chose keeps it, unless they
+    have to do with the wrong child alone.
+
+    CHILD-4: Whom it is about, and whoever is of the family, never keeps it; while its guardian has one contact at the
+    school, that person has it.
+    """
+    if not facts.by_hand or not facts.is_free or facts.one_contact:
+        return False
+    return facts.has_the_child or not facts.had_the_child
+
+
+@dataclass(frozen=True)
+class WaitingFacts:
+    """A message that waits for its reader while the child becomes another. `is_answer`: the school's words to the
+    family, not a mere receipt and not the note of a talk.
+    """
+
+    from_school: bool
+    is_answer: bool = False
+
+
+def still_goes(facts: WaitingFacts) -> bool:
+    """Whether a message that waits goes its way though it is about another child now.
+
+    CHILD-5: What was promised stays: no date gets later. What the family wrote and still waits reaches whoever has it
+    now, when that person reads.
+
+    CHILD-6: An answer that has not left is not sent: it was written about another child. Its writer gets the words
+    back, nobody else reads them, and the promise runs on.
+    """
+    return not (facts.from_school and facts.is_answer)
