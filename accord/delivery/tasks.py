@@ -4,9 +4,11 @@ from accord.core import clock
 from accord.core.queue import task
 from accord.delivery.sending.rounds import send_round
 from accord.delivery.sending.sweep import (
+    count_anew_after_absence,
     free_stuck,
     give_up_overdue,
     is_work_waiting,
+    last_swept,
     release_held,
     tidy_list,
 )
@@ -25,6 +27,7 @@ def sweep_deliveries() -> None:
     at = clock.now()
     free_stuck(at)
     release_held(at)
+    count_anew_after_absence(at, last_swept())
     give_up_overdue(at)
     if is_work_waiting(at):
         send_due.enqueue(run_at=at)

@@ -166,7 +166,7 @@ def decide_retry(*, tries: int, due_at: datetime, at: datetime, lot: float) -> A
 
 def is_overdue(status: Status, *, due_at: datetime, at: datetime, awaits_receipt: bool) -> bool:
     """CHANNEL-13: After 72 hours nothing is left open: what has not left, or has no receipt where the channel
-    gives receipts, counts as not delivered, and a person decides.
+    gives receipts, counts as not delivered, and a person decides. While no worker was there, no time passed.
     """
     is_open = status in UNSETTLED or (awaits_receipt and status is Status.SENT)
     return is_open and at >= due_at + SETTLED_WITHIN

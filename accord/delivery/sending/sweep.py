@@ -1,7 +1,7 @@
 """Sweeping up: what a dead worker left in hand, what has become due, what has waited too long."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -19,6 +19,9 @@ from accord.rules.channels import Channel
 from accord.rules.delivery_status import NOT_GONE, SETTLED_WITHIN, Status, is_overdue
 
 AT_A_TIME = 500
+SWEEP = "accord.delivery.tasks.sweep_deliveries"
+ABSENCE = timedelta(hours=1)
+"""After so long without a sweep no worker was there; for that time nothing counts as tried in vain."""
 WITH_RECEIPTS = tuple(name for name, channel in CHANNELS.items() if channel.gives_receipts)
 
 
@@ -68,6 +71,20 @@ def release_held(at: datetime) -> int:
                 sent_at=at if sees and not over else None,
             )
     return sum(len(held) for held in by_notice.values())
+
+
+def count_anew_after_absence(at: datetime, last_swept_at: datetime | None) -> int:
+    """Where no worker was there for a while, let what waited for one have its time from now on. Returns how many."""
+    if last_swept_at is None or at - last_swept_at < ABSENCE:
+        return 0
+    waited = Delivery.objects.filter(status__in=NOT_GONE, due_at__lte=at - SETTLED_WITHIN)
+    return waited.exclude(channel=Channel.PORTAL).update(due_at=at)
+
+
+def last_swept() -> datetime | None:
+    """When a worker last came round to sweep; None where none is known to have."""
+    done = Job.objects.filter(state=Job.State.DONE, finished_at__isnull=False, task=SWEEP).order_by("-finished_at")
+    return done.values_list("finished_at", flat=True).first()
 
 
 def give_up_overdue(at: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Min, Q, QuerySet
 
@@ -19,7 +20,7 @@ from accord.rules.routing import comes_too_late
 RUNS = Q(clocks__kind=ResponseClock.Kind.ANSWER, clocks__stopped_at__isnull=True, clocks__dropped_at__isnull=True)
 
 
-def waiting_with_somebody(room: StaffRoom) -> QuerySet[Conversation]:
+def waiting_with_somebody(room: StaffRoom) -> "QuerySet[Any]":
     """What waits on the school and was given to somebody, each with `answer_by`: when its first answer is due."""
     waiting = Conversation.objects.filter(
         school=room.school, waiting_on=Conversation.WaitingOn.SCHOOL, closed_at__isnull=True

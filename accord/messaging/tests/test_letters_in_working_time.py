@@ -128,3 +128,23 @@ def test_what_names_no_hour_of_its_own_is_not_sent_to_staff_at_night(story, as_p
     assert letters.get().status == "held"
     sweep(MONDAY_OPENING)
     assert letters.get().sent_at == MONDAY_OPENING
+
+
+def test_after_four_days_without_a_worker_what_waited_is_sent_and_not_given_up(story):
+    """Nobody of the office has to telephone for what only waited for us."""
+    with clock.travel_to(FRIDAY - HOUR):
+        sweep_deliveries.enqueue()
+        Worker().run_until_idle()
+    sent = write(story, FRIDAY).message
+    with clock.travel_to(FRIDAY):
+        answer_family(
+            conversation=sent.conversation, staff=story.staff["tan"], text="We saw it.", language="en", by="login:tan",
+            at=FRIDAY,
+        )  # fmt: skip
+    back = FRIDAY + timedelta(days=3, hours=17)
+    with clock.travel_to(back):
+        sweep_deliveries.enqueue()
+        Worker().run_until_idle()
+    letters = Delivery.objects.filter(channel="email", notice__about_ref=sent.conversation.ref)
+    assert sorted(letters.values_list("status", flat=True)) == ["sent", "sent"]
+    assert not Unreached.objects.filter(notice__about_ref=sent.conversation.ref).exists()
