@@ -25,9 +25,12 @@ def follow_restriction(restriction: Restriction, at: datetime) -> None:
         )
 
 
-@task()
+@task(atomic=False)
 def pass_on_open(*, guardian_id: int) -> None:
-    """Pass each open conversation on to the single contact; what holds is judged anew, and twice does no harm."""
+    """Pass each open conversation on to the single contact; what holds is judged anew, and twice does no harm.
+
+    Each is passed on by itself, so that nobody who answers in one of them waits for the others.
+    """
     at = clock.now()
     for conversation in Conversation.objects.filter(guardian_id=guardian_id, closed_at__isnull=True):
         staff = who_has_it(conversation, at).staff

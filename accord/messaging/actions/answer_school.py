@@ -12,6 +12,7 @@ from accord.messaging.files import NewFile, keep_files
 from accord.messaging.models import Conversation
 from accord.messaging.topics import SAFEGUARDING
 from accord.messaging.wording import Looked
+from accord.people.models import Guardian
 from accord.rules.charter import EmergencyKind
 
 
@@ -34,6 +35,8 @@ def answer_school(
     """
     if conversation.guardian is None:
         raise ValueError("Only a guardian writes by this way.")
+    if tells_safeguarding:
+        Guardian.objects.select_for_update(of=("self",)).get(pk=conversation.guardian_id)  # before all, as a new letter
     sent = write_message(
         conversation=conversation, guardian=conversation.guardian, text=text, language=language, by=by, at=at,
         emergency=emergency, looked=looked,

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_POST
 
 from accord.charters.facts import rules_in_force
 from accord.core import clock
-from accord.core.errors import DomainError
 from accord.core.words import isolate
 from accord.messaging.access.at_the_desk import chosen_conversations
 from accord.messaging.access.desk import Place, State, Wanted, list_desk
 from accord.messaging.access.emergencies import stands_in_for_lead
 from accord.messaging.access.reach import Reach, reach_of
-from accord.messaging.actions.acknowledge_message import acknowledge_message
+from accord.messaging.actions.acknowledge_many import acknowledge_many as acknowledge
 from accord.messaging.desk_rows import desk_rows
 from accord.messaging.facts.desk_choices import holders_of_matters
 from accord.messaging.facts.helping import staff_member_of
@@ -92,21 +91,22 @@ def acknowledge_many(request: HttpRequest, school: str) -> HttpResponse:
     """Acknowledge the chosen conversations, each by its own rule, and say which and which not."""
     viewer = asking(request)
     post = get_post_that_may(viewer, school, Act.ANSWER_FAMILIES)
-    refs = request.POST.getlist("ref")[:MOST_AT_ONCE]
-    staff, done, refused = staff_member_of(post), 0, False
-    for conversation in chosen_conversations(post, refs):
-        try:
-            acknowledge_message(conversation=conversation, staff=staff, by=viewer.actor, at=clock.now())
-            done += 1
-        except DomainError as refusal:
-            refused = True
-            said = {"subject": isolate(conversation.subject), "why": refusal.message}
-            messages.warning(request, _("Not acknowledged: %(subject)s. %(why)s") % said)
+    refs = request.POST.getlist("ref")
+    done, refused = acknowledge(
+        conversations=chosen_conversations(post, refs[:MOST_AT_ONCE]), staff=staff_member_of(post), by=viewer.actor,
+        at=clock.now(),
+    )  # fmt: skip
+    for one in refused:
+        said = {"subject": isolate(one.conversation.subject), "why": one.why.message}
+        messages.warning(request, _("Not acknowledged: %(subject)s. %(why)s") % said)
     if done or (refs and not refused):
         sentence = ngettext("%(number)s acknowledged.", "%(number)s acknowledged.", done) % {"number": done}
         messages.success(request, sentence)
     elif not refs:
         messages.warning(request, _("Choose at least one conversation first."))
+    if len(refs) > MOST_AT_ONCE:
+        said = {"number": MOST_AT_ONCE}
+        messages.warning(request, _("At most %(number)s go at once. The others stand in the list as before.") % said)
     back = request.POST.get("back", "")
     here = address_of(post, Wanted())
     return redirect(back if back.startswith(here) else here)
