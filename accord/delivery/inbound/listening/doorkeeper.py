@@ -9,7 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, close_old_connections, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accord.core import clock
 from accord.delivery.inbound.arriving import Envelope, take_in
@@ -29,6 +30,7 @@ class Doorkeeper:
     def __init__(self, via: str) -> None:
         self.via = via
         self.hands = ThreadPoolExecutor(max_workers=HANDS, thread_name_prefix="mail-in")
+        self.lines: set[BaseDatabaseWrapper] = set()
 
     async def ask_recipient(self, envelope: Any, address: str) -> str:
         """Accept a recipient that is ours, and nobody else's: we pass nothing on."""
@@ -54,14 +56,21 @@ class Doorkeeper:
             return TRY_AGAIN
         return f"250 2.0.0 We have it as {rows[0].ref}"
 
+    def leave(self) -> None:
+        """Finish what is in hand, take nothing more, and leave no line to the database open."""
+        self.hands.shutdown()
+        for line in self.lines:
+            line.inc_thread_sharing()
+            line.close()
+
     async def _ask(self, question: Callable[[], Answer]) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self.hands, _asked, question)
+        return await asyncio.get_running_loop().run_in_executor(self.hands, self._asked, question)
 
-
-def _asked(question: Callable[[], Answer]) -> Answer:
-    close_old_connections()
-    try:
-        return question()
-    except DatabaseError:
-        connection.close()
-        raise
+    def _asked(self, question: Callable[[], Answer]) -> Answer:
+        self.lines.add(connections[DEFAULT_DB_ALIAS])
+        close_old_connections()
+        try:
+            return question()
+        except DatabaseError:
+            connection.close()
+            raise

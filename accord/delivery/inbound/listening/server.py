@@ -27,11 +27,10 @@ def listening(protocol: str, place: str) -> Listening:
 
 
 async def open_listener(
-    place: Listening, *, patience: Patience | None = None, tls: ssl.SSLContext | None = None
+    place: Listening, keeper: Doorkeeper, *, patience: Patience | None = None, tls: ssl.SSLContext | None = None
 ) -> asyncio.Server:
-    """Begin to listen; port 0 takes any free one."""
+    """Begin to listen, and let a doorkeeper answer; port 0 takes any free one."""
     loop = asyncio.get_running_loop()
-    keeper = Doorkeeper(place.protocol)
     borne = patience or Patience(from_one_address=20 if place.protocol == "lmtp" else 5)
     talk = LmtpTalk if place.protocol == "lmtp" else SmtpTalk
     make: Callable[[], asyncio.Protocol] = lambda: talk(  # noqa: E731
@@ -42,7 +41,8 @@ async def open_listener(
 
 async def listen(places: Sequence[Listening], *, stop: asyncio.Event, tls: ssl.SSLContext | None = None) -> None:
     """Listen at all places until `stop` is set; mail that is just being taken is finished."""
-    servers = [await open_listener(place, tls=tls) for place in places]
+    keepers = [Doorkeeper(place.protocol) for place in places]
+    servers = [await open_listener(*each, tls=tls) for each in zip(places, keepers, strict=True)]
     for server in servers:
         for where in server.sockets:
             print(f"Listening for mail at {where.getsockname()[0]}:{where.getsockname()[1]}", flush=True)  # noqa: T201
@@ -51,3 +51,5 @@ async def listen(places: Sequence[Listening], *, stop: asyncio.Event, tls: ssl.S
     finally:
         for server in servers:
             server.close()
+        for keeper in keepers:
+            await asyncio.to_thread(keeper.leave)

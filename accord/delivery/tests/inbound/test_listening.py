@@ -13,6 +13,7 @@ import pytest
 
 from accord.core import clock
 from accord.core.models import Job
+from accord.delivery.inbound.listening.doorkeeper import Doorkeeper
 from accord.delivery.inbound.listening.server import Listening, listening, open_listener
 from accord.delivery.inbound.listening.talk import Patience
 from accord.delivery.inbound.reply_address import reply_address
@@ -27,17 +28,19 @@ OFFICE = "office@riverbank.example"
 @contextmanager
 def open_at(protocol: str, **patience) -> Iterator[int]:
     """A listener on a free port, gone afterwards."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    opening = open_listener(Listening(protocol, "127.0.0.1", 0), patience=Patience(**patience))
-    server = asyncio.run_coroutine_threadsafe(opening, loop).result(10)
-    try:
-        yield server.sockets[0].getsockname()[1]
-    finally:
-        loop.call_soon_threadsafe(server.close)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
+    keeper = Doorkeeper(protocol)
+    with asyncio.Runner() as runner:
+        opening = open_listener(Listening(protocol, "127.0.0.1", 0), keeper, patience=Patience(**patience))
+        server, loop = runner.run(opening), runner.get_loop()
+        thread = threading.Thread(target=loop.run_forever, daemon=True)
+        thread.start()
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:
+            loop.call_soon_threadsafe(server.close)
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join(10)
+            keeper.leave()
 
 
 @pytest.fixture
