@@ -160,20 +160,6 @@ def test_notes_stay_among_colleagues(cast: Cast) -> None:
     assert press(tan, "note", conversation.ref, note=" ").status_code == 422
 
 
-def test_acknowledging_many_tells_which_and_which_not(cast: Cast) -> None:
-    first = given(asked(cast, subject="Bus pass"), cast, "tan")
-    second = given(asked(cast, subject="Reading group"), cast, "tan")
-    strange = given(asked(cast, subject="Secret matter"), cast, "lim")
-    tan = at_desk(cast, "tan")
-    press(tan, "acknowledge", second.ref)
-    answer = tan.post(page("acknowledge_many"), {"once": next(KEYS), "ref": [first.ref, second.ref, strange.ref]})
-    shown = text_of(tan.get(answer.url))
-    assert "1 acknowledged." in shown
-    assert "Not acknowledged: Reading group. The family has heard of you already." in shown
-    assert "Secret matter" not in shown
-    assert not Message.objects.filter(conversation=strange, kind="receipt").exists()
-
-
 def test_settling_what_is_owed_needs_a_reason(cast: Cast) -> None:
     conversation = given(asked(cast), cast, "tan")
     tan = at_desk(cast, "tan")

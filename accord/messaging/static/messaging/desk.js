@@ -2,6 +2,7 @@
 "use strict";
 
 const KEYS_OFF = "accord-desk-keys-off";
+const TYPED_IN = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]";
 
 class DeskKeys extends HTMLElement {
   connectedCallback() {
@@ -21,11 +22,9 @@ class DeskKeys extends HTMLElement {
 
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem(KEYS_OFF)) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) {
-      if (event.key === "Escape") event.target.blur();
-      return;
-    }
-    if (event.key === "j" || event.key === "k") this.move(event, event.key === "j" ? 1 : -1);
+    if (event.key === "Escape") this.leave(event.target);
+    else if (event.target.closest(TYPED_IN)) return;
+    else if (event.key === "j" || event.key === "k") this.move(event, event.key === "j" ? 1 : -1);
     else if (event.key === "x") this.choose(event);
     else this.reach(event);
   }
@@ -33,7 +32,7 @@ class DeskKeys extends HTMLElement {
   move(event, step) {
     const links = [...document.querySelectorAll(".desk-row__link")].filter((link) => link.offsetParent);
     if (!links.length) return;
-    const focused = links.indexOf(document.activeElement);
+    const focused = links.findIndex((link) => link.closest(".desk-row").contains(document.activeElement));
     const open = links.findIndex((link) => link.closest("[aria-current]"));
     const at = focused >= 0 ? focused : open;
     const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1);
@@ -50,10 +49,14 @@ class DeskKeys extends HTMLElement {
   }
 
   reach(event) {
-    const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const chosen = [...document.querySelectorAll("[form=choose-many]:checked")].find((box) => box.form);
+    const several = event.key === "a" && chosen;
+    const found = several ? chosen.form : document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!found) return;
     event.preventDefault();
-    if (found.matches("details")) {
+    this.from = document.activeElement;
+    if (several) found.requestSubmit();
+    else if (found.matches("details")) {
       found.open = event.key === "?" ? !found.open : true;
       const field = found.querySelector(".disclosure__body input:not([type=hidden]), textarea, .disclosure__body button");
       (field || found.querySelector("summary")).focus();
@@ -61,6 +64,19 @@ class DeskKeys extends HTMLElement {
       found.focus();
       found.scrollIntoView({ block: "center" });
     } else found.click();
+    this.into = document.activeElement;
+  }
+
+  /* Closes what a key opened and goes back to where the key was pressed; what was typed there stays. */
+  leave(at) {
+    const typing = at.closest(TYPED_IN);
+    const opened = at.closest("details[data-key]") || (typing ? null : this.querySelector("details[open]"));
+    if (!opened && !typing) return;
+    if (opened) opened.open = false;
+    const back = this.into?.closest("details") === opened || this.into === at ? this.from : null;
+    at.blur();
+    if (back?.isConnected) back.focus();
+    else opened?.querySelector("summary").focus();
   }
 }
 
@@ -83,8 +99,28 @@ document.addEventListener("htmx:afterSettle", (event) => {
     desk.classList.replace("desk--shows-list", "desk--shows-content");
     mark(location.pathname.split("/").filter(Boolean).pop());
     document.getElementById("main").scrollTo(0, 0);
-    document.title = event.target.querySelector("h1").textContent;
-  } else if (event.target.id === "desk-found" && event.target.dataset.current) mark(event.target.dataset.current);
+    const heading = event.target.querySelector("h1");
+    document.title = heading.textContent;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  } else if (event.target.id === "desk-found") {
+    if (event.target.dataset.current) mark(event.target.dataset.current);
+    else tell(event.target);
+  }
+});
+
+/* How many there are is read out after a search, not the whole list. */
+function tell(list) {
+  const words = list.querySelector("[data-told]")?.dataset.told || list.querySelector(".empty__title")?.textContent;
+  document.getElementById("desk-told").textContent = words || "";
+}
+
+/* Whoever asks for more goes on where the new lines begin. */
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "desk-more") return;
+  const many = document.querySelectorAll(".desk-row__link").length;
+  const goOn = () => document.querySelectorAll(".desk-row__link")[many]?.focus();
+  document.addEventListener("htmx:afterSettle", goOn, { once: true });
 });
 
 /* Colleagues see that somebody is writing; a page that nobody looks at asks nothing. */
