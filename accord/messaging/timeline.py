@@ -216,9 +216,9 @@ def _arrivals(messages: Sequence[Told]) -> dict[datetime, datetime | None]:
 
 
 def _children(story: Story, *, for_family: bool, at: datetime) -> Iterator[Entry]:
-    """Which child it is about, as the school asked and the family said; a family sees what has reached it."""
+    """Which child it is about, as the school asked and the family said; a family sees what has reached it in time."""
     for row in story.of(What.CHILD_ASKED):
-        if row.at <= at:
+        if row.at <= at and not (row.until and row.until < row.at):
             text = history.child_asked_words(row, for_family=for_family)
             yield Entry(EntryKind.EVENT, row.at, text, icon="circle-question-mark")
     for row in story.of(What.CHILD_NAMED):

@@ -312,6 +312,16 @@ def test_what_is_asked_at_night_reaches_the_family_at_the_opening(story):
     assert min(one.go_at for one in Delivery.objects.filter(notice__kind="which_child", channel="email")) > night
 
 
+def test_what_was_said_before_the_question_came_is_not_asked_any_more(story):
+    conversation = write(story).message.conversation
+    asks(story, conversation, at=NIGHT)
+    says(story, conversation, at=NIGHT + timedelta(minutes=5))
+    assert not [line for line in story_for(conversation, TUESDAY, family=True) if "which child" in line]
+    work(TUESDAY)
+    with clock.travel_to(TUESDAY):
+        assert not Delivery.objects.filter(notice__kind="which_child", status__in=("sent", "read")).exists()
+
+
 def test_who_cannot_answer_here_is_not_asked(story):
     conversation = write(story, who="kavitha", child="devi").message.conversation
     with pytest.raises(DomainError) as refused:
