@@ -1,4 +1,4 @@
-"""Each language has its names to itself, and only those that pages say: dates, hours, numbers and lists.
+"""Each language has its names to itself, and only those that pages say: dates, hours, numbers, lists, languages, countries.
 
 Babel's data of languages share what they inherit from the root of the CLDR, and Babel writes what it has worked out
 into the shared part: the first language asked for its weekdays gave them to others, a French charter said 'پیر'.
@@ -14,7 +14,7 @@ from babel import core, localedata
 
 NEVER_SAID = frozenset(
     (
-        "languages", "territories", "scripts", "variants", "currency_names", "currency_names_plural",
+        "scripts", "variants", "currency_names", "currency_names_plural",
         "currency_symbols", "currency_formats", "currency_unit_patterns", "compact_currency_formats",
         "compact_decimal_formats", "meta_zones", "time_zones", "compound_unit_patterns",
         "date_fields", "interval_formats",

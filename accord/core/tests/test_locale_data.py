@@ -41,6 +41,7 @@ from babel.lists import format_list
 from babel.numbers import format_percent
 from babel.units import format_unit
 for locale in map(Locale.parse, sys.argv[2:]):
+    print(sorted(locale.languages.items()), sorted(locale.territories.items()))
     for month in range(1, 13):
         at = datetime(2026, month, 2 * month, month, 30)
         print(
@@ -48,6 +49,7 @@ for locale in map(Locale.parse, sys.argv[2:]):
             format_time(at, "B", locale=locale), format_skeleton("yMMMM", at, locale=locale),
             format_unit(month, "duration-hour", locale=locale), format_unit(month, "duration-minute", locale=locale),
             format_list([str(month)] * month, locale=locale), locale.first_week_day, locale.text_direction,
+            locale.territories["GB"],
         )
 """
 
@@ -61,4 +63,4 @@ def test_what_is_left_out_is_said_nowhere() -> None:
         for way in ("plain", "lighter")
     )
     assert lighter == plain
-    assert lighter.count(b"\n") == 12 * len(languages)
+    assert lighter.count(b"\n") == 13 * len(languages)
