@@ -91,3 +91,37 @@ def test_a_conversation_that_opens_is_where_one_reads_on(morning: None, enter: C
         page.keyboard.press("j")
         expect(page.locator(".desk-row__link").nth(1)).to_be_focused()
     assert not Message.objects.filter(kind=Message.Kind.RECEIPT).exists()
+
+
+def test_a_half_written_answer_waits_where_it_was_begun_and_is_forgotten_once_sent(
+    morning: None, enter: Callable[..., Page]
+) -> None:
+    words = "We spoke with both boys; the hat is"
+    page = enter("tan", INBOX, size=DESK, language="en")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk-sheet h1")).to_be_focused()
+    first = page.url
+    page.keyboard.press("r")
+    page.keyboard.type(words)
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(first)
+    expect(page.locator("#desk-sheet h1")).to_be_focused()
+    expect(page.get_by_label("Your answer")).to_have_value("")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(first)
+    expect(page.get_by_label("Your answer")).to_have_value(words)
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("There is no connection just now.")
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("Sent.")).to_be_visible()
+    expect(page.get_by_label("Your answer")).to_have_value("")
+    assert Message.objects.filter(text=words).count() == 1
+    assert words not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
