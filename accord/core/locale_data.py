@@ -1,4 +1,4 @@
-"""Each language has its names to itself, and only those that pages say: dates, hours, numbers, lists, languages, countries.
+"""Each language has its names to itself, and only what pages say: dates, hours, numbers, lists, languages, countries.
 
 Babel's data of languages share what they inherit from the root of the CLDR, and Babel writes what it has worked out
 into the shared part: the first language asked for its weekdays gave them to others, a French charter said 'پیر'.
