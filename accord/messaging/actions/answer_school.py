@@ -36,7 +36,7 @@ def answer_school(
     if conversation.guardian is None:
         raise ValueError("Only a guardian writes by this way.")
     if tells_safeguarding:
-        Guardian.objects.select_for_update(of=("self",)).get(pk=conversation.guardian_id)  # before all, as a new letter
+        Guardian.objects.select_for_update(of=("self",)).get(pk=conversation.guardian.pk)  # before all, as a new letter
     sent = write_message(
         conversation=conversation, guardian=conversation.guardian, text=text, language=language, by=by, at=at,
         emergency=emergency, looked=looked,

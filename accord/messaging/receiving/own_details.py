@@ -14,8 +14,8 @@ CARD, CALENDAR = b"BEGIN:VCARD", b"BEGIN:VCALENDAR"
 
 def without_own_details(files: Sequence[Attachment], writer: Guardian | StaffMember) -> list[Attachment]:
     """The files of a mail of staff without their own visiting card, and with the school's address in invitations."""
-    own = writer.login.email.lower().encode() if isinstance(writer, StaffMember) and writer.login else b""
-    return list(_without(files, own)) if own else list(files)
+    own = writer.login.email if isinstance(writer, StaffMember) and writer.login else None
+    return list(_without(files, own.lower().encode())) if own else list(files)
 
 
 def _without(files: Sequence[Attachment], own: bytes) -> Iterator[Attachment]:
