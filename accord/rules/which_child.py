@@ -63,6 +63,16 @@ def keeps_it(facts: HolderFacts) -> bool:
     return facts.has_the_child or not facts.had_the_child
 
 
+def looks_on(*, for_the_child: bool, has_the_child: bool) -> bool:
+    """Whether whoever was asked to look because an answer is late goes on looking. `for_the_child`: they were asked for
+    the year of the child, or in place of whoever had it.
+
+    CHILD-7: Whoever was asked to look because an answer is late looks on, unless they were asked for the wrong child
+    and have nothing to do with the right one.
+    """
+    return has_the_child or not for_the_child
+
+
 @dataclass(frozen=True)
 class WaitingFacts:
     """A message that waits for its reader while the child becomes another. `is_answer`: the school's words to the

@@ -76,7 +76,7 @@ def listed_for(reach: Reach, among: Q, *, had: bool = False) -> QuerySet[Convers
         own = Conversation.objects.filter(among, assigned_staff_id__in=reach.answers_for).values("pk")
         teams = [Conversation.objects.filter(among, assigned_team_id=team).values("pk") for team in sorted(reach.teams)]
         looked_at = Conversation.objects.filter(among, pk=OuterRef("clock__conversation_id"))
-        came = Escalation.objects.filter(Exists(looked_at), to_id=reach.post.staff_id)
+        came = Escalation.objects.filter(Exists(looked_at), to_id=reach.post.staff_id, ended_at__isnull=True)
         urgent = Conversation.objects.filter(among, pk__in=reach.called_to).values("pk")
         came_to = came.values("clock__conversation_id")
         rows = Conversation.objects.filter(pk__in=own.union(*teams, came_to, urgent, all=True))

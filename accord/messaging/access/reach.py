@@ -66,7 +66,8 @@ def has_it(reach: Reach) -> Q:
 
 def asked_to_look(reach: Reach) -> Q:
     """Conversations that came to the post because an answer is late (READ-6)."""
-    return Q(pk__in=Escalation.objects.filter(to_id=reach.post.staff_id).values("clock__conversation_id"))
+    looking = Escalation.objects.filter(to_id=reach.post.staff_id, ended_at__isnull=True)
+    return Q(pk__in=looking.values("clock__conversation_id"))
 
 
 def readable(reach: Reach) -> Q:

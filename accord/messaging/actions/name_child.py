@@ -16,8 +16,8 @@ from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.senders import children_seen_by
 from accord.messaging.facts.timing import charter_at
-from accord.messaging.facts.which_child import saying_facts, who_would_have_it
-from accord.messaging.models import ChildNaming, Conversation, Hold, Message, Withdrawal
+from accord.messaging.facts.which_child import saying_facts, who_looks_no_longer, who_would_have_it
+from accord.messaging.models import ChildNaming, Conversation, Escalation, Hold, Message, Withdrawal
 from accord.messaging.name_follower import renew_words_of
 from accord.people.models import Student
 from accord.rules.which_child import WaitingFacts, may_name, may_say, still_goes
@@ -75,6 +75,8 @@ def _check(conversation: Conversation, student: Student | None, at: datetime) ->
 def _change(naming: ChildNaming, by: str, at: datetime) -> None:
     conversation = naming.conversation
     routed = who_would_have_it(conversation, naming.now, at)
+    for_the_other = who_looks_no_longer(conversation, naming.now, at)
+    Escalation.objects.filter(pk__in=for_the_other).update(ended_at=at)
     conversation.student = naming.now
     conversation.save(update_fields=["student"])
     renew_words_of(conversation)

@@ -148,6 +148,6 @@ def still_wanted(person: Person, refs: Collection[str]) -> Collection[str]:
 def _is_asked(person: StaffMember, conversation: Conversation, room: StaffRoom) -> bool:
     if person.pk in never_told(conversation):
         return False
-    if Escalation.objects.filter(clock__conversation=conversation, to=person).exists():
+    if Escalation.objects.filter(clock__conversation=conversation, to=person, ended_at__isnull=True).exists():
         return True
     return person in room.answering(conversation)

@@ -8,12 +8,13 @@ from accord.messaging.facts.has_it import contact_of
 from accord.messaging.facts.own_family import staff_of_the_family
 from accord.messaging.facts.routes import Matter, Routed, matter_of, route_for
 from accord.messaging.facts.timing import charter_at
-from accord.messaging.models import Assignment, ChildQuestion, Conversation, Message
+from accord.messaging.models import Assignment, ChildQuestion, Conversation, Escalation, Message
 from accord.people.facts.classes import enrolled, teaching
 from accord.people.models import Enrolment, RoleHolding, Student, Teaching
 from accord.people.viewer import in_force
+from accord.rules.reminding import NextBecause
 from accord.rules.routing import Because, Route
-from accord.rules.which_child import HolderFacts, SayingFacts, keeps_it
+from accord.rules.which_child import HolderFacts, SayingFacts, keeps_it, looks_on
 from accord.schools.facts import settings_of
 
 BY_HAND = "by_hand"
@@ -44,6 +45,20 @@ def who_would_have_it(conversation: Conversation, student: Student | None, at: d
         staff, team = conversation.assigned_staff, conversation.assigned_team
         return Routed(Route(to=staff.ref if staff else "", because=Because.TOPIC), staff, team)
     return route_for(matter, charter_at(conversation.school, at).rules, at)
+
+
+def who_looks_no_longer(conversation: Conversation, student: Student | None, at: datetime) -> list[int]:
+    """The keys of those escalations that were for the child who stood there, once it is about another one."""
+    on = at.astimezone(settings_of(conversation.school).zone).date()
+    looking = Escalation.objects.filter(clock__conversation=conversation, to__isnull=False, ended_at__isnull=True)
+    return [
+        one.pk
+        for one in looking
+        if not looks_on(
+            for_the_child=one.because in (NextBecause.HEAD_OF_YEAR, NextBecause.COVER),
+            has_the_child=_has_to_do_with(one.to_id, student, on),
+        )
+    ]
 
 
 def _keeps(conversation: Conversation, matter: Matter, at: datetime) -> bool:

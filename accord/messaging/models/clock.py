@@ -83,8 +83,9 @@ class NewDate(Record):
 
 
 class Escalation(Record):
-    """A clock ran out and the matter went to the next person as well."""
+    """A clock ran out and the matter went to the next person as well, until it was not theirs any more (CHILD-7)."""
 
     clock = models.OneToOneField(ResponseClock, on_delete=models.PROTECT, related_name="escalation")
     to = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=30)
+    ended_at = models.DateTimeField(null=True, blank=True)

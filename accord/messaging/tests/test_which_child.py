@@ -16,7 +16,7 @@ from accord.messaging.actions.name_child import name_child
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.actions.start_conversation import start_conversation
 from accord.messaging.facts.answering import has_grown, seen_until
-from accord.messaging.models import ChildNaming, Conversation, Hold, Message, ResponseClock
+from accord.messaging.models import ChildNaming, Conversation, Escalation, Hold, Message, ResponseClock
 from accord.messaging.tests.held import NIGHT, TUESDAY, amina_writes, tan_answers
 from accord.messaging.tests.limits import limit
 from accord.messaging.tests.working import told, work
@@ -155,6 +155,25 @@ def test_whoever_was_told_of_an_emergency_hears_at_once_that_it_is_another_child
     latest = Notice.objects.filter(kind="emergency").latest("pk")
     assert latest.text[0]["values"] == {"now": "Sara Yusuf", "was": "Idris Yusuf"}
     assert {one.go_at for one in Delivery.objects.filter(notice=latest)} == {soon}
+
+
+@pytest.mark.requirement("A2", "C4")
+@pytest.mark.parametrize(
+    ("looker", "because", "reads"),
+    [("year_head", "head_of_year", False), ("ode", "cover", False), ("lim", "head_of_year", True),
+     ("needs", "leader", True)],
+)  # fmt: skip
+def test_who_was_asked_to_look_for_the_wrong_child_reads_it_no_longer(story, as_person, looker, because, reads):
+    conversation = write(story).message.conversation
+    promise = running(conversation).get(kind="answer")
+    Escalation.objects.create(clock=promise, to=story.staff[looker], because=because)
+    page = f"/staff/riverbank/messages/{conversation.ref}/"
+    client = as_person(looker)
+    assert client.get(page).status_code == 200
+    assert conversation.ref in client.get("/staff/riverbank/messages/?place=me").content.decode()
+    says(story, conversation)
+    assert (client.get(page).status_code == 200) is reads
+    assert (conversation.ref in client.get("/staff/riverbank/messages/?place=me").content.decode()) is reads
 
 
 @pytest.mark.requirement("C4")

@@ -9,6 +9,7 @@ from accord.rules.which_child import (
     SayingFacts,
     WaitingFacts,
     keeps_it,
+    looks_on,
     may_name,
     may_say,
     still_goes,
@@ -67,6 +68,14 @@ def test_child_4_conflict_of_interest_and_one_contact_beat_everything(facts):
 def test_child_3_nobody_keeps_it_who_has_to_do_with_the_wrong_child_alone(facts):
     if facts.had_the_child and not facts.has_the_child:
         assert not keeps_it(facts)
+
+
+@pytest.mark.parametrize(
+    ("for_the_child", "has_the_child", "looks"),
+    [(False, False, True), (False, True, True), (True, True, True), (True, False, False)],
+)
+def test_child_7_whoever_was_asked_for_the_wrong_child_looks_no_longer(for_the_child, has_the_child, looks):
+    assert looks_on(for_the_child=for_the_child, has_the_child=has_the_child) is looks
 
 
 @pytest.mark.parametrize(
