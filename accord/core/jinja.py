@@ -3,7 +3,7 @@
 Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
 ``field_parts``, ``htmx_script``, ``draw_around``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``,
 ``draw_once``, ``draw_when``
-and the filters ``day``, ``date``, ``time``, ``moment``, ``iso`` and ``initials``.
+and the filters ``day``, ``date``, ``time``, ``moment``, ``begun``, ``iso`` and ``initials``.
 """
 
 from collections.abc import Callable
@@ -104,6 +104,7 @@ def environment(**options: Any) -> Environment:
         day=words.day,
         date=words.date_in_words,
         time=words.time_of_day,
+        begun=words.begun,
         moment=words.moment,
         iso=words.iso,
         initials=words.initials,

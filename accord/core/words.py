@@ -131,6 +131,12 @@ def moment(value: datetime, at: date | None = None, zone: tzinfo | None = None) 
     return _moment(here.date(), here.hour, here.minute, today, translation.get_language() or "en")
 
 
+def begun(text: str) -> str:
+    """The text as it stands at the beginning of a label or a heading: with a capital where its script has one."""
+    first = next((place for place, sign in enumerate(text) if category(sign) != "Cf"), len(text))
+    return text[:first] + text[first : first + 1].title() + text[first + 1 :]
+
+
 @lru_cache(maxsize=4096)
 def _moment(value: date, hour: int, minute: int, today: date | None, language: str) -> str:
     """What `moment` says. (The language is the active one; it tells the answers apart.)"""

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accord.concerns.forms.naming import NamingForm, in_free_words
 from accord.concerns.models import TalkOffer
 from accord.core.forms import Form
-from accord.core.words import moment
+from accord.core.words import begun, moment
 from accord.people.models import Login, StaffMember
 
 LONGEST = 10_000
@@ -114,7 +114,7 @@ class TalkForm(Form):
         self._times = {one.isoformat(): one for one in times}
         self._zone = zone
         super().__init__(data, initial={"times": list(self._times)})
-        choices = [(key, moment(one, at, zone)) for key, one in self._times.items()]
+        choices = [(key, begun(moment(one, at, zone))) for key, one in self._times.items()]
         self.fields["times"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

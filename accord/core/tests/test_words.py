@@ -113,3 +113,20 @@ def test_a_name_keeps_its_direction_in_a_sentence_that_runs_the_other_way() -> N
         assert "&lt;Ewa" in template.render(name="<Ewa & Jan>")
     with translation.override("pl"):
         assert "\u2068" not in template.render(name="Ewa")
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("tomorrow 8 am", "Tomorrow 8 am"),
+        ("Thursday 3 pm", "Thursday 3 pm"),
+        ("środa, 25 listopada 08:00", "Środa, 25 listopada 08:00"),
+        ("\u2068demain\u2069", "\u2068Demain\u2069"),
+        ("غدًا 8:00 ص", "غدًا 8:00 ص"),
+        ("明天 08:00", "明天 08:00"),
+        ("நாளை", "நாளை"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_begins_a_label_has_a_capital_where_its_script_has_one(text: str, begun: str) -> None:
+    assert words.begun(text) == begun
