@@ -3,9 +3,10 @@
 from typing import Any
 
 from accord.core import clock
+from accord.people.facts.family import children_of
 from accord.people.joining.kinds import kind_of
 from accord.people.joining.plan import Answers, Plan, plan_join
-from accord.people.models import Guardian, Student, StudentContact
+from accord.people.models import Guardian, Login, Student, StudentContact
 from accord.people.viewer import Post, viewer_of
 from accord.rules.joining import Side, TieAnswers
 from accord.web.demo import Cast
@@ -72,3 +73,8 @@ def join(action: Any, kept: Any, away: Any, by: Post, *, yes: bool = False, **mo
 def today() -> Any:
     """Return the day on which the cast acts."""
     return clock.now().date()
+
+
+def names_seen(login: Login) -> list[str]:
+    """The children whom a sign-in shows, by name."""
+    return [child.student.called for child in children_of(viewer_of(login))]
