@@ -14,6 +14,7 @@ from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.transaction import mark_for_rollback_on_error
 
 from accord.core.first_change import FirstChange
+from accord.core.postgresql.line import Line
 
 
 def fetch(sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
@@ -26,6 +27,9 @@ def fetch(sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
             return found
     _prepare_for(database, sql)
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.wrap_database_errors:
+        line: Line | None = getattr(database, "line", None)
+        if line is not None:
+            return line.ask(sql, parameters)
         asked = _with_marks(sql) if database.vendor == "sqlite" else sql
         rows: Sequence[Any] = database.connection.execute(asked, parameters).fetchall()
     return rows
@@ -41,7 +45,7 @@ def change(sql: str, parameters: Sequence[Any], *, rows: int) -> None:
     if _goes_on_meanwhile(database) and not _others_listen(database):
         _prepare_for(database, sql)
         with mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.wrap_database_errors:
-            database.send(sql, parameters, rows=rows)  # type: ignore[attr-defined]
+            database.line.send(sql, parameters, rows=rows)  # type: ignore[attr-defined]
     elif len(fetch(sql, parameters)) != rows:
         raise DatabaseError("There is no such row any more.")
 

@@ -4,14 +4,14 @@ A change whose answer nobody needs is sent, and the work goes on while the datab
 waits first until all that was sent is done, and so does the end of the transaction: nothing is kept unless all is.
 """
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from typing import Any
 
 from django.db import DatabaseError
 from django.db.backends.postgresql import base
-from psycopg import Connection, Cursor, Pipeline
+from psycopg import Connection, Pipeline
 
+from accord.core.postgresql.line import Line
 from accord.core.postgresql.moments import Moments
 from accord.core.postgresql.schema import SchemaEditor
 
@@ -21,45 +21,31 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     SchemaEditorClass = SchemaEditor
 
-    _line: AbstractContextManager[Pipeline] | None = None
-    """Open while something was sent of which the end has not been seen."""
-    _sent: list[tuple[Cursor[Any], int]]
-    """What was sent, each with the number of rows that it must change."""
+    line: Line | None = None
+    """The way to the server without cursors; None through a pooler, which knows no prepared statements."""
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:
         connection: Connection[Any] = super().get_new_connection(conn_params)
         connection.adapters.register_loader("timestamptz", Moments)
+        options = self.settings_dict["OPTIONS"]
+        straight = bool(options.get("server_side_binding")) and connection.isolation_level is None
+        self.line = Line(connection) if straight and Pipeline.is_supported() else None
         return connection
 
     def can_send(self) -> bool:
         """Whether changes can be sent now: in a transaction, straight to the server (not through a pooler)."""
-        options = self.settings_dict["OPTIONS"]
-        return self.in_atomic_block and bool(options.get("server_side_binding")) and Pipeline.is_supported()
-
-    def send(self, sql: str, parameters: Sequence[Any], *, rows: int) -> None:
-        """Send a change that must change so many rows, and do not wait for its end.
-
-        What the database says against it is raised by the next question, or where the transaction ends.
-        """
-        if self._line is None:
-            line: AbstractContextManager[Pipeline] = self.connection.pipeline()
-            line.__enter__()
-            self._line, self._sent = line, []
-        self._sent.append((self.connection.execute(sql, parameters), rows))
+        return self.in_atomic_block and self.line is not None
 
     def see_sent_done(self) -> None:
         """Wait until all that was sent is done. Raises DatabaseError for what was refused or did not change its rows.
 
         After that nothing of the transaction can be kept.
         """
-        line, self._line = self._line, None
-        if line is None:
+        if self.line is None or not self.line.is_open:
             return
         try:
             with self.wrap_database_errors:
-                line.__exit__(None, None, None)
-            if any(cursor.rowcount != rows for cursor, rows in self._sent):
-                raise DatabaseError("There is no such row any more.")
+                self.line.see_done()
         except BaseException:
             self.needs_rollback = True
             raise
