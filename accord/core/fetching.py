@@ -4,7 +4,7 @@ Whoever listens to what is asked (tests that count, a log of questions) hears ea
 for its first change begins with it; errors are Django's own; a transaction that has failed is not asked any more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.transaction import mark_for_rollback_on_error
 
-from accord.core.first_change import FirstChange
+from accord.core.first_change import READING, FirstChange
 from accord.core.postgresql.line import Line
 
 
@@ -27,31 +27,60 @@ def fetch(sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
             return found
     _prepare_for(database, sql)
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.wrap_database_errors:
-        line: Line | None = getattr(database, "line", None)
-        if line is not None:
+        if line := _line_of(database):
+            if not sql.startswith(READING):
+                line.expect_no_more()
             return line.ask(sql, parameters)
         asked = _with_marks(sql) if database.vendor == "sqlite" else sql
         rows: Sequence[Any] = database.connection.execute(asked, parameters).fetchall()
     return rows
 
 
-def change(sql: str, parameters: Sequence[Any], *, rows: int) -> None:
-    """Change so many rows; the words end with what they give back (`RETURNING`), of which nobody waits for an answer.
+def fetch_soon(sql: str, parameters: Sequence[Any]) -> None:
+    """Let a question be on its way already which is fetched soon, with the same values and before any change.
 
-    PostgreSQL does it while the work goes on. Raises DatabaseError, at the latest where the transaction ends, for what
-    the database refuses and where there were not so many rows.
+    PostgreSQL answers it together with whatever is asked next; elsewhere nobody waits for an answer.
     """
     database = connections[DEFAULT_DB_ALIAS]
-    if _goes_on_meanwhile(database) and not _others_listen(database):
+    if (line := _line_of(database)) and not _others_listen(database):
         _prepare_for(database, sql)
         with mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.wrap_database_errors:
-            database.line.send(sql, parameters, rows=rows)  # type: ignore[attr-defined]
-    elif len(fetch(sql, parameters)) != rows:
+            line.expect(sql, parameters)
+
+
+def fetch_ahead(sql: str, parameters: Sequence[Any]) -> Callable[[], Sequence[Any]] | None:
+    """Let a question be on its way within a transaction, and return what gives its rows; None where nothing can be."""
+    database = connections[DEFAULT_DB_ALIAS]
+    line = _line_of(database) if database.in_atomic_block else None
+    if line is None or _others_listen(database):
+        return None
+    _prepare_for(database, sql)
+    with mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.wrap_database_errors:
+        return line.ask_ahead(sql, parameters)
+
+
+def change(sql: str, parameters: Sequence[Any], *, rows: int | None) -> None:
+    """Change so many rows (None: however many there are); nobody waits for the end.
+
+    The words end with what they give back (`RETURNING`). PostgreSQL does it while the work goes on. Raises
+    DatabaseError, at the latest where the transaction ends, for what is refused and where there were not so many rows.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    line = _line_of(database) if database.in_atomic_block else None
+    if line and not _others_listen(database):
+        _prepare_for(database, sql)
+        with mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.wrap_database_errors:
+            line.expect_no_more()
+            line.send(sql, parameters, rows=rows)
+        return
+    changed = len(fetch(sql, parameters))
+    if rows not in (None, changed):
         raise DatabaseError("There is no such row any more.")
 
 
-def _goes_on_meanwhile(database: BaseDatabaseWrapper) -> bool:
-    return database.vendor == "postgresql" and database.can_send()  # type: ignore[attr-defined]
+def _line_of(database: BaseDatabaseWrapper) -> Line | None:
+    """The line on which PostgreSQL is asked without cursors; None for other databases, and through a pooler."""
+    return getattr(database, "line", None)
 
 
 def _others_listen(database: BaseDatabaseWrapper) -> bool:

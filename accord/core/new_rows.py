@@ -4,7 +4,7 @@ For rows of which an answer writes many, one after the other. Nothing else liste
 have no parent rows. Fields prepare their values as ever; errors are Django's own and undo the transaction around.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import NoneType
@@ -13,12 +13,25 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.transaction import mark_for_rollback_on_error
 
-from accord.core.fetching import change, fetch
+from accord.core.fetching import change, fetch, fetch_ahead
+
+Key = Callable[[], Sequence[Any]]
+"""Gives a key that the database has drawn, as the only value of the only row."""
 
 
-def insert(row: models.Model) -> None:
-    """Store a new row, as `save` does."""
-    if not _insert(row, unless_known=False):
+def draw_key(model: type[models.Model]) -> Key | None:
+    """Let the key of a row that is stored later in the transaction be on its way; None where that saves no waiting."""
+    return fetch_ahead(_next_key_of(model), []) if connection.vendor == "postgresql" else None
+
+
+def insert(row: models.Model, key: Key | None = None) -> None:
+    """Store a new row, as `save` does; with a key that was drawn for it nobody waits for the end."""
+    if key is not None:
+        row.pk = key()[0][0]
+        with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
+            change(_insert_with_key_of(type(row)), [row.pk, *_values(row, ())], rows=1)
+        _is_stored(row)
+    elif not _insert(row, unless_known=False):
         raise RuntimeError("The database did not say which row it stored.")
 
 
@@ -60,15 +73,15 @@ def lock(row: models.Model) -> None:
             change(_lock_of(type(row)), [row.pk], rows=1)
 
 
-def update_where(model: type[models.Model], known: dict[str, Any], changed: dict[str, Any]) -> bool:
-    """Change fields of the rows that hold what is known of them (None: nothing); says whether there was any."""
+def update_where(model: type[models.Model], known: dict[str, Any], changed: dict[str, Any]) -> None:
+    """Change fields of the rows that hold what is known of them (None: nothing), however many there are."""
     wanted = {name: value for name, value in known.items() if value is not None}
     fields = _fields_of(model, (*changed, *wanted))
     given = zip(fields, (*changed.values(), *wanted.values()), strict=True)
     values = [field.get_db_prep_save(value, connection) for field, value in given]
     empty = tuple(name for name, value in known.items() if value is None)
     with mark_for_rollback_on_error(DEFAULT_DB_ALIAS):
-        return bool(fetch(_update_where_of(model, tuple(changed), tuple(wanted), empty), values))
+        change(_update_where_of(model, tuple(changed), tuple(wanted), empty), values, rows=None)
 
 
 def _insert(row: models.Model, *, unless_known: bool) -> bool:
@@ -77,8 +90,12 @@ def _insert(row: models.Model, *, unless_known: bool) -> bool:
         stored = fetch(_insert_of(type(row), unless_known), values)
     if stored:
         row.pk = stored[0][0]
-        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+        _is_stored(row)
     return bool(stored)
+
+
+def _is_stored(row: models.Model) -> None:
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def _values(row: models.Model, names: tuple[str, ...]) -> list[Any]:
@@ -138,6 +155,19 @@ def _insert_of(model: type[models.Model], unless_known: bool) -> str:
     conflict = " ON CONFLICT DO NOTHING" if unless_known else ""
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){conflict} RETURNING {key}"  # noqa: S608
+
+
+@lru_cache(maxsize=256)
+def _insert_with_key_of(model: type[models.Model]) -> str:
+    """The same with a key that was drawn before."""
+    key = _quoted(model._meta.pk.column)
+    return _insert_of(model, False).replace(" (", f" ({key}, ", 1).replace("VALUES (", "VALUES (%s, ", 1)
+
+
+@lru_cache(maxsize=256)
+def _next_key_of(model: type[models.Model]) -> str:
+    table, key = _quoted(model._meta.db_table), model._meta.pk.column
+    return f"SELECT nextval(pg_get_serial_sequence('{table}', '{key}'))"
 
 
 @lru_cache(maxsize=256)

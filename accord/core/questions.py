@@ -19,7 +19,7 @@ but the question: every answer comes from the database at the moment of asking.
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -34,7 +34,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import get_current_timezone_name
 
 from accord.core.answers import Reader, reader_of
-from accord.core.fetching import fetch
+from accord.core.fetching import fetch, fetch_soon
 from accord.core.shelf import Shelf
 
 Asked = ParamSpec("Asked")
@@ -73,14 +73,18 @@ class _Written:
     read: Reader | None
 
     def ask(self, leaves: list[Any]) -> list[Any]:
-        if self.read is None:
-            return []
+        return self.read(fetch(self.sql, self._values(leaves))) if self.read else []
+
+    def ask_soon(self, leaves: list[Any]) -> None:
+        if self.read:
+            fetch_soon(self.sql, self._values(leaves))
+
+    def _values(self, leaves: list[Any]) -> list[Any]:
         told = [_as_text(leaf) for leaf in leaves] if connections[DEFAULT_DB_ALIAS].vendor == "sqlite" else leaves
-        asked = [
+        return [
             each if type(each) is not _Slot else _within(each, leaves) if each.pattern else told[each.leaf]
             for each in self.parameters
         ]
-        return self.read(fetch(self.sql, asked))
 
 
 class Question(Generic[Asked, Row]):
@@ -95,6 +99,21 @@ class Question(Generic[Asked, Row]):
 
     def __call__(self, *args: Asked.args, **given: Asked.kwargs) -> list[Row]:
         """Ask, and return all that was found."""
+        written, leaves = self._in_words(given)
+        return written.ask(leaves)
+
+    def soon(self, *args: Asked.args, **given: Asked.kwargs) -> None:
+        """Say that this very question is asked soon, before any change: its answer may be on its way already."""
+        if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+            written, leaves = self._in_words(given)
+            written.ask_soon(leaves)
+
+    def first(self, *args: Asked.args, **given: Asked.kwargs) -> Row | None:
+        """Ask, and return the first that was found, or None; the writer limits the question to one."""
+        return next(iter(self(*args, **given)), None)
+
+    def _in_words(self, given: Mapping[str, Any]) -> tuple[_Written, list[Any]]:
+        """The question in the words of the database for values of these shapes, and what is handed over with it."""
         leaves: list[Any] = []
         vendor = connections[DEFAULT_DB_ALIAS].vendor
         shape = (vendor, get_current_timezone_name(), *[_take(given[name], leaves) for name in self._names])
@@ -102,11 +121,7 @@ class Question(Generic[Asked, Row]):
         if written is None:
             written = _write_down(self.write, {name: given[name] for name in self._names})
             self._written.put(shape, written)
-        return written.ask(leaves)
-
-    def first(self, *args: Asked.args, **given: Asked.kwargs) -> Row | None:
-        """Ask, and return the first that was found, or None; the writer limits the question to one."""
-        return next(iter(self(*args, **given)), None)
+        return written, leaves
 
 
 def question(write: Callable[Asked, QuerySet[Any, Row]]) -> Question[Asked, Row]:

@@ -2,7 +2,7 @@
 
 from accord.core import clock
 from accord.delivery import access
-from accord.delivery.facts.news import count_seen, find_unread
+from accord.delivery.facts.news import count_seen, find_unread, find_unread_soon
 from accord.people.viewer import Post, Viewer
 
 
@@ -15,6 +15,10 @@ def unread_of_family(viewer: Viewer) -> int:
 
 def unread_at_work(post: Post) -> int:
     """Return how much news a member of staff has not read yet."""
-    at = clock.now()
-    unread = find_unread(at, staff=[post.staff_id])
-    return count_seen(unread, access.own_staff(post), at) if unread else 0
+    unread = find_unread(post.at, staff=[post.staff_id])
+    return count_seen(unread, access.own_staff(post), post.at) if unread else 0
+
+
+def unread_at_work_soon(post: Post) -> None:
+    """Say that `unread_at_work` is asked soon, before any change."""
+    find_unread_soon(post.at, staff=[post.staff_id])

@@ -22,6 +22,11 @@ def login_with_posts(login_id: int) -> Login | None:
     return login
 
 
+def login_with_posts_soon(login_id: int) -> None:
+    """Say that `login_with_posts` is asked soon, before any change."""
+    _login.soon(login_id=login_id)
+
+
 def _held(member: StaffMember, said: dict[str, Any]) -> StaffMember:
     """A record of staff with what was asked beside it."""
     vars(member).update({name: said[name] for name in _BESIDE})

@@ -29,12 +29,12 @@ def begin_promise(
     return outcome
 
 
-def keep_promise(*, measured: Measured, about: str, met_at: datetime, working_seconds: int) -> bool:
+def keep_promise(*, measured: Measured, about: str, met_at: datetime, working_seconds: int) -> None:
     """The school did what it had promised, in so much of its own working time; the first time counts.
 
-    Returns whether a promise was open. Whether it was kept in time follows from its day.
+    Whether it was kept in time follows from its day.
     """
-    return update_where(
+    update_where(
         PromiseOutcome,
         {"measured": measured.value, "about": about, "met_at": None, "dropped_at": None},
         {"met_at": met_at, "working_seconds": max(0, working_seconds)},

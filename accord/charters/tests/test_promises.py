@@ -134,7 +134,10 @@ def test_a_promise_is_begun_kept_and_dropped_once(cast, edition):
         school=cast.riverbank, edition=edition, measured=TALKS, about=about, began_at=MONDAY, due_at=SPRING
     )
     assert again.due_at == MONDAY + timedelta(days=1), "the first beginning counts"
-    assert not keep_promise(measured=TALKS, about=about, met_at=SPRING, working_seconds=1)
+    kept_at = again.met_at
+    keep_promise(measured=TALKS, about=about, met_at=SPRING, working_seconds=1)
+    again.refresh_from_db()
+    assert again.met_at == kept_at is not None, "and so does the first time that it is kept"
     assert not drop_promise(measured=TALKS, about=about, at=MONDAY)
     outcomes(cast, edition, 0, still_open=1, at=SPRING)
     late = f"conversation:{SPRING:%j}-0"

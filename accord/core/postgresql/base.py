@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.db.backends.postgresql import base
-from psycopg import Connection, Pipeline
+from psycopg import Connection
 
+from accord.core.postgresql import driver
 from accord.core.postgresql.line import Line
 from accord.core.postgresql.moments import Moments
 from accord.core.postgresql.schema import SchemaEditor
@@ -21,31 +22,31 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     SchemaEditorClass = SchemaEditor
 
-    line: Line | None = None
-    """The way to the server without cursors; None through a pooler, which knows no prepared statements."""
+    Database = driver
+
+    @property
+    def line(self) -> Line | None:
+        """The way to the server without cursors; None through a pooler, which knows no prepared statements."""
+        straight = self.settings_dict["OPTIONS"].get("server_side_binding")
+        return self.connection.line if straight and self.connection is not None else None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:
         connection: Connection[Any] = super().get_new_connection(conn_params)
         connection.adapters.register_loader("timestamptz", Moments)
-        options = self.settings_dict["OPTIONS"]
-        straight = bool(options.get("server_side_binding")) and connection.isolation_level is None
-        self.line = Line(connection) if straight and Pipeline.is_supported() else None
         return connection
-
-    def can_send(self) -> bool:
-        """Whether changes can be sent now: in a transaction, straight to the server (not through a pooler)."""
-        return self.in_atomic_block and self.line is not None
 
     def see_sent_done(self) -> None:
         """Wait until all that was sent is done. Raises DatabaseError for what was refused or did not change its rows.
 
         After that nothing of the transaction can be kept.
         """
-        if self.line is None or not self.line.is_open:
+        line = self.line
+        if line is None:
             return
+        line.expect_no_more()
         try:
             with self.wrap_database_errors:
-                self.line.see_done()
+                line.see_done()
         except BaseException:
             self.needs_rollback = True
             raise
@@ -69,10 +70,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _savepoint_rollback(self, sid: str) -> None:
         self._forget_sent()
         super()._savepoint_rollback(sid)  # type: ignore[misc]
+        if self.line:
+            self.line.forget_prepared()
 
     def _rollback(self) -> None:
         self._forget_sent()
         super()._rollback()  # type: ignore[misc]
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Django asks for this where a request begins and ends: nothing is on its way from one to the other."""
+        self._forget_sent()
+        super().close_if_unusable_or_obsolete()
 
     def _close(self) -> None:
         self._forget_sent()

@@ -8,13 +8,16 @@ waits for goes out at once, one behind the other (libpq's 'pipeline mode'), whil
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import Any
 
 from psycopg import Connection, DatabaseError, Error, generators
-from psycopg.adapt import PyFormat, Transformer
+from psycopg.abc import Transformer
+from psycopg.adapt import PyFormat
+from psycopg.adapt import Transformer as NewTransformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
@@ -42,49 +45,49 @@ class Sent:
 
 
 class Line:
-    """One connection's line."""
+    """One connection's line; see `StraightConnection`."""
 
     def __init__(self, connection: Connection[Any]) -> None:
         self._connection = connection
-        self._wait: Callable[..., Any] = connection.wait
-        connection.wait = self._wait_behind  # type: ignore[assignment,method-assign]
         self._server = connection.pgconn
-        self._turning = Transformer(connection)
         self._times: OrderedDict[Key, int] = OrderedDict()
         self._names: OrderedDict[Key, bytes] = OrderedDict()
         self._named = 0
         self._on_the_way: list[Sent] = []
+        self._expected: dict[tuple[object, ...], Sent] = {}
         self.is_open = False
         """Whether something was sent whose end was not seen."""
 
+    @cached_property
+    def _turning(self) -> Transformer:
+        """Turns values and rows, by what is registered at the connection when it is first used."""
+        return NewTransformer(self._connection)
+
     def ask(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """Return the rows that a statement finds. Raises psycopg's errors, those of what was sent before too."""
+        if self._expected and (sent := self._expected.pop((sql, *parameters), None)):
+            return self._take(sent)
         if self.is_open or self._must_begin():
-            return self.take(self.ask_ahead(sql, parameters))
+            return self._take(self._send(Sent(), sql, parameters))
         self._hand_over(sql, parameters)
         return self._rows_of(self._next_result())
 
-    def ask_ahead(self, sql: str, parameters: Sequence[Any]) -> Sent:
-        """Send a question; `take` waits for its answer."""
-        return self._send(Sent(), sql, parameters)
+    def ask_ahead(self, sql: str, parameters: Sequence[Any]) -> Callable[[], Rows]:
+        """Send a question, and return what gives its rows; it waits only if they have not come yet."""
+        sent = self._send(Sent(), sql, parameters)
+        return lambda: self._take(sent)
 
-    def send(self, sql: str, parameters: Sequence[Any], *, rows: int) -> None:
-        """Send a change of so many rows, whose end nobody needs to see before that of the transaction."""
+    def expect(self, sql: str, parameters: Sequence[Any]) -> None:
+        """Send a question whose answer is asked for soon: whoever asks the same then need not wait for it alone."""
+        self._expected[(sql, *parameters)] = self._send(Sent(), sql, parameters)
+
+    def expect_no_more(self) -> None:
+        """Forget what was asked ahead; it may no longer be as it was."""
+        self._expected.clear()
+
+    def send(self, sql: str, parameters: Sequence[Any], *, rows: int | None) -> None:
+        """Send a change of so many rows (None: however many there are); its end is seen with the transaction's."""
         self._send(Sent(must_change=rows), sql, parameters)
-
-    def take(self, sent: Sent) -> Rows:
-        """Wait for the answer to a question that was sent. Raises psycopg's errors."""
-        if sent.rows is None and self.is_open:
-            if self._connection.autocommit:
-                self.see_done()
-            else:
-                self._server.send_flush_request()
-                if failure := self._see():
-                    self.see_done()
-                    raise failure
-        if sent.rows is None:
-            raise DatabaseError("What was sent was given up before its answer came.")
-        return sent.rows
 
     def see_done(self) -> None:
         """Wait until all that was sent is done. Raises psycopg's errors for what was refused."""
@@ -101,10 +104,25 @@ class Line:
         if failure:
             raise failure
 
-    def _wait_behind(self, generator: Any, *how: Any, **more: Any) -> Any:
-        """Let whatever the driver does in other ways, a cursor made earlier too, wait for the end of what was sent."""
-        self.see_done()
-        return self._wait(generator, *how, **more)
+    def forget_prepared(self) -> None:
+        """Prepare all anew: the driver gives up what is prepared where something is undone, ours with its own."""
+        if self._names:
+            self._names.clear()
+            self._command(b"DEALLOCATE ALL")
+
+    def _take(self, sent: Sent) -> Rows:
+        """Wait for the answer to a question that was sent. Raises psycopg's errors."""
+        if sent.rows is None and self.is_open:
+            if self._connection.autocommit:
+                self.see_done()
+            else:
+                self._server.send_flush_request()
+                if failure := self._see():
+                    self.see_done()
+                    raise failure
+        if sent.rows is None:
+            raise DatabaseError("What was sent was given up before its answer came.")
+        return sent.rows
 
     def _must_begin(self) -> bool:
         """Whether a transaction is wanted that the server has not begun."""
@@ -139,7 +157,7 @@ class Line:
         return failure
 
     def _next_result(self) -> PGresult:
-        result: PGresult = self._wait(generators.execute(self._server))[-1]
+        result: PGresult = Connection.wait(self._connection, generators.execute(self._server))[-1]
         return result
 
     def _rows_of(self, result: PGresult) -> Rows:
@@ -200,3 +218,21 @@ def _as_the_server_reads(sql: str) -> tuple[bytes, list[PyFormat]]:
     numbers = count(1)
     words = re.sub("%[%s]", lambda place: "%" if place[0] == "%%" else f"${next(numbers)}", sql)
     return words.encode(), [PyFormat.AUTO] * (next(numbers) - 1)
+
+
+class StraightConnection(Connection[Any]):
+    """The driver's connection with a line beside its cursors; whatever goes by a cursor waits for what was sent."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.line = Line(self)
+
+    def wait(self, *given: Any, **named: Any) -> Any:
+        self.line.see_done()
+        return super().wait(*given, **named)
+
+    def rollback(self) -> None:
+        with suppress(Error):
+            self.line.see_done()
+        super().rollback()
+        self.line.forget_prepared()

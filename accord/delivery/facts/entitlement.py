@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from accord.delivery.declared import kind_of
 from accord.delivery.models import Notice
 from accord.delivery.person import Key, Person, key_of
-from accord.people.facts.family import ties_among, ties_between, ties_to, views_of
+from accord.people.facts.family import ties_among, ties_between, ties_between_soon, ties_to, views_of
 from accord.people.models import Guardian, StudentContact
 from accord.people.viewer import holds, today_in
 from accord.rules.visibility import GuardianView
@@ -78,6 +78,12 @@ def entitlement_to_child(person: Person, student_id: int | None, school: School,
     on = school_today(school, at)
     view = _views(student_id, [person], on).get(person.pk)
     return _by_ties(student_id, person, on, view, _own_families({student_id} - {None}, [person]))
+
+
+def entitlement_to_child_soon(person: Person, student_id: int | None) -> None:
+    """Say that `entitlement_to_child` is asked soon, before any change."""
+    if student_id and isinstance(person, Guardian):
+        ties_between_soon(student_id, [person.pk])
 
 
 def entitlement_of(notice: Notice, person: Person, at: datetime) -> Entitlement:

@@ -64,6 +64,11 @@ def find_unread(at: datetime, *, guardians: Collection[int] = (), staff: Collect
     return [Unread(*row) for row in rows]
 
 
+def find_unread_soon(at: datetime, *, staff: Collection[int]) -> None:
+    """Say that `find_unread` is asked soon for these members of staff, before any change."""
+    _unread_kinds.soon(guardians=(), staff=staff, at=at)
+
+
 def count_seen(unread: Iterable[Unread], people: Iterable[Person], at: datetime) -> int:
     """Return how much of it a reader may see now; what may no longer be seen is not counted."""
     known = {key_of(person): person for person in people}

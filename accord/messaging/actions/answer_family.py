@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.core.first_change import changing
-from accord.core.new_rows import insert
+from accord.core.new_rows import draw_key, insert
 from accord.messaging import outgoing
 from accord.messaging.actions.start_conversation import checked
 from accord.messaging.as_seen import who_reads
@@ -88,12 +88,13 @@ def answer_family(
     decision = outgoing.decide(message, emergency_reason=emergency_reason)
     message.visible_at = None if decision.held else at
     with changing():
+        key = draw_key(Message)
         standing = as_it_stands(conversation, at)
         message.conversation = standing.conversation
         refusal = _refusal(standing, conversation, seen)
         if refusal is None:
             with audit.together():
-                insert(message)
+                insert(message, key)
                 keep_files(message, files, at)
                 note_wording(message, looked, at)
                 outgoing.send_out(message, emergency_reason=emergency_reason, decision=decision, standing=standing)

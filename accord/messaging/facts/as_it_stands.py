@@ -7,7 +7,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from accord.core.new_rows import lock
 from accord.core.questions import question
-from accord.delivery.facts.entitlement import Entitlement, entitlement_to_child
+from accord.delivery.facts.entitlement import Entitlement, entitlement_to_child, entitlement_to_child_soon
 from accord.messaging.facts.came_after import not_known
 from accord.messaging.models import Conversation, Pause, ResponseClock
 
@@ -28,6 +28,8 @@ class AsItStands:
 def as_it_stands(before: Conversation, at: datetime) -> AsItStands:
     """Lock a conversation until the end of the transaction, and read it anew with what an answer of now moves."""
     lock(before)
+    if before.guardian:
+        entitlement_to_child_soon(before.guardian, before.student_id)
     rows = _standing(conversation_id=before.pk, since=at)
     now, clocks = rows[0], []
     for said in map(vars, rows):

@@ -90,8 +90,9 @@ def story_of(
 
     Whoever has read the records of staff who may occur in it already hands them in as `known`.
     """
-    messages = [Told(*row) for row in _messages(conversation_id=conversation.pk)]
+    _messages.soon(conversation_id=conversation.pk)
     lines = happened_in(conversation_id=conversation.pk, ref=conversation.ref, for_family=for_family, reader=reader)
+    messages = [Told(*row) for row in _messages(conversation_id=conversation.pk)]
     named = {message.staff_id for message in messages}.union(*(line[5:8] for line in lines))
     people = _staff_of({pk for pk in named if pk}, [conversation.assigned_staff, *known])
     happened: defaultdict[str, list[Happening]] = defaultdict(list)

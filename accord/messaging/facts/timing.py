@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from accord.charters.facts import edition_in_force, rules_in_force, rules_of
 from accord.charters.models import Edition
 from accord.messaging.facts.open_hours import countable, office_hours
-from accord.people.facts import working_calendar_of
+from accord.people.facts import working_calendar_of, working_calendar_soon
 from accord.people.models import StaffMember
 from accord.rules.charter import CharterRules, OutOfTerm, OutOfTermCount, StaffQuietHours
 from accord.rules.clocks import calendar_that_counts
@@ -76,6 +76,12 @@ def staff_told_from(staff: StaffMember, at: datetime) -> datetime:
     """From when on a member of staff may be told, by their own working time and the charter (SEND-6)."""
     quiet, _clause = staff_quiet(charter_at(staff.school, at).rules)
     return first_told(at, reader_calendar(staff.school, staff, at), quiet)
+
+
+def reader_calendar_soon(school: School, staff: StaffMember, at: datetime) -> None:
+    """Say that `reader_calendar` is asked soon, before any change."""
+    on = at.astimezone(settings_of(school).zone).date()
+    working_calendar_soon(staff, on - timedelta(days=2), on + AHEAD)
 
 
 def staff_quiet(rules: CharterRules) -> tuple[StaffQuietHours, str]:

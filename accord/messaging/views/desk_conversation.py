@@ -10,6 +10,7 @@ from accord.core import clock
 from accord.core.addresses import address
 from accord.core.errors import DomainError
 from accord.core.words import moment
+from accord.delivery.panels import unread_at_work_soon
 from accord.messaging import before_sending
 from accord.messaging.access import get_conversation_for
 from accord.messaging.access.at_the_desk import open_conversation
@@ -20,6 +21,7 @@ from accord.messaging.actions.read_at_desk import read_at_desk
 from accord.messaging.beside_story import is_new_in, story_at_desk
 from accord.messaging.facts.answering import seen_until
 from accord.messaging.facts.helping import staff_member_of
+from accord.messaging.facts.timing import reader_calendar_soon
 from accord.messaging.forms.desk import AnswerForm
 from accord.messaging.models import Conversation, Message
 from accord.messaging.views.desk_page import show
@@ -36,12 +38,15 @@ KINDS = {"send": Message.Kind.WORDS, "part": Message.Kind.PART, "question": Mess
 def conversation(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """One conversation with its story, the promise, and what can be done; a look at a confidential one is noted."""
     post = get_post_for(asking(request), school)
+    staff = staff_member_of(post)
+    reader_calendar_soon(staff.school, staff, post.at)
+    unread_at_work_soon(post)
     found, beside = open_conversation(reach_of(post), ref)
     note_look(post, found)
     story = story_at_desk(found, post)
     response = show(request, post, found, story=story, beside=beside)
     if is_new_in(story):
-        read_at_desk(conversation=found, staff=staff_member_of(post), at=post.at)
+        read_at_desk(conversation=found, staff=staff, at=post.at)
     return response
 
 
@@ -49,8 +54,9 @@ def conversation(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 def answer(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     """Send an answer, a part of it with a date, or a question; typed words are never lost."""
     post = get_post_that_may(asking(request), school, Act.ANSWER_FAMILIES)
-    found = get_conversation_for(post, ref)
     staff = staff_member_of(post)
+    reader_calendar_soon(staff.school, staff, post.at)
+    found = get_conversation_for(post, ref)
     form = AnswerForm(request.POST, request.FILES)
     if not form.is_valid():
         return _not_yet(show(request, post, found, answer=form, status=422), found, staff, post)

@@ -25,7 +25,7 @@ from accord.people.facts.languages import language_choices, language_name
 from accord.people.facts.reach import guardians_within, own_relatives, own_students, students_within
 from accord.people.facts.spans import span_in_words
 from accord.people.facts.staffing import on_duty
-from accord.people.facts.work import pattern_on, person_hours, working_calendar_of
+from accord.people.facts.work import pattern_on, person_hours, working_calendar_of, working_calendar_soon
 
 __all__ = [
     "Answering",
@@ -63,4 +63,5 @@ __all__ = [
     "tie_facts",
     "who_answers_for",
     "working_calendar_of",
+    "working_calendar_soon",
 ]

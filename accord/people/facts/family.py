@@ -82,6 +82,11 @@ def ties_between(student_id: int, guardian_ids: list[int]) -> list[StudentContac
     return _with_orders(_between(student_id=student_id, guardian_ids=guardian_ids))
 
 
+def ties_between_soon(student_id: int, guardian_ids: list[int]) -> None:
+    """Say that `ties_between` is asked soon, before any change."""
+    _between.soon(student_id=student_id, guardian_ids=guardian_ids)
+
+
 def ties_among(student_ids: Iterable[int], guardian_ids: Iterable[int]) -> list[StudentContact]:
     """Return the ties of some children to some guardians, with their court orders at hand; at most two questions."""
     return _with_orders(_among(student_ids=list(student_ids), guardian_ids=list(guardian_ids)))

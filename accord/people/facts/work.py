@@ -43,6 +43,11 @@ def working_calendar_of(
     return calendar
 
 
+def working_calendar_soon(staff: StaffMember, starts_on: date, ends_on: date) -> None:
+    """Say that `working_calendar_of` is asked soon, before any change."""
+    _declared.soon(staff_id=staff.pk, since=_midnight(starts_on - NEAR), until=_midnight(ends_on + NEAR))
+
+
 _calendars: Shelf[rulebook.WorkingCalendar] = Shelf(most=256)
 """Calendars by all that was declared, which is read anew each time: other hours or leave, another calendar."""
 
