@@ -19,10 +19,9 @@ but the question: every answer comes from the database at the moment of asking.
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime, timedelta
-from enum import Enum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import update_wrapper
 from inspect import signature
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -30,28 +29,19 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
-from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import get_current_timezone_name
 
 from accord.core.answers import Reader, reader_of
 from accord.core.fetching import fetch, fetch_soon
+from accord.core.question_values import Fixed, NotAQuestion, StandIns, shape_of
 from accord.core.shelf import Shelf
+
+__all__ = ["Fixed", "NotAQuestion", "Question", "question"]
 
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
 
-PLAIN = (int, str, datetime, date)
-_PLAIN = frozenset(PLAIN)
 _MOST = 256
-_FAR = datetime(3001, 1, 1, tzinfo=UTC)
-
-
-class Fixed(int):
-    """A whole number that decides how a question reads, such as how many rows it asks for."""
-
-
-class NotAQuestion(Exception):
-    """The writer does more than write: it decides by a value, or hands back what cannot be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,7 @@ class Question(Generic[Asked, Row]):
         """The question in the words of the database for values of these shapes, and what is handed over with it."""
         leaves: list[Any] = []
         vendor = connections[DEFAULT_DB_ALIAS].vendor
-        shape = (vendor, get_current_timezone_name(), *[_take(given[name], leaves) for name in self._names])
+        shape = (vendor, get_current_timezone_name(), *[shape_of(given[name], leaves) for name in self._names])
         written = self._written.take(shape)
         if written is None:
             written = _write_down(self.write, {name: given[name] for name in self._names})
@@ -127,95 +117,6 @@ class Question(Generic[Asked, Row]):
 def question(write: Callable[Asked, QuerySet[Any, Row]]) -> Question[Asked, Row]:
     """Let a writer of querysets be called once for each shape of question; see the module."""
     return Question(write)
-
-
-def _take(value: Any, leaves: list[Any]) -> Hashable:
-    """Return the shape of a value, and put its leaves (what is handed to the database) behind the others."""
-    kind = type(value)
-    if kind in _PLAIN:
-        if not value:
-            return (kind, value)
-        leaves.append(value)
-        return kind.__name__
-    if value is None or kind is bool or kind is Fixed or isinstance(value, Enum):
-        return (kind, value)
-    if is_dataclass(kind):
-        shaping = getattr(kind, "SHAPES_QUESTIONS", ())
-        return (kind, *(_part(getattr(value, name), name in shaping, leaves) for name in _names_of(kind)))
-    if kind is tuple and value and is_dataclass(value[0]):
-        return tuple(_take(each, leaves) for each in value)
-    if isinstance(value, str | int):
-        return _take(str(value) if isinstance(value, str) else value + 0, leaves)
-    if isinstance(value, Collection) and not isinstance(value, SimpleLazyObject):
-        padded = _padded(value)
-        leaves.extend(padded)
-        return (list, len(padded), type(padded[0]) if padded else None)
-    raise NotAQuestion(f"A question cannot be asked with {kind.__name__}.")
-
-
-def _part(value: Any, shapes: bool, leaves: list[Any]) -> Hashable:
-    return (value,) if shapes else _take(value, leaves)
-
-
-_fields: dict[type, tuple[str, ...]] = {}
-
-
-def _names_of(kind: type) -> tuple[str, ...]:
-    names = _fields.get(kind)
-    if names is None:
-        names = _fields[kind] = tuple(field.name for field in fields(kind) if field.compare)
-    return names
-
-
-def _padded(values: Collection[Any]) -> list[Any]:
-    """A list whose length is a power of two, so that few shapes serve for all: the last value is asked for again."""
-    taken = list(values)
-    if taken:
-        wanted = 1 << (len(taken) - 1).bit_length()
-        taken.extend(taken[-1:] * (wanted - len(taken)))
-    return taken
-
-
-class _StandIns:
-    """Stands in for each leaf with a value that occurs nowhere else; `turn` tells one set from another."""
-
-    def __init__(self, turn: int) -> None:
-        self._turn = turn
-        self.known: list[Any] = []
-        self.has_empty = False
-
-    def of(self, value: Any) -> Any:
-        """Return what the writer is given in place of a value."""
-        if value is None or isinstance(value, bool | Enum | Fixed):
-            return value
-        if is_dataclass(type(value)):
-            shaping = getattr(type(value), "SHAPES_QUESTIONS", ())
-            parts = {
-                name: getattr(value, name) if name in shaping else self.of(getattr(value, name))
-                for name in _names_of(type(value))
-            }
-            return type(value)(**parts)
-        if isinstance(value, PLAIN):
-            return self._new(value) if value else value
-        if type(value) is tuple and value and is_dataclass(value[0]):
-            return tuple(self.of(each) for each in value)
-        padded = _padded(value)
-        self.has_empty = self.has_empty or not padded
-        return [self._new(each) for each in padded]
-
-    def _new(self, value: Any) -> Any:
-        number = self._turn * 100_001 + len(self.known)
-        stand_in: Any
-        if isinstance(value, datetime):
-            stand_in = _FAR + timedelta(hours=number, microseconds=number + 1)
-        elif isinstance(value, date):
-            stand_in = _FAR.date() + timedelta(days=number)
-        elif isinstance(value, int):
-            stand_in = 2_000_000_000 + number
-        else:
-            stand_in = f"\ue000Aa {number}\ue001"
-        self.known.append(stand_in)
-        return stand_in
 
 
 def _write_down(write: Callable[..., QuerySet[Any, Any]], given: dict[str, Any]) -> _Written:
@@ -230,7 +131,7 @@ def _write_down(write: Callable[..., QuerySet[Any, Any]], given: dict[str, Any])
 
 
 def _compile(write: Callable[..., QuerySet[Any, Any]], given: dict[str, Any], turn: int) -> _Written | None:
-    stand_ins = _StandIns(turn)
+    stand_ins = StandIns(turn)
     asked = write(**{name: stand_ins.of(value) for name, value in given.items()})
     compiler = asked.query.get_compiler(connection=connection)
     try:

@@ -71,7 +71,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._forget_sent()
         super()._savepoint_rollback(sid)  # type: ignore[misc]
         if self.line:
-            self.line.forget_prepared()
+            with self.wrap_database_errors:
+                self.line.forget_prepared()
 
     def _rollback(self) -> None:
         self._forget_sent()

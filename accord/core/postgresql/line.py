@@ -54,7 +54,7 @@ class Line:
         self._names: OrderedDict[Key, bytes] = OrderedDict()
         self._named = 0
         self._on_the_way: list[Sent] = []
-        self._expected: dict[tuple[object, ...], Sent] = {}
+        self._expected: dict[str, tuple[list[Any], Sent]] = {}
         self.is_open = False
         """Whether something was sent whose end was not seen."""
 
@@ -65,8 +65,8 @@ class Line:
 
     def ask(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """Return the rows that a statement finds. Raises psycopg's errors, those of what was sent before too."""
-        if self._expected and (sent := self._expected.pop((sql, *parameters), None)):
-            return self._take(sent)
+        if self._expected and (expected := self._expected.pop(sql, None)) and expected[0] == list(parameters):
+            return self._take(expected[1])
         if self.is_open or self._must_begin():
             return self._take(self._send(Sent(), sql, parameters))
         self._hand_over(sql, parameters)
@@ -79,7 +79,7 @@ class Line:
 
     def expect(self, sql: str, parameters: Sequence[Any]) -> None:
         """Send a question whose answer is asked for soon: whoever asks the same then need not wait for it alone."""
-        self._expected[(sql, *parameters)] = self._send(Sent(), sql, parameters)
+        self._expected[sql] = list(parameters), self._send(Sent(), sql, parameters)
 
     def expect_no_more(self) -> None:
         """Forget what was asked ahead; it may no longer be as it was."""
@@ -154,10 +154,18 @@ class Line:
                 failure = failure or error
                 if sent.prepares:
                     self._names.pop(sent.prepares, None)
+        if failure:
+            self.expect_no_more()
         return failure
 
     def _next_result(self) -> PGresult:
-        result: PGresult = Connection.wait(self._connection, generators.execute(self._server))[-1]
+        try:
+            result: PGresult = Connection.wait(self._connection, generators.execute(self._server))[-1]
+        except Error:
+            raise
+        except BaseException:  # stopped on the way: nobody knows whose answer would come next
+            self._connection.close()
+            raise
         return result
 
     def _rows_of(self, result: PGresult) -> Rows:

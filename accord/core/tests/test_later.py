@@ -1,6 +1,7 @@
 """A module that is loaded later: nothing before its first use, and then as ever."""
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -10,14 +11,16 @@ from accord.core.later import load_later
 
 
 @pytest.fixture
-def parcel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A package with a module that knows a word."""
+def parcel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A package with a module that knows a word, gone from the process afterwards."""
     folder = tmp_path / "parcel_of_words"
     folder.mkdir()
     (folder / "__init__.py").touch()
     (folder / "told.py").write_text("WORD = 'ladder'\n")
     monkeypatch.syspath_prepend(tmp_path)
-    return folder.name
+    yield folder.name
+    for name in (folder.name, f"{folder.name}.told"):
+        sys.modules.pop(name, None)
 
 
 def test_it_is_loaded_with_its_first_use(parcel: str) -> None:
