@@ -69,6 +69,11 @@ def kind_of(slug: str) -> Kind:
     return _kinds.get(slug) or Kind(slug, _UNNAMED)
 
 
+def is_declared(slug: str) -> bool:
+    """Whether a room named this kind: it tells of a matter of the reader's own, not news of the school."""
+    return slug in _kinds
+
+
 def declare_quiet_hours(laid_down: Callable[[School], Sequence[QuietSpan]]) -> None:
     """Say who knows when a school leaves its families in peace; the last one told holds."""
     _quiet[:] = [laid_down]

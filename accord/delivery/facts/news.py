@@ -8,13 +8,13 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from accord.core.questions import question
-from accord.delivery.declared import kind_of
+from accord.delivery.declared import is_declared, kind_of
 from accord.delivery.facts.entitlement import still_entitled
 from accord.delivery.models import Delivery, Notice
 from accord.delivery.person import Key, Person, concerning, key_in, key_of
 from accord.delivery.wording import language_of, say
 from accord.people.models import Guardian
-from accord.rules.channels import Channel
+from accord.rules.channels import Channel, Urgency
 from accord.rules.delivery_status import Status
 from accord.schools.facts import settings_of
 
@@ -131,8 +131,18 @@ def line_of(row: Delivery) -> NewsLine:
         url=notice.url,
         at=row.go_at,
         is_new=row.status != Status.READ,
-        urgency="" if kind_of(notice.kind).is_receipt else notice.urgency,
+        urgency=_marked(notice),
     )
+
+
+def _marked(notice: Notice) -> str:
+    """The urgency with which news is marked: an emergency always, what is important where it is news of the school.
+
+    What a room tells of a reader's own matter is important in the same degree each time, so no mark tells it apart.
+    """
+    if kind_of(notice.kind).is_receipt:
+        return ""
+    return notice.urgency if notice.urgency == Urgency.EMERGENCY or not is_declared(notice.kind) else ""
 
 
 def _rows(people: Iterable[Person], at: datetime) -> QuerySet[Delivery]:

@@ -152,3 +152,17 @@ def test_quiet_hours_that_leave_no_time_are_refused(as_person, cast):
 
 def test_someone_without_a_school_finds_an_empty_list(as_person, cast):
     assert "No news yet" in words(as_person("chief").get(FAMILY))
+
+
+@pytest.mark.parametrize(("kind", "urgency", "marked"), [
+    ("test", "important", "Important"),
+    ("test", "emergency", "Emergency"),
+    ("test", "routine", ""),
+    ("answer", "emergency", "Emergency"),
+    ("answer", "important", ""),
+])  # fmt: skip
+def test_important_is_what_the_school_calls_so_and_not_every_answer(as_person, cast, kind, urgency, marked):
+    told(cast, "amina", kind=kind, urgency=urgency, reason="A storm." if urgency == "emergency" else "")
+    page = words(as_person("amina").get(FAMILY))
+    assert "The trip is on Friday" in page
+    assert [mark for mark in ("Important", "Emergency") if mark in page] == [mark for mark in (marked,) if mark]
