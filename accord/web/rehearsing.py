@@ -48,6 +48,7 @@ def rehearse(pages: "WSGIHandler") -> None:
                 if conversation := CONVERSATION.search(page):
                     _ask(pages, conversation[1].decode(), session, login.language)
             transaction.set_rollback(True)
+        _look_for_words_of_danger()
     except Exception as hindrance:
         log.info("The pages were not drawn beforehand (%s).", type(hindrance).__name__)
 
@@ -65,6 +66,16 @@ def _visits() -> "Iterator[tuple[Login, list[str]]]":
     guardian = Guardian.objects.filter(**now).select_related("login").first()
     if guardian and guardian.login:
         yield guardian.login, list(OF_FAMILIES)
+
+
+def _look_for_words_of_danger() -> None:
+    """Compile the patterns with which each message is looked at, in the languages of the schools."""
+    from accord.messaging.before_sending import speaks_of_danger
+    from accord.schools.facts import settings_of
+    from accord.schools.models import School
+
+    for school in School.objects.select_related("district"):
+        speaks_of_danger("", school.main_language, settings_of(school).languages.value)
 
 
 def _signed_in(login: "Login") -> str:
