@@ -40,6 +40,11 @@ def sent() -> int:
     return Message.objects.filter(text=WORDS).count()
 
 
+def test_what_was_sent_is_in_view_afterwards(phone: Page) -> None:
+    follow(phone.get_by_role("button", name="Send to the school"))
+    expect(phone.get_by_text(WORDS)).to_be_in_viewport()
+
+
 def test_without_a_line_the_words_stay_and_one_press_sends_them_once(
     phone: Page, axe: Callable[[Page], list[str]]
 ) -> None:

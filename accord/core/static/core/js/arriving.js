@@ -15,7 +15,7 @@ function goTo(place) {
   history.scrollRestoration = "manual";
   location.reload();
 }
-history.scrollRestoration = "auto";
+window.addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }));
 
 /* Nobody sends again, from a page that the browser had laid aside, what was sent from it. */
 window.addEventListener("pageshow", (event) => {
