@@ -15,7 +15,10 @@ function goTo(place) {
   history.scrollRestoration = "manual";
   location.reload();
 }
-window.addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }));
+window.addEventListener("load", () => setTimeout(() => {
+  if (history.scrollRestoration === "manual") document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  history.scrollRestoration = "auto";
+}));
 
 /* Nobody sends again, from a page that the browser had laid aside, what was sent from it. */
 window.addEventListener("pageshow", (event) => {
