@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accord.charters.panels import class_signatures_way, desk_panel, family_panel
 from accord.concerns.panels.concerns import desk_concerns, family_concerns
@@ -129,14 +130,16 @@ def desk(request: HttpRequest, school: str) -> HttpResponse:
 
 
 def greeting(viewer: Viewer, at: datetime, zone: ZoneInfo) -> str:
-    """Greet by the hour on the wall of the school."""
+    """Greet by the hour on the wall of the school; at night people greet without naming it."""
     hour = at.astimezone(zone).hour
     name = {"name": isolate(viewer.login.get_short_name())}
     if 5 <= hour < 12:
         return _("Good morning, %(name)s") % name
     if 12 <= hour < 18:
         return _("Good afternoon, %(name)s") % name
-    return _("Good evening, %(name)s") % name
+    if 18 <= hour < 23:
+        return _("Good evening, %(name)s") % name
+    return pgettext("at night", "Hello, %(name)s") % name
 
 
 def about(card: ChildCard) -> str:
