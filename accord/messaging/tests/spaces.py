@@ -1,10 +1,12 @@
 """What tests of group spaces begin with: the space of 4B, opened by its form teacher, and families who came in."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.test import Client
 
+from accord.conduct.models import Restriction
 from accord.core import clock
 from accord.core.models import Job
 from accord.core.queue.tasks import task_named
@@ -18,6 +20,7 @@ from accord.people.viewer import viewer_of
 from tests.cast import Cast
 
 AsPerson = Callable[[str], Client]
+AT = "/family/spaces/"
 
 
 def opened(cast: Cast, *, form: str = "4B", by: str = "tan", **more: Any) -> GroupSpace:
@@ -54,3 +57,11 @@ def work(task_name: str) -> None:
         task = task_named(job.task)
         assert task is not None
         task(**job.arguments)
+
+
+def write_only(cast: Cast, key: str, begins: datetime) -> None:
+    """Limit a guardian to writing to the school."""
+    Restriction.objects.create(
+        school=cast.riverbank, guardian=cast.guardians[key], kind="written_only", starts_at=begins,
+        ends_at=begins + timedelta(days=30), decided_by=cast.staff["head"],
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The space of a class for families: coming in, reading, writing, its hours, and who never gets in."""
+"""The space of a class for families: coming in, reading, writing, and who never gets in."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,12 +7,9 @@ import pytest
 
 from accord.charters.content import RuleContent
 from accord.charters.tests import making
-from accord.conduct.models import Restriction
-from accord.core import clock
-from accord.core.models import AuditEntry
 from accord.delivery.models import Delivery
 from accord.messaging.models import GroundRulesAcceptance, GroupPost
-from accord.messaging.tests.spaces import come_in, opened, page, say, work
+from accord.messaging.tests.spaces import AT, come_in, opened, page, say, write_only
 from accord.people.models import Enrolment
 from accord.people.tests.pages import filled, send
 from tests.cast import MONDAY
@@ -21,7 +18,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("C7")]
 
 NIGHT = datetime(2026, 11, 23, 22, 10, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-AT = "/family/spaces/"
 
 
 def test_a_family_accepts_the_rules_before_it_reads_or_writes(cast, as_person):
@@ -107,55 +103,12 @@ def test_a_child_who_leaves_the_class_takes_the_access_along(cast, as_person):
     assert say(amina, space, "Hello?").status_code == 404
 
 
-def test_a_post_at_night_waits_for_the_morning_and_says_so(cast, as_person):
-    space = opened(cast)
-    come_in(cast, space, "amina", "Amina")
-    come_in(cast, space, "ewa", "Ewa")
-    amina, ewa = as_person("amina"), as_person("ewa")
-    with clock.travel_to(NIGHT):
-        assert "The space is closed now, and nobody is disturbed." in page(amina.get(f"{AT}{space.ref}/"))
-        say(amina, space, "Swimming things tomorrow!")
-        assert "Waits. Others read it tomorrow" in page(amina.get(f"{AT}{space.ref}/"))
-        assert "Swimming" not in page(ewa.get(f"{AT}{space.ref}/"))
-        assert "Swimming" not in page(as_person("tan").get(f"/staff/riverbank/spaces/{space.ref}/"))
-        work("show_waiting")
-    with clock.travel_to(TUESDAY):
-        work("show_waiting")
-        work("show_waiting")
-        assert "Swimming" in page(ewa.get(f"{AT}{space.ref}/"))
-    assert AuditEntry.objects.filter(verb="show_waiting_post").count() == 1
-
-
-def test_what_waits_is_judged_again_when_the_space_opens(cast, as_person):
-    space = opened(cast)
-    come_in(cast, space, "amina", "Amina")
-    come_in(cast, space, "ewa", "Ewa")
-    with clock.travel_to(NIGHT):
-        say(as_person("amina"), space, "Good night.")
-    _write_only(cast, "amina", NIGHT + timedelta(hours=1))
-    with clock.travel_to(TUESDAY):
-        work("show_waiting")
-        assert "Good night." not in page(as_person("ewa").get(f"{AT}{space.ref}/"))
-        assert "Not shown" in page(as_person("amina").get(f"{AT}{space.ref}/"))
-
-
-def test_set_hours_hold_and_changing_them_moves_what_waits(cast, as_person):
-    space = opened(cast, hours={"wednesday": ["18:00-20:00"]})
-    come_in(cast, space, "amina", "Amina")
-    amina, tan = as_person("amina"), as_person("tan")
-    say(amina, space, "See you at the fair.")
-    assert "Others read it Wednesday 6" in page(amina.get(f"{AT}{space.ref}/"))
-    send(tan, f"/staff/riverbank/spaces/{space.ref}/change/", {"when": "with_school"})
-    work("show_waiting")
-    assert GroupPost.objects.get().visible_at == MONDAY
-
-
 def test_a_restriction_closes_writing_and_is_explained_and_reading_stays(cast, as_person):
     space = opened(cast)
     come_in(cast, space, "amina", "Amina")
     come_in(cast, space, "ewa", "Ewa")
     say(as_person("ewa"), space, "Cake sale on Friday.")
-    _write_only(cast, "amina", MONDAY - timedelta(days=1))
+    write_only(cast, "amina", MONDAY - timedelta(days=1))
     amina = as_person("amina")
     read = page(amina.get(f"{AT}{space.ref}/"))
     assert "Cake sale on Friday." in read
@@ -163,13 +116,6 @@ def test_a_restriction_closes_writing_and_is_explained_and_reading_stays(cast, a
     assert "you can write to the school at any hour" in read
     assert say(amina, space, "Still here.").status_code == 422
     assert not GroupPost.objects.filter(text="Still here.").exists()
-
-
-def _write_only(cast, key, begins):
-    Restriction.objects.create(
-        school=cast.riverbank, guardian=cast.guardians[key], kind="written_only", starts_at=begins,
-        ends_at=begins + timedelta(days=30), decided_by=cast.staff["head"],
-    )  # fmt: skip
 
 
 def test_changed_words_of_the_rules_are_put_to_families_anew(cast, as_person):
@@ -217,26 +163,6 @@ def test_a_post_can_be_taken_back(cast, as_person):
     assert send(amina, f"{AT}posts/{post.ref}/take-back/").status_code == 302
     assert "555" not in page(ewa.get(f"{AT}{space.ref}/"))
     assert "Taken back by its writer" in page(as_person("tan").get(f"/staff/riverbank/spaces/{space.ref}/"))
-
-
-def test_families_hear_once_a_day_and_only_of_what_they_have_not_read(cast, as_person):
-    space = opened(cast)
-    for key in ("amina", "ewa", "siti"):
-        come_in(cast, space, key, key)
-    amina = as_person("amina")
-    with clock.travel_to(MONDAY + timedelta(minutes=1)):
-        say(amina, space, "One.")
-        say(amina, space, "Two.")
-    with clock.travel_to(MONDAY + timedelta(minutes=5)):
-        as_person("ewa").get(f"{AT}{space.ref}/")
-    with clock.travel_to(NIGHT):
-        work("tell_of_day")
-        work("tell_of_day")
-    told = Delivery.objects.filter(notice__kind="group-posts")
-    assert {delivery.guardian for delivery in told} == {cast.guardians["siti"]}
-    assert {delivery.notice_id for delivery in told} == {told[0].notice_id}
-    assert "One." not in str(told[0].notice.text)
-    assert not Delivery.objects.filter(notice__kind="group-posts", staff__isnull=False).exists()
 
 
 def test_answers_say_whom_they_answer(cast, as_person):
