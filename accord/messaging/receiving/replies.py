@@ -15,6 +15,7 @@ from accord.messaging.actions.answer_family import answer_family
 from accord.messaging.actions.write_message import write_message
 from accord.messaging.files import keep_files
 from accord.messaging.models import Conversation, Message
+from accord.messaging.receiving.own_card import GREETING_WORDS, is_name
 from accord.messaging.receiving.own_details import without_own_details
 from accord.messaging.receiving.said import Said, known_before, said_in
 from accord.people.access.posts import refused
@@ -91,7 +92,7 @@ def _write(conversation: Conversation, guardian: Guardian, said: Said, actor: st
 
 
 def _answer(conversation: Conversation, staff: StaffMember, said: Said, actor: str, record: InboundMail) -> Message:
-    if said.text.lower() in ACKNOWLEDGES:
+    if _only_acknowledges(said.text, staff):
         return acknowledge_message(conversation=conversation, staff=staff, by=actor, at=record.received_at)
     return answer_family(
         conversation=conversation,
@@ -104,6 +105,14 @@ def _answer(conversation: Conversation, staff: StaffMember, said: Said, actor: s
         by=actor,
         at=record.received_at,
     ).message
+
+
+def _only_acknowledges(text: str, staff: StaffMember) -> bool:
+    """Whether nothing but `+ok` is said, perhaps with the greeting and name with which mail programs end."""
+    first, *end = [line.strip() for line in text.split("\n") if line.strip()] or [""]
+    return first.lower() in ACKNOWLEDGES and (
+        not end or (len(end) <= 2 and len(end[0].split()) <= GREETING_WORDS and is_name(end[-1], staff))
+    )
 
 
 def _gone(writer: Guardian | StaffMember) -> str:

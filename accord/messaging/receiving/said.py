@@ -1,6 +1,5 @@
 """What a mail says as a message: the words now, and what stands behind the fold."""
 
-import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -8,14 +7,10 @@ from accord.core.forms import is_unseen
 from accord.delivery.inbound.mail import IncomingMail
 from accord.messaging.actions.start_conversation import LONGEST
 from accord.messaging.models import Conversation, Message
+from accord.messaging.receiving.own_card import ADDRESS, NUMBER, without_own_card
 from accord.people.models import Guardian, StaffMember
 
 LONGEST_ID = 255
-ADDRESS = re.compile(r"(?:mailto:)?[^\s<>@,;:\"'()\[\]]+@[^\s<>@,;:\"'()\[\]]+")
-"""An e-mail address in what was quoted: it may be somebody's own, so the other side never reads it."""
-
-NUMBER = re.compile(r"\+?\d(?:[ ()./\u00a0-]{0,3}\d){6,}")
-"""A telephone number in a signature."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +27,17 @@ def said_in(mail: IncomingMail, writer: Guardian | StaffMember | None) -> Said:
     """Take the words of a mail: what was written now, and behind the fold what stood below and the signature.
 
     Nothing is lost: where no new words are found, the whole mail is shown; what is too long goes on behind the fold.
-    Of what is not new no address is shown, and no number of the signature of somebody who is known here.
+    Of what is not new no address is shown, and no number of the signature of somebody who is known here; of staff
+    nothing of the card that stands below their words.
     """
-    signature = NUMBER.sub("…", mail.signature) if writer else mail.signature
-    now, below = mail.said.strip(), _joined(signature, mail.quoted)
+    words, card = without_own_card(mail.said, writer) if isinstance(writer, StaffMember) else (mail.said, "")
+    signature = _joined(card, mail.signature)
+    signature = NUMBER.sub("…", signature) if writer else signature
+    now, below = words.strip(), _joined(signature, mail.quoted)
     now = "" if is_unseen(now) else now
     if not now and not mail.attachments:
-        now, below = (ADDRESS.sub("…", _joined(signature, mail.quoted)) if mail.quoted else mail.signature.strip()), ""
+        is_blotted = mail.quoted or isinstance(writer, StaffMember)
+        now, below = (ADDRESS.sub("…", _joined(signature, mail.quoted)) if is_blotted else mail.signature.strip()), ""
         now = "" if is_unseen(now) else now
     if not now and mail.attachments:
         now = mail.subject.strip() or ", ".join(one.name for one in mail.attachments)

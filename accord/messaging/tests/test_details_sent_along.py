@@ -106,3 +106,42 @@ def test_words_inside_their_own_signature_arrive_without_the_certificate(story: 
     arrives(mail, to, LATER)
     assert newest().text == "He may come at ten."
     assert files_of(newest()) == {"list.txt": b"Two pencils."}
+
+
+CARD = "Form teacher 4B | Riverbank Primary\nT: 020 7946 0123 | M: +44 7700 900123\n{own} | www.riverbank.example"
+WORDS = "Dear Ms Yusuf,\nhe has moved up. Call the office on 020 7946 0999.\n\nKind regards\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        (WORDS + "Hui Min Tan\n\n" + CARD, WORDS + "Hui Min Tan"),
+        (WORDS + "Ms Hui Min Tan, Form teacher | 07700 900123", WORDS.strip()),
+        (WORDS + "H. M.\n\n" + CARD, WORDS + "H. M."),
+        (WORDS + "Hui Min Tan\n" + CARD + "\n\nP.S. The trip is on 23/11/2026, bring boots please.",
+         WORDS + "Hui Min Tan\n\nP.S. The trip is on 23/11/2026, bring boots please."),
+        (WORDS + "Hui Min Tan\n\nThe trip is on 23/11/2026, bring boots.",
+         WORDS + "Hui Min Tan\n\nThe trip is on 23/11/2026, bring boots."),
+        ("You can always write to {own} when it is urgent.", "You can always write to … when it is urgent."),
+    ],
+)  # fmt: skip
+def test_the_card_below_the_words_of_staff_reaches_no_family(story: Cast, sent: str, read: str) -> None:
+    """As Outlook writes it: no dashes part it from the words."""
+    conversation = write(story).message.conversation
+    own = story.login("tan").email
+    mail, to = reply_of(story, "tan", conversation)
+    mail.set_content(sent.format(own=own.upper()))
+    arrives(mail, to, LATER)
+    message = newest()
+    assert message.text == read
+    shown = f"{message.text} {message.folded}".lower()
+    assert own not in shown
+    assert "900123" not in shown
+
+
+def test_the_number_that_a_guardian_writes_below_their_words_arrives(story: Cast) -> None:
+    conversation = write(story).message.conversation
+    mail, to = reply_of(story, "amina", conversation)
+    mail.set_content("Please call me.\n\nAmina Yusuf\n07700 900456")
+    arrives(mail, to, LATER)
+    assert newest().text == "Please call me.\n\nAmina Yusuf\n07700 900456"

@@ -55,9 +55,10 @@ def test_staff_answer_late_by_mail_and_it_leaves_in_the_morning(story):
     assert not Notice.objects.filter(kind="answer").exists()
 
 
-def test_plus_ok_says_that_it_has_arrived(story):
+@pytest.mark.parametrize("end", ["", "\n\nKind regards\nHui Min Tan\nForm teacher 4B\nT: 020 7946 0123\n"])
+def test_plus_ok_says_that_it_has_arrived(story, end):
     conversation = write(story).message.conversation
-    replies(story, "tan", conversation, f"+OK{QUOTED}", MONDAY + timedelta(hours=1))
+    replies(story, "tan", conversation, f"+OK{end}{QUOTED}", MONDAY + timedelta(hours=1))
     assert newest().kind == Message.Kind.RECEIPT
     assert ResponseClock.objects.get(kind="acknowledge").stopped_at
     assert not ResponseClock.objects.get(kind="answer").stopped_at
