@@ -161,7 +161,8 @@ function bringList() {
   }
 }
 
-keepList();
-bringList();
-document.addEventListener("accord:shown", bringList);
+for (const keepAndBring of [keepList, bringList]) {
+  keepAndBring();
+  document.addEventListener("accord:shown", keepAndBring);
+}
 document.addEventListener("htmx:pushedIntoHistory", keepList);

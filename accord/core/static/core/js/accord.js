@@ -90,10 +90,10 @@ window.addEventListener("beforeunload", (event) => {
 
 /* What a device kept of a form goes once the form is sent: the next place is neither the sign-in nor the form again,
    unless it says that all went well. It all goes when the person signs out. */
-function leaveDraft() {
+function leaveDraft(page = document) {
   const left = JSON.parse(sessionStorage.getItem("draft-left"));
   sessionStorage.removeItem("draft-left");
-  const again = left?.path === location.pathname && !document.querySelector("#toasts .notice--calm");
+  const again = left?.path === location.pathname && !page.querySelector("#toasts .notice--calm");
   if (!left || again || location.pathname.startsWith("/account/")) return;
   for (const store of [sessionStorage, localStorage]) store.removeItem(left.key);
 }

@@ -7,13 +7,16 @@ let step = history.state?.step || 0;
 /* Goes to the place that the answer names. The page that is open is loaded anew, and looked at where the answer says. */
 function goTo(place) {
   left = true;
-  if (place.pathname + place.search !== location.pathname + location.search) {
+  if (!isHere(place)) {
     location.assign(place);
     return;
   }
   history.replaceState(history.state, "", place);
   history.scrollRestoration = "manual";
   location.reload();
+}
+function isHere(place) {
+  return place.pathname + place.search === location.pathname + location.search;
 }
 window.addEventListener("load", () => setTimeout(() => {
   if (history.scrollRestoration === "manual") document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -25,22 +28,22 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted && left) location.reload();
 });
 
-/* Shows a page that came as an answer: a step further, or the same form with what is to be mended. */
+/* Shows a page that came as an answer: that of another place, a step further, or the same with what is to be mended. */
 async function showPage(page, address, further) {
   const more = newScripts(page);
   await bringLooks(page);
   step += further ? 1 : 0;
   if (further) history.pushState({ step }, "", address);
-  else history.replaceState(history.state, "", new URL(address).hash || location.href);
+  else history.replaceState(history.state, "", address);
   for (const name of ["lang", "dir", "class"]) {
     document.documentElement.setAttribute(name, page.documentElement.getAttribute(name) || "");
   }
   document.title = page.title;
+  leaveDraft(page);
   document.body.replaceWith(page.body);
-  leaveDraft();
   document.dispatchEvent(new Event("accord:shown"));
   htmx.process(document.body);
-  for (const src of more) document.head.append(Object.assign(document.createElement("script"), { src }));
+  for (const src of more) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
   lookAt(document.querySelector("[autofocus]") || document.getElementById(location.hash.slice(1)));
 }
 

@@ -71,17 +71,20 @@ class Sending {
 
   answered() {
     const { status } = this.line;
-    const place = this.line.getResponseHeader("Accord-Place");
-    const page = !place && new DOMParser().parseFromString(this.line.responseText, "text/html");
-    if (status >= 500 || (page && !page.getElementById("main"))) {
+    const named = this.line.getResponseHeader("Accord-Place");
+    const place = named && new URL(named, location);
+    const page = new DOMParser().parseFromString(this.line.responseText, "text/html");
+    if (status >= 500 || (status !== 204 && !page.getElementById("main"))) {
       this.failed("trouble");
       return;
     }
     this.end();
     unsent.delete(this.form);
     if (this.left) sessionStorage.setItem("draft-left", this.left);
-    if (place) goTo(new URL(place, location));
-    else showPage(page, this.address, status < 400);
+    if (status === 204) goTo(place);
+    else if (place) showPage(page, place, !isHere(place));
+    else if (status < 400) showPage(page, this.address, true);
+    else showPage(page, new URL(this.address).hash || location.href, false);
   }
 
   failed(kind) {
