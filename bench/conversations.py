@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from conversations_asks import MAILED, accord_asks  # noqa: E402
+from conversations_asks import MAILED, REQUEST_ALONE, accord_asks  # noqa: E402
 from conversations_drive import Measured, Server, measure  # noqa: E402
 from conversations_mail import sink  # noqa: E402
 from conversations_peers import helpdesk  # noqa: E402
@@ -76,6 +76,8 @@ def main() -> int:
 
 def is_wanted(name: str, only: str, server: Server) -> bool:
     """Whether a row is among those of `--only`; the whole name of a row means that row alone."""
+    if name == REQUEST_ALONE:
+        return only == name
     words = [only] if only in server.rows else only.split(",")
     return any(word == name or (word not in server.rows and word in name) for word in words)
 

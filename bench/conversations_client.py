@@ -25,7 +25,10 @@ class WrongAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request and what its answer must hold, and how often; `then` reads it and says what a browser asks next."""
+    """One request and what its answer must hold, and how often; `then` reads it and says what a browser asks next.
+
+    `more` are lines of its head, each with its end.
+    """
 
     path: str
     cookies: str
@@ -33,6 +36,7 @@ class Ask:
     body: bytes = b""
     status: int = 200
     times: int = 1
+    more: str = ""
     then: Callable[[bytes], "Ask"] | None = None
 
 
@@ -83,7 +87,7 @@ class Line:
             self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
         self.ask, self.got, self.whole = ask, 0, 0
         host = f"127.0.0.1:{self.port}"
-        head = f"{ask.path} HTTP/1.1\r\nHost: {host}\r\nCookie: {ask.cookies}\r\nAccept-Language: en\r\n"
+        head = f"{ask.path} HTTP/1.1\r\nHost: {host}\r\nCookie: {ask.cookies}\r\nAccept-Language: en\r\n{ask.more}"
         if ask.body:
             head = f"POST {head}Referer: http://{host}/\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             self.socket.sendall(f"{head}Content-Length: {len(ask.body)}\r\n\r\n".encode() + ask.body)

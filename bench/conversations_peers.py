@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from conversations_asks import MAILED, answer_text, numbers
+from conversations_asks import MAILED, POST, REQUEST_ALONE, answer_text, numbers
 from conversations_client import Ask, shown_after
 from conversations_drive import Asks, Server
 from conversations_mail import sink
@@ -60,7 +60,7 @@ def helpdesk(stack: ExitStack, home: Path, messages: int, database: str, pids: l
     if mail is None:
         del rows[MAILED]
         return Server("django-helpdesk 2.6.1, mail to nowhere", port, [pid], pids, rows)
-    mailed = frozenset({"post a message", "answer, until its page is shown", MAILED})
+    mailed = frozenset({POST, MAILED, REQUEST_ALONE})
     return Server("django-helpdesk 2.6.1", port, [pid], pids, rows, mail, mailed)
 
 
@@ -101,7 +101,7 @@ def helpdesk_asks(asked: dict[str, Any]) -> dict[str, Asks]:
         while True:
             yield Ask("/tickets/my-tickets/", cookies(family[client]), b"ticketsTable", then=lambda _: tickets)
 
-    def reply(*, shown: bool = False) -> Asks:
+    def reply(*, shown: bool = True) -> Asks:
         def asks(client: int) -> Iterator[Ask]:
             for number in numbers():
                 ticket, title, queue, owner = answered[number % len(answered)]
@@ -122,7 +122,7 @@ def helpdesk_asks(asked: dict[str, Any]) -> dict[str, Asks]:
         "search": search,
         "search, frequent word": page(f"?q={FREQUENT}"),
         "family home": own,
-        "post a message": reply(),
-        "answer, until its page is shown": reply(shown=True),
+        POST: reply(),
         MAILED: reply(),
+        REQUEST_ALONE: reply(shown=False),
     }

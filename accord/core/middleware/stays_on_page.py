@@ -1,7 +1,7 @@
 """A page that sends its form and stays until the answer is there gets the page to which the answer leads at once.
 
-A browser that follows a redirect asks for that page by itself, a way there and back later. Where there is no such page
-(a file, a refusal, a part of the site with scripts of its own), it is told the place alone, which a script could not see.
+A browser that follows a redirect asks for that page by itself, a way there and back later. Where no such page is there
+(a file, a refusal, a part of the site with scripts of its own) it is told the place alone; a script could not see it.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from http import HTTPStatus
 from io import BytesIO
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -48,9 +49,9 @@ def _part(path: str) -> str:
     return path.split("/")[1] if path.startswith("/") else ""
 
 
-def _asking(request: HttpRequest, place: SplitResult, response: HttpResponse) -> HttpRequest:
+def _asking(request: HttpRequest, place: SplitResult, response: HttpResponse) -> WSGIRequest:
     """Return what the browser would ask for after an answer that leads to a place."""
-    asked = type(request)(
+    asked = WSGIRequest(
         {
             **request.META,
             "REQUEST_METHOD": "GET",

@@ -1,6 +1,7 @@
 """Addresses that exist only in the kernel's tests: one for each thing that a page may do."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -28,7 +29,8 @@ def write(request: HttpRequest) -> HttpResponse:
 
 def write_and_go_on(request: HttpRequest) -> HttpResponse:
     audit.record(by="login:test", verb="write", subject="words:1")
-    return redirect("/healthz")
+    messages.success(request, "Kept.")
+    return redirect(request.POST.get("to", "/healthz"))
 
 
 def write_the_first_time(request: HttpRequest) -> HttpResponse:
@@ -57,6 +59,15 @@ def look(request: HttpRequest) -> HttpResponse:
     return HttpResponse("in a transaction" if connection.atomic_blocks[1:] else "free")
 
 
+def show_what_is_new(request: HttpRequest) -> HttpResponse:
+    said = " ".join(str(message) for message in messages.get_messages(request))
+    return HttpResponse(f"{request.method} {request.get_full_path()}: {said or 'nothing new'}")
+
+
+def give_file(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("a,b", content_type="text/csv")
+
+
 def refuse_to_show(request: HttpRequest) -> HttpResponse:
     raise DomainError("closed", "The office has closed.", remedy="Try again in the morning.")
 
@@ -79,6 +90,8 @@ urlpatterns = [
     path("kernel/write-and-fail/", write_and_fail),
     path("kernel/write-and-stream/", write_and_stream),
     path("kernel/look/", look),
+    path("kernel/news/", show_what_is_new),
+    path("kernel/file/", give_file),
     path("kernel/refuse-to-show/", refuse_to_show),
     path("kernel/open/", open_to_all),
     path("kernel/fail/<str:secret>/", fail_in_the_open),

@@ -148,13 +148,3 @@ def test_a_program_gets_a_problem_document(signed_in):
         "status": 409,
         "detail": "Try again in the morning.",
     }
-
-
-def test_a_page_that_stays_until_it_has_an_answer_is_told_the_place_and_sends_once(signed_in, effects):
-    stays = {"Accord-Stays": "yes"}
-    answers = [signed_in.post("/kernel/write-and-go-on/", {"once": KEY}, headers=stays) for _ in range(2)]
-    assert {(answer.status_code, answer["Accord-Place"]) for answer in answers} == {(204, "/healthz")}
-    assert not any(answer.has_header("Location") for answer in answers), "nothing follows it unseen"
-    assert effects() == 1
-    page = signed_in.post("/kernel/write/", {"once": f"{KEY}-2", "words": "good morning"}, headers=stays)
-    assert (page.status_code, page.content) == (200, b"Stored: good morning")
