@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from accord.messaging.models import Conversation, Message
 from accord.messaging.tests.writing import about
@@ -45,6 +45,19 @@ def test_what_was_sent_is_in_view_afterwards(phone: Page, conversation: Conversa
     conversation.messages.update(text="Idris has lost his hat, and this is a long story.\n\n" * 30)
     follow(phone.get_by_role("button", name="Send to the school"))
     expect(phone.get_by_text(WORDS)).to_be_in_viewport(ratio=1)
+
+
+def test_the_next_page_comes_with_the_answer_and_begins_with_what_became_of_it(phone: Page) -> None:
+    asked: list[Request] = []
+    phone.on("request", lambda request: asked.append(request))
+    follow(phone.get_by_role("button", name="Send to the school"))
+    told = phone.locator("#toasts > *")
+    expect(told).to_be_focused()
+    expect(told).to_have_count(1)
+    expect(phone.get_by_text(WORDS)).to_be_visible()
+    expect(phone.get_by_label("Your message")).to_have_value("")
+    assert [one.method for one in asked if "/static/" not in one.url] == ["POST"], "one way there and back"
+    assert sent() == 1
 
 
 def test_without_a_line_the_words_stay_and_one_press_sends_them_once(

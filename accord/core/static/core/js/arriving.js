@@ -44,7 +44,7 @@ async function showPage(page, address, further) {
   document.dispatchEvent(new Event("accord:shown"));
   htmx.process(document.body);
   for (const src of more) document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
-  lookAt(document.querySelector("[autofocus]") || document.getElementById(location.hash.slice(1)));
+  lookAt(document.getElementById(location.hash.slice(1)));
 }
 
 /* Scripts run once in a window; those that are here already know what is new on a page by themselves. */
@@ -64,13 +64,14 @@ function bringLooks(page) {
   })));
 }
 
-/* Begins to read where the page wants to be read first: at its heading, if it says nothing else. */
+/* Begins to read where the page says what became of the form, or where it wants to be read, or at its heading. */
 function lookAt(place) {
-  window.scrollTo(0, 0);
-  const first = place || document.querySelector("h1");
+  const wanted = document.querySelector("[autofocus]") || place;
+  const first = document.querySelector("#toasts > *") || wanted || document.querySelector("h1");
   if (!first.matches("a, button, input, select, textarea, [tabindex]")) first.tabIndex = -1;
-  first.focus({ preventScroll: !place });
-  if (place) place.scrollIntoView();
+  window.scrollTo(0, 0);
+  first.focus({ preventScroll: true });
+  wanted?.scrollIntoView();
 }
 
 /* A step back asks for its page anew; what was typed there is on the device. */
