@@ -15,6 +15,7 @@ def tab_to(page: Page, words: str, *, most: int = 60) -> None:
         said = page.evaluate(
             """() => {
                 const at = document.activeElement;
+                if (at === document.body) return ""; /* between the end of the page and its beginning */
                 const label = at.labels && at.labels[0] ? at.labels[0].innerText : "";
                 return [at.innerText, label, at.getAttribute("aria-label"), at.title].join(" | ");
             }"""
