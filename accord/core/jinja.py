@@ -3,7 +3,7 @@
 Names a template may use beside its own context: ``url``, ``static``, ``get_messages``,
 ``field_parts``, ``htmx_script``, ``draw_around``, ``draw_form_keys``, ``draw_form_start``, ``draw_icon``,
 ``draw_once``, ``draw_when``
-and the filters ``day``, ``date``, ``time``, ``moment``, ``begun``, ``iso`` and ``initials``.
+and the filters ``day``, ``date``, ``time``, ``moment``, ``begun``, ``iso``, ``initials`` and ``direction``.
 """
 
 from collections.abc import Callable
@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from accord.core import drafts, drawing, form_beginning, words
 from accord.core.addresses import address
+from accord.core.directions import direction
 from accord.core.drawn_around import draw_around
 from accord.core.field_parts import field_parts
 from accord.core.kept_drawings import draw_once
@@ -108,6 +109,7 @@ def environment(**options: Any) -> Environment:
         moment=words.moment,
         iso=words.iso,
         initials=words.initials,
+        direction=direction,
         listed=words.listed,
     )
     return env

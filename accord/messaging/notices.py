@@ -17,6 +17,7 @@ from accord.messaging.facts.next_person import still_wanted
 from accord.messaging.facts.readers import still_has_it, still_told, told_of_it
 from accord.messaging.facts.timing import staff_told_from
 from accord.messaging.models import Assignment, Conversation, Emergency, Escalation, Message, ResponseClock
+from accord.people.facts import staff_name
 from accord.people.models import Guardian, StaffMember, Team
 from accord.rules.channels import Urgency
 
@@ -52,7 +53,7 @@ def _tell_staff(message: Message, at: datetime, *, once: str, judged: int | None
         kind=MESSAGE,
         recipients=told_of_it(conversation, at),
         subject=Words(gettext_noop("Message about %(topic)s"), {"topic": conversation.subject}),
-        text=Written(message.text, message.language),
+        text=_said_by(message),
         about=About("conversation", conversation.ref),
         url=staff_url(conversation),
         confidential=conversation.confidential,
@@ -88,7 +89,7 @@ def _tell_duty(message: Message, told: StaffMember, kind: str, at: datetime, *, 
         kind=EMERGENCY,
         recipients=[told],
         subject=Words(gettext_noop("Emergency: %(topic)s"), {"topic": conversation.subject}),
-        text=Written(message.text, message.language),
+        text=_said_by(message),
         about=About("conversation", conversation.ref),
         url=staff_url(conversation),
         confidential=conversation.confidential,
@@ -178,7 +179,7 @@ def tell_family_of(message: Message, at: datetime, *, emergency: str = "", entit
         subject=Words(
             gettext_noop("%(school)s: %(topic)s"), {"school": conversation.school.name, "topic": conversation.subject}
         ),
-        text=_words_of(message),
+        text=_said_by(message),
         about=About("conversation", conversation.ref),
         url=family_url(conversation),
         student=conversation.student,
@@ -194,10 +195,17 @@ def tell_family_of(message: Message, at: datetime, *, emergency: str = "", entit
     )
 
 
-def _words_of(message: Message) -> Text:
+def _said_by(message: Message) -> list[Text]:
+    """What is said, and by whom: whoever reads it in their mail answers a person."""
     if message.kind == Message.Kind.RECEIPT:
-        return Words(gettext_noop("We have received your message. An answer follows."))
-    return Written(message.text, message.language)
+        return [Words(gettext_noop("We have received your message. An answer follows."))]
+    name = ""
+    if message.guardian:
+        name = message.guardian.called
+    elif message.staff:
+        name = staff_name(message.staff.title, message.staff.called)
+    said = Written(message.text, message.language)
+    return [Words(gettext_noop("%(name)s writes:"), {"name": name}), said] if name else [said]
 
 
 def first_told_of(conversation: Conversation, person: Person, at: datetime) -> datetime | None:
