@@ -18,6 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import sanitize_address
 
+from accord.core.faults import said
 from accord.core.queue import NeverPossible, TryLater, task
 
 TRANSPORTS = {
@@ -78,10 +79,9 @@ def deliver_mail(*, raw: str, sender: str, recipient: str) -> None:
     try:
         hand_over(message)
     except (smtplib.SMTPException, OSError) as failure:
-        told = f"{type(failure).__name__}: {failure}"
         if _is_final(failure):
-            raise NeverPossible(f"The mail server refused it for good. {told}") from failure
-        raise TryLater(f"The mail server could not take it. {told}") from failure
+            raise NeverPossible(f"The mail server refused it for good. {said(failure)}") from None
+        raise TryLater(f"The mail server could not take it. {said(failure)}") from None
 
 
 def hand_over(message: EmailMessage) -> None:

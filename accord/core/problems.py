@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from accord.core.errors import DomainError
+from accord.core.faults import told
 
 log = logging.getLogger("accord.problems")
 
@@ -118,7 +119,7 @@ def _rendered(request: HttpRequest, problem: Problem) -> HttpResponse:
     try:
         return render(request, template, {"problem": problem}, status=problem.status)
     except Exception as trouble:
-        log.warning("An error page could not be drawn (%s); a plain one was given.", type(trouble).__name__)
+        log.warning("An error page could not be drawn (%s); a plain one was given.", told(trouble))
         return HttpResponse(_plain(problem), status=problem.status)
 
 

@@ -14,6 +14,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from accord.core.faults import told
+
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
 
@@ -50,7 +52,7 @@ def rehearse(pages: "WSGIHandler") -> None:
             transaction.set_rollback(True)
         _look_for_words_of_danger()
     except Exception as hindrance:
-        log.info("The pages were not drawn beforehand (%s).", type(hindrance).__name__)
+        log.info("The pages were not drawn beforehand (%s).", told(hindrance))
 
 
 def _visits() -> "Iterator[tuple[Login, list[str]]]":

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from accord.core import clock
+from accord.core.faults import OurWords
 from accord.core.models import Job
 from accord.core.new_rows import insert_all, insert_unless_known
 
@@ -17,16 +18,27 @@ nothing but mail."""
 _known: dict[str, "Task"] = {}
 
 
-class TryLater(Exception):
-    """The task could not be done now, as is to be expected at times; it comes back after `wait`, or when due."""
+class TryLater(OurWords):
+    """The task could not be done now, as is to be expected at times; it comes back after `wait`, or when due.
+
+    An operator reads `reason`: no name, no address, nothing that somebody wrote.
+    """
 
     def __init__(self, reason: str, *, wait: timedelta | None = None) -> None:
         super().__init__(reason)
         self.wait = wait
 
 
-class NeverPossible(Exception):
-    """The task can never be done as it is; trying again would not help, so a person must look."""
+class NeverPossible(OurWords):
+    """The task can never be done as it is; trying again would not help, so a person must look. They read its words."""
+
+
+class NoSuchTask(OurWords):
+    """This release does not know the task; another one may."""
+
+
+class InsideTransaction(OurWords):
+    """Work that talks to others was begun while a transaction was open, which would hold up everybody."""
 
 
 @dataclass(frozen=True)

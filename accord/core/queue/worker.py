@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, close_old_connections, connection, transaction
 
 from accord.core import clock
+from accord.core.faults import OurWords, told
 from accord.core.queue import duties as timed
 from accord.core.queue import lease
 from accord.core.queue.duties import Duty
 from accord.core.queue.heartbeat import Heartbeat
-from accord.core.queue.tasks import QUEUES, NeverPossible, Task, TryLater, task_named
+from accord.core.queue.tasks import QUEUES, InsideTransaction, NeverPossible, NoSuchTask, Task, TryLater, task_named
 
 log = logging.getLogger("accord.queue")
 
@@ -119,7 +120,7 @@ class Worker:
     def _do(self, claimed: lease.Claim, heartbeat: Heartbeat | None) -> None:
         declared = task_named(claimed.task)
         if declared is None:
-            self._failed(claimed, ATTEMPTS_OF_THE_UNKNOWN, LookupError("This release has no such task."))
+            self._failed(claimed, ATTEMPTS_OF_THE_UNKNOWN, NoSuchTask("This release has no such task."))
         elif claimed.attempt > declared.max_attempts:
             lease.lay_aside(claimed, at=clock.now(), error="Its worker ended each time that it was tried.")
             log.error("Laid aside: %s (job %s)", claimed.task, claimed.id)
@@ -135,7 +136,7 @@ class Worker:
                     lease.finish(claimed, at=clock.now())
                 return
             if _inside_a_transaction():
-                raise RuntimeError("A task that talks to the network must not run inside a transaction.")
+                raise InsideTransaction("A task that talks to the network must not run inside a transaction.")
             declared(**claimed.arguments)
         except lease.LeaseLost:
             log.warning("Lease lost: %s (job %s)", claimed.task, claimed.id)
@@ -145,15 +146,13 @@ class Worker:
             self._note_done(claimed)
 
     def _failed(self, claimed: lease.Claim, max_attempts: int, failure: Exception) -> None:
-        told = f"{type(failure).__name__}: {failure}"
-        known = isinstance(failure, TryLater | NeverPossible | LookupError)
-        trace = None if known else failure
+        trace = None if isinstance(failure, OurWords) and not isinstance(failure, InsideTransaction) else failure
         if isinstance(failure, NeverPossible) or claimed.attempt >= max_attempts:
-            lease.lay_aside(claimed, at=clock.now(), error=told)
+            lease.lay_aside(claimed, at=clock.now(), error=told(failure))
             log.error("Laid aside: %s (job %s)", claimed.task, claimed.id, exc_info=trace)
             return
         wait = failure.wait if isinstance(failure, TryLater) else None
-        lease.give_back(claimed, at=clock.now(), error=told, wait=wait)
+        lease.give_back(claimed, at=clock.now(), error=told(failure), wait=wait)
         log.warning("Comes back: %s (job %s, attempt %s)", claimed.task, claimed.id, claimed.attempt, exc_info=trace)
 
     def _note_done(self, claimed: lease.Claim) -> None:

@@ -1,20 +1,19 @@
 """E-mail: one letter to one person, under one name on every try, marked as written by a machine."""
 
-import re
 import smtplib
 import threading
 from dataclasses import replace
 
 from django.conf import settings
 
+from accord.core.faults import said
+from accord.core.mail_answers import discreet_answer, enhanced_code
 from accord.core.mail_line import MailLine
 from accord.delivery.channels.channel import Letter, Outcome, Result
 from accord.delivery.channels.letter_bytes import letter_bytes, mail_address, sender_address
 from accord.delivery.person import Person
 from accord.rules.delivery_status import Reply, condemns_address, judge_reply
 
-ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
 BEFORE_THE_LETTER = (
     smtplib.SMTPConnectError,
     smtplib.SMTPHeloError,
@@ -65,34 +64,23 @@ class EmailChannel:
 def judge(failure: Exception) -> Outcome:
     """Say what a failed try means. A line that broke while the letter was on its way leaves its fate unknown."""
     if isinstance(failure, BEFORE_THE_LETTER):
-        return Outcome(Result.DELAYED, _code(failure), _words(failure), no_line=True)
+        return Outcome(Result.DELAYED, _code(failure), said(failure), no_line=True)
     if isinstance(failure, smtplib.SMTPRecipientsRefused):
         (code, words), *_rest = failure.recipients.values()
-        return _answered(code, _text(words), about_recipient=True)
+        return _answered(code, words, about_recipient=True)
     if isinstance(failure, smtplib.SMTPResponseException):
-        return _answered(failure.smtp_code, _text(failure.smtp_error), about_recipient=False)
-    return Outcome(Result.UNKNOWN, "", _words(failure), no_line=True)
+        return _answered(failure.smtp_code, failure.smtp_error, about_recipient=False)
+    return Outcome(Result.UNKNOWN, "", said(failure), no_line=True)
 
 
-def _answered(code: int, words: str, *, about_recipient: bool) -> Outcome:
-    found = ENHANCED.search(words)
-    enhanced = found[1] if found else ""
+def _answered(code: int, words: bytes | str, *, about_recipient: bool) -> Outcome:
+    """What an answer means. Of its words only what tells nothing of a person or a letter is kept."""
+    kept, enhanced = discreet_answer(code, words), enhanced_code(words)
     if judge_reply(code) is not Reply.PERMANENT:
-        return Outcome(Result.DELAYED, str(code), words)
+        return Outcome(Result.DELAYED, str(code), kept)
     condemned = condemns_address(code, enhanced) if about_recipient else enhanced.startswith("5.1.")
-    return Outcome(Result.REFUSED, f"{code} {enhanced}".strip(), words, condemns_address=condemned)
+    return Outcome(Result.REFUSED, f"{code} {enhanced}".strip(), kept, condemns_address=condemned)
 
 
 def _code(failure: Exception) -> str:
     return str(getattr(failure, "smtp_code", "") or "")
-
-
-def _words(failure: Exception) -> str:
-    told = getattr(failure, "smtp_error", None)
-    return _text(told) if told else type(failure).__name__
-
-
-def _text(words: bytes | str) -> str:
-    """Return a server's words on one line, without any address in them."""
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return ADDRESS.sub("…", " ".join(text.split()))[:300]

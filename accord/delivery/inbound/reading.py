@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, field, replace
 
+from accord.core.faults import told
 from accord.delivery.inbound.attachments import attachment, attachment_of
 from accord.delivery.inbound.automatic import recognise
 from accord.delivery.inbound.bounces import bounce_in
@@ -58,7 +59,7 @@ def read_mail(
     try:
         return _read(raw, null_sender=envelope_sender in ("", "<>"), own_hosts=own_hosts)
     except Exception as fault:
-        log.warning("A mail of %s bytes could not be read: %s", len(raw), type(fault).__name__)
+        log.warning("A mail of %s bytes could not be read: %s", len(raw), told(fault))
         return _not_understood(raw[:65_536], "fault")
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accord.core import clock, smtp
+from accord.core.models import Job
 from accord.core.queue import Worker
 from accord.core.tests.mail_sink import Sink, dripping, listening
 from accord.delivery.actions import mark_read, record_report
@@ -133,3 +134,19 @@ def test_the_office_is_not_asked_to_tell_whoever_may_no_longer_hear(sent, cast):
     with clock.travel_to(MONDAY + timedelta(days=1)):
         tidy_office_list()
     assert Unreached.objects.get().how == "no_longer_entitled"
+
+
+@pytest.mark.in_turn
+@pytest.mark.parametrize(
+    ("manner", "kept"),
+    [
+        ("550 5.1.1 <amina.yusuf@home.example>: Amina Nightingale is unknown", "550 5.1.1 (unknown)"),
+        ("data 554 5.7.1 spam: nightingale of your letter", "554 5.7.1 (spam)"),
+        ("450 4.2.0 Nightingale is greylisted", "450 4.2.0 (greylisted)"),
+    ],
+)
+def test_of_a_refusal_nothing_is_kept_that_repeats_an_address_a_name_or_words(sent, manner, kept, caplog):
+    sent(manner, hours=0)
+    assert Attempt.objects.latest("id").answer == kept
+    assert set(DeadAddress.objects.values_list("answer", flat=True)) <= {kept}
+    assert "ightingale" not in caplog.text + str(list(Job.objects.values_list("last_error", flat=True)))

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from accord.core.faults import told
 from accord.messaging.language.embedder import small_multilingual
 from accord.messaging.language.guess import guess_language, warm_up
 from accord.messaging.language.head import load_head
@@ -94,7 +95,7 @@ class LanguageServer:
                 return {"late": True}
             return self._answers.answer(question, until)
         except Exception as wrong:
-            sys.stderr.write(f"language: a question was not understood ({type(wrong).__name__})\n")
+            sys.stderr.write(f"language: a question was not understood ({told(wrong)})\n")
             return {"nonsense": True}
 
 

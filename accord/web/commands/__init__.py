@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
+from accord.core.faults import told
+from accord.core.logs import keep_words_off_the_terminal
+
 COMMANDS = {
     "demo": "Load the demo and serve it on this machine.",
     "serve": "Prepare the database and serve the product: web and worker in one process group.",
@@ -25,6 +28,7 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the named command; without a name, say which there are."""
+    keep_words_off_the_terminal()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.web.settings")
     parser = argparse.ArgumentParser(prog="accord", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
@@ -37,4 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
             command.set_defaults(run=module.run)
     parsed = parser.parse_args(given)
     run: Callable[[argparse.Namespace], int] = parsed.run
-    return run(parsed)
+    try:
+        return run(parsed)
+    except Exception as fault:
+        return _ended_by(fault, parsed.command)
+
+
+def _ended_by(fault: Exception, command: str) -> int:
+    """Say where a command failed, and nothing of the data that the words of a fault may repeat."""
+    print(f"accord {command} ended by a fault: {told(fault)}", file=sys.stderr)
+    return 1

@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, close_old_connections, co
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accord.core import clock
+from accord.core.faults import told
 from accord.delivery.inbound.arriving import Envelope, take_in
 from accord.delivery.inbound.destinations import Destination, destination_of
 from accord.delivery.inbound.listening.talk import TRY_AGAIN
@@ -52,7 +53,7 @@ class Doorkeeper:
         try:
             rows = await self._ask(lambda: take_in(raw=envelope.original_content, envelope=said, at=clock.now()))
         except (DatabaseError, OSError) as trouble:
-            log.warning("A mail could not be kept (%s); its sender will try again.", type(trouble).__name__)
+            log.warning("A mail could not be kept (%s); its sender will try again.", told(trouble))
             return TRY_AGAIN
         return f"250 2.0.0 We have it as {rows[0].ref}"
 

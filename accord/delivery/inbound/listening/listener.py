@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from django.db import DatabaseError, close_old_connections, connection
 
 from accord.core import clock
+from accord.core.faults import said
 from accord.delivery.inbound.listening.mailbox import AT_A_TIME, Mailbox, MailboxTrouble, read_mailbox
 from accord.delivery.inbound.listening.server import Listening, listen
 
@@ -23,7 +24,7 @@ def read_once(mailbox: Mailbox) -> int:
         while read_mailbox(mailbox, at=clock.now()) == AT_A_TIME:
             pass
     except (OSError, imaplib.IMAP4.error, MailboxTrouble, DatabaseError) as trouble:
-        log.error("The mailbox could not be read: %s", trouble)
+        log.error("The mailbox could not be read: %s", said(trouble))
         return 1
     return 0
 
@@ -49,7 +50,7 @@ class Listener:
         try:
             asyncio.run(self._listen())
         except OSError as trouble:
-            log.error("Mail cannot come in: %s", trouble)
+            log.error("Mail cannot come in: %s", said(trouble))
             return 1
         finally:
             self.stopping.set()

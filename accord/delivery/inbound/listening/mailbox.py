@@ -16,6 +16,7 @@ from typing import Literal
 
 from django.db import transaction
 
+from accord.core.faults import OurWords
 from accord.delivery.inbound.arriving import Envelope, take_in
 from accord.delivery.inbound.destinations import Destination, destination_of
 from accord.delivery.inbound.limits import HEADER_BYTES, MESSAGE_BYTES
@@ -30,8 +31,8 @@ PATIENCE = 60.0
 AT_A_TIME = 200
 
 
-class MailboxTrouble(Exception):
-    """The mailbox cannot be read as it is set up; the sentence says what to mend."""
+class MailboxTrouble(OurWords):
+    """The mailbox cannot be read as it is set up; the sentence says what to mend, and nothing that the server said."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ def _opened(mailbox: Mailbox) -> Iterator[imaplib.IMAP4]:
             line.starttls(ssl.create_default_context())
         line.login(mailbox.login, mailbox.password)
         quoted = mailbox.folder.replace("\\", "\\\\").replace('"', '\\"')
-        told, words = line.select(f'"{quoted}"')
+        told, _words = line.select(f'"{quoted}"')
         if told != "OK":
-            raise MailboxTrouble(f"The folder {mailbox.folder} cannot be opened: {words!r}")
+            raise MailboxTrouble(f"The folder {mailbox.folder} cannot be opened.")
         yield line
     finally:
         with suppress(OSError, imaplib.IMAP4.error):

@@ -52,6 +52,7 @@ AskRecipient = Callable[[Any, str], Awaitable[str]]
 TakeMail = Callable[[Any], Awaitable[str]]
 
 
+log = logging.getLogger("accord.delivery.inbound")
 logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 """The library writes down what the other side says, addresses and all; of that nothing belongs into a log."""
 
@@ -73,7 +74,8 @@ class _Talk(SMTP):
                 return "452 4.5.3 Too many recipients, send the others later"
             return await ask(envelope, address)
 
-        async def fault(_error: Exception) -> str:
+        async def fault(error: Exception) -> str:
+            log.error("A mail could not be taken; its sender will try again.", exc_info=error)
             return TRY_AGAIN
 
         super().__init__(

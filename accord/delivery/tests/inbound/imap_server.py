@@ -17,6 +17,7 @@ class Box:
     seen: list[int] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     password: str = "secret"
+    refusal: str = "done"
     hang_up_at: str = ""
     port: int = 0
 
@@ -43,8 +44,8 @@ def imap_server(box: Box) -> Iterator[Box]:
                     return
                 for answer in answers(box, command):
                     self.wfile.write(answer)
-                word = "NO" if command.startswith("LOGIN") and box.password not in command else "OK"
-                self.wfile.write(f"{tag} {word} done\r\n".encode())
+                refused = command.startswith("LOGIN") and box.password not in command
+                self.wfile.write(f"{tag} {f'NO {box.refusal}' if refused else 'OK done'}\r\n".encode())
                 if command.startswith("LOGOUT"):
                     return
 

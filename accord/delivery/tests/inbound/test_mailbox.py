@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 
 from accord.core import clock
 from accord.delivery.inbound.limits import MESSAGE_BYTES
+from accord.delivery.inbound.listening.listener import read_once
 from accord.delivery.inbound.listening.mailbox import Mailbox, MailboxTrouble, read_mailbox
 from accord.delivery.inbound.reply_address import reply_address
 from accord.delivery.models import InboundMail, MailboxReading
@@ -130,3 +131,13 @@ def test_the_mailbox_is_read_from_the_environment():
         mailbox_of(given)
     found = mailbox_of({**given, "ACCORD_IMAP_ADDRESS": OFFICE})
     assert (found.port, found.security, found.folder) == (993, "tls", "INBOX")
+
+
+def test_what_a_mailbox_says_when_it_refuses_is_not_written_down(box, caplog):
+    box.refusal = "[AUTHENTICATIONFAILED] No such person: nightingale@riverbank.example"
+    ours = Mailbox("127.0.0.1", "office", "wrong", OFFICE, port=box.port, security="none")
+    with pytest.raises(imaplib.IMAP4.error, match="nightingale"):
+        read(box, password="wrong")
+    assert read_once(ours) == 1
+    assert "The mailbox could not be read: imaplib.IMAP4.error: AUTHENTICATIONFAILED" in caplog.text
+    assert "nightingale" not in caplog.text
