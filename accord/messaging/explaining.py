@@ -122,9 +122,11 @@ def promise_words(
 ) -> list[str]:
     """When it is read and by when it is acknowledged and answered, a sentence each. `who`: as from `who_has_it`.
 
-    `has_left`: it has been sent already.
+    `has_left`: it has been sent already. Whoever writes of an emergency is told to call, and of no day next week.
     """
     sentences = [when_read(decision, who=who, at=at, zone=zone, has_left=has_left)]
+    if decision.to_duty:
+        return sentences
     acknowledge, answer = decision.acknowledge_by, decision.answer_by
     if acknowledge and answer and acknowledge < answer:
         sentences.append(
@@ -142,9 +144,9 @@ def promise_words(
 def when_read(decision: SendingDecision, *, who: str, at: datetime, zone: ZoneInfo, has_left: bool = False) -> str:
     """When a message reaches its reader; in an emergency nobody is told to wait for it."""
     if decision.to_duty:
-        return _(
-            "It goes to %(who)s without waiting. Please call as well, and do not wait for an answer in writing."
-        ) % {"who": who}
+        return _("%(who)s gets it without waiting. Please call as well, and do not wait for an answer in writing.") % {
+            "who": who
+        }
     if decision.held:
         said = {"who": who, "moment": words.moment(decision.reaches_at, at, zone)}
         return _("%(who)s will receive this %(moment)s.") % said

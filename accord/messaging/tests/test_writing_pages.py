@@ -203,6 +203,10 @@ def test_an_emergency_shows_the_number_and_reaches_the_person_on_duty(story: Cas
         sent = words(amina.get(answer["Location"]))
     assert "The person on duty has been told" in sent
     assert "+44 20 7946 0777" in sent
+    for told in (words(looked), sent):
+        assert "gets it without waiting. Please call as well" in told
+        assert "have an answer by" not in told, "no day next week is named to whoever should call now"
+        assert "has arrived by" not in told
     assert Emergency.objects.get().told == story.staff["deputy"]
     assert Message.objects.get().visible_at == FRIDAY_NIGHT
 
