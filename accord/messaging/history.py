@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accord.core import words
 from accord.core.words import isolate
 from accord.messaging.facts.story import Happening, Told
-from accord.messaging.models import Message
+from accord.messaging.models import ChildNaming, Message
 from accord.people.facts.classes import staff_name
 from accord.people.models import StaffMember
 from accord.rules.routing import Because
@@ -152,6 +152,19 @@ def child_words(row: Happening, *, for_family: bool) -> str:
     if for_family:
         return _("You said that this is about %(now)s, not %(was)s.") % said
     return _("The family said that this is about %(now)s, not %(was)s.") % said
+
+
+def heard_words(row: Happening, *, for_family: bool) -> str:
+    """Say how the family said it and who wrote it down; '' where they said it here themselves."""
+    if row.staff is None:
+        return ""
+    sentence = {
+        ChildNaming.How.TELEPHONE: _("Said by telephone, and noted by %(name)s."),
+        ChildNaming.How.IN_PERSON: _("Said in person, and noted by %(name)s."),
+        ChildNaming.How.EMAIL: _("Written by e-mail, and noted by %(name)s."),
+        ChildNaming.How.PAPER: _("Written on paper, and noted by %(name)s."),
+    }[ChildNaming.How(row.team)]
+    return sentence % {"name": name_of(row.staff, for_family=for_family)}
 
 
 def child_asked_words(row: Happening, *, for_family: bool) -> str:

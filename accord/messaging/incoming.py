@@ -5,6 +5,7 @@ from datetime import datetime
 from accord.messaging import notices, running, waking
 from accord.messaging.facts.judging import judge
 from accord.messaging.facts.leaving import had_emergency
+from accord.messaging.facts.promised import keep_promised
 from accord.messaging.facts.routes import SAFEGUARDING, Routed, matter_of, may_never_get
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Assignment, Conversation, Emergency, Hold, Message
@@ -57,6 +58,7 @@ def take_in(
             message=message, until=decision.reaches_at, because=decision.held, rule=decision.rule,
             clause_key=decision.clause, created_at=at,
         )  # fmt: skip
+        keep_promised(hold, at)
         waking.be_there_for(hold)
         running.foretell(conversation)
     else:
@@ -80,7 +82,7 @@ def arrive(message: Message, *, routed: Routed, at: datetime, opens: bool = True
     conversation.last_message_at = max(conversation.last_message_at, message.written_at)
     if opens:
         running.resume(conversation, message.written_at, at)
-        running.begin(message)
+        running.begin(message, at_once=at == message.written_at)
         conversation.waiting_on = Conversation.WaitingOn.SCHOOL
         conversation.closed_at = None
         ended = conversation.closings.filter(reopened_at__isnull=True)

@@ -9,20 +9,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accord.charters.actions.record_promise import begin_promise, drop_promise, keep_promise, move_promise
 from accord.core.new_rows import update
 from accord.core.questions import question
-from accord.messaging.facts.timing import InForce, charter_at, counting_calendar, target_for
+from accord.messaging.facts.promised import WRITTEN, Promised, promised_for, promised_now
+from accord.messaging.facts.timing import counting_calendar
 from accord.messaging.models import Conversation, Hold, Message, NewDate, Pause, ResponseClock
 from accord.rules import clocks as rulebook
-from accord.rules.charter import Duration, Measured, OutOfTerm, OutOfTermCount
-from accord.rules.charter_values.fields import DurationField
+from accord.rules.charter import Measured, OutOfTermCount
 from accord.rules.hours import HoursError, WorkingCalendar
-from accord.rules.sending import Target
 
 MEASURED = {
     ResponseClock.Kind.ACKNOWLEDGE: Measured.ACKNOWLEDGED_IN_TIME,
     ResponseClock.Kind.ANSWER: Measured.ANSWERED_IN_TIME,
 }
 BOTH = (ResponseClock.Kind.ACKNOWLEDGE, ResponseClock.Kind.ANSWER)
-_WRITTEN = DurationField()
 LONGEST_RUN = timedelta(days=730)
 """For so long the working time of one promise is counted; the calendar of a school is laid out further."""
 
@@ -42,44 +40,44 @@ def _running(*, conversation_id: int) -> QuerySet[ResponseClock]:
     return rows.select_related("message").annotate(stands=stands).order_by("kind")
 
 
-def begin(message: Message, kinds: Collection[str] = BOTH) -> None:
-    """Begin what the school promised for a message of a family when it was written."""
-    school, at = message.conversation.school, message.written_at
-    held = charter_at(school, at)
-    start_clocks(message, target_for(school, message.conversation.topic, held.rules, at), held, at, kinds)
+def begin(message: Message, kinds: Collection[str] = BOTH, *, at_once: bool = False) -> None:
+    """Begin what the school promised for a message of a family when it was written; `at_once`: it has never waited."""
+    promised = promised_now(message) if at_once else promised_for(message)
+    start_clocks(message, promised, message.written_at, kinds)
 
 
-def start_clocks(message: Message, target: Target, held: InForce, at: datetime, kinds: Collection[str] = BOTH) -> None:
-    """Begin what the charter in force promises for a message; where such a clock runs already, it is that one.
+def start_clocks(message: Message, promised: Promised, at: datetime, kinds: Collection[str] = BOTH) -> None:
+    """Begin what was promised for a message written at a moment; where such a clock runs already, it is that one.
 
     A clock that runs for what was written later counts from this message on. One that a part answer moved whose writer
     had not read this message runs on for what it was: this message has its own.
     """
     conversation = message.conversation
     running = _shared(message)
-    for kind, within in _promised(target).items():
-        if within is None or kind not in kinds:
+    for kind, within in promised.within.items():
+        if kind not in kinds:
             continue
+        due_at = promised.by[kind]
         if kind in running:
-            _begin_earlier(running[kind], at)
+            _begin_earlier(running[kind], at, due_at)
             continue
-        due_at = rulebook.promised_at(at, within, target.calendar)
         clock = ResponseClock.objects.create(
             conversation=conversation,
             message=message,
             kind=kind,
-            edition=held.edition,
-            clause_key=target.clause,
-            within=_WRITTEN.write(within),
-            counts=held.rules.one(OutOfTerm).values.counts.value,
+            edition=promised.edition,
+            clause_key=promised.clause,
+            within=WRITTEN.write(within),
+            counts=promised.counts,
             started_at=at,
+            promised_by=due_at,
             due_at=due_at,
             created_at=at,
         )
-        if held.edition:
+        if promised.edition:
             begin_promise(
                 school=conversation.school,
-                edition=held.edition,
+                edition=promised.edition,
                 measured=MEASURED[ResponseClock.Kind(kind)],
                 about=f"clock:{clock.ref}",
                 began_at=at,
@@ -94,14 +92,11 @@ def _shared(message: Message) -> dict[str, ResponseClock]:
     return {one.kind: one for one in found if one.parted_at is None or rulebook.moves_with(one.parted_at, known_at)}
 
 
-def _promised(target: Target) -> dict[str, Duration | None]:
-    return {ResponseClock.Kind.ACKNOWLEDGE: target.acknowledge, ResponseClock.Kind.ANSWER: target.answer}
-
-
-def _begin_earlier(clock: ResponseClock, at: datetime) -> None:
+def _begin_earlier(clock: ResponseClock, at: datetime, promised_by: datetime) -> None:
     if at < clock.started_at:
         clock.started_at = at
-        clock.save(update_fields=["started_at"])
+        clock.promised_by = min(clock.promised_by or promised_by, promised_by)
+        clock.save(update_fields=["started_at", "promised_by"])
         settle(clock)
 
 
@@ -161,7 +156,7 @@ def pause_answer(conversation: Conversation, at: datetime) -> None:
     """The school asked the family something: the clock to the answer stands until they write."""
     for clock in running_clocks(conversation):
         if clock.kind == ResponseClock.Kind.ANSWER and not clock.pauses.filter(until__isnull=True).exists():
-            Pause.objects.create(clock=clock, begins_at=at, created_at=at)
+            Pause.objects.create(clock=clock, begins_at=at, due_before=clock.due_at, created_at=at)
             settle(clock)
 
 
@@ -217,9 +212,13 @@ def facts_of(clock: ResponseClock) -> rulebook.ClockFacts:
     newest = clock.new_dates.order_by("-message__written_at", "-id").first()
     return rulebook.ClockFacts(
         started_at=clock.started_at,
-        within=_WRITTEN.read(clock.within),
+        within=WRITTEN.read(clock.within),
         calendar=calendar_of(clock),
-        pauses=tuple(rulebook.Pause(pause.begins_at, pause.until) for pause in clock.pauses.order_by("begins_at")),
+        promised_by=clock.promised_by,
+        pauses=tuple(
+            rulebook.Pause(pause.begins_at, pause.until, pause.due_before)
+            for pause in clock.pauses.order_by("begins_at")
+        ),
         part_answer=rulebook.PartAnswer(newest.created_at, newest.rest_on) if newest else None,
     )
 
@@ -259,8 +258,8 @@ def foretell(conversation: Conversation, waiting: Sequence[Hold] | None = None) 
     for hold in waiting:
         hold.message.conversation = conversation
         dates = _on_arrival(hold.message)
-        hold.acknowledge_by = dates[ResponseClock.Kind.ACKNOWLEDGE]
-        hold.answer_by = dates[ResponseClock.Kind.ANSWER]
+        hold.acknowledge_by = dates.get(ResponseClock.Kind.ACKNOWLEDGE)
+        hold.answer_by = dates.get(ResponseClock.Kind.ANSWER)
         hold.save(update_fields=["acknowledge_by", "answer_by"])
 
 
@@ -270,30 +269,28 @@ def _waiting(*, conversation_id: int) -> QuerySet[Hold]:
         message__conversation=conversation_id, message__staff__isnull=True, message__visible_at__isnull=True,
         message__withdrawal__isnull=True,
     )  # fmt: skip
-    return waiting.select_related("message")
+    return waiting.select_related("message__hold__promise__edition")
 
 
 def _on_arrival(message: Message) -> dict[str, datetime | None]:
     """By when a held message is acknowledged and answered once it arrives: by a clock that runs, or one of its own."""
-    school, at = message.conversation.school, message.written_at
-    target = target_for(school, message.conversation.topic, charter_at(school, at).rules, at)
-    running = _shared(message)
+    promised, running = promised_for(message).by, _shared(message)
     return {
-        kind: _due_with(running[kind], at)
-        if kind in running
-        else (rulebook.promised_at(at, within, target.calendar) if within else None)
-        for kind, within in _promised(target).items()
+        kind: _due_with(running[kind], message.written_at, due_at) if kind in running else due_at
+        for kind, due_at in promised.items()
     }
 
 
-def _due_with(clock: ResponseClock, at: datetime) -> datetime | None:
+def _due_with(clock: ResponseClock, at: datetime, promised_by: datetime) -> datetime | None:
     """When a clock is due if the family's word of a moment arrives; None while it stands for what was asked later."""
     facts = facts_of(clock)
     pauses = tuple(
         replace(pause, until=at) if pause.begins_at <= at and not (pause.until and pause.until <= at) else pause
         for pause in facts.pauses
     )
+    if at < facts.started_at:
+        facts = replace(facts, started_at=at, promised_by=min(facts.promised_by or promised_by, promised_by))
     try:
-        return rulebook.due_at(replace(facts, started_at=min(facts.started_at, at), pauses=pauses))
+        return rulebook.due_at(replace(facts, pauses=pauses))
     except HoursError:
         return clock.due_at

@@ -222,7 +222,8 @@ def _children(story: Story, *, for_family: bool, at: datetime) -> Iterator[Entry
             text = history.child_asked_words(row, for_family=for_family)
             yield Entry(EntryKind.EVENT, row.at, text, icon="circle-question-mark")
     for row in story.of(What.CHILD_NAMED):
-        yield Entry(EntryKind.EVENT, row.at, history.child_words(row, for_family=for_family), icon="pen-line")
+        text, note = (say(row, for_family=for_family) for say in (history.child_words, history.heard_words))
+        yield Entry(EntryKind.EVENT, row.at, text, icon="pen-line", note=note)
 
 
 def _assignments(

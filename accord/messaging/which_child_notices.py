@@ -18,8 +18,8 @@ from accord.people.models import Guardian, StaffMember, Student
 from accord.rules.channels import Urgency
 from accord.rules.sending import EMERGENCY_LASTS
 
-ASKED, NOT_SENT = "which_child", "answer_not_sent"
-OF_THE_FAMILY = (notices.ANSWER, notices.RECEIPT, ASKED)
+ASKED, NOT_SENT, NOTED = "which_child", "answer_not_sent", "child_noted"
+OF_THE_FAMILY = (notices.ANSWER, notices.RECEIPT, ASKED, NOTED)
 """The kinds of notices of a conversation that its guardian gets, and that follow its child."""
 
 
@@ -27,6 +27,7 @@ def declare() -> None:
     """Name the kinds of notices, and who is still entitled to them when they leave."""
     declare_kind(ASKED, label=_("Messages of the school"), still_entitled=_still_asked)
     declare_kind(NOT_SENT, label=_("Messages of families"))
+    declare_kind(NOTED, label=_("Messages of the school"), is_receipt=True)
 
 
 def _still_asked(person: Person, refs: Collection[str]) -> Collection[str]:
@@ -59,6 +60,37 @@ def ask_family(question: ChildQuestion, by: str, at: datetime) -> None:
         by=by,
         at=at,
         once=f"which-child:{question.ref}",
+    )
+
+
+def tell_who_said_it(naming: ChildNaming, by: str, at: datetime) -> None:
+    """Tell a guardian who writes by mail what the office noted on their word, in case they never said it.
+
+    Neither a child nor a word of the matter stands in it.
+    """
+    conversation = naming.conversation
+    by_mail = conversation.messages.filter(guardian=conversation.guardian_id, channel=Message.Channel.EMAIL)
+    if conversation.guardian is None or not by_mail.exists():
+        return
+    tell(
+        school=conversation.school,
+        kind=NOTED,
+        recipients=[conversation.guardian],
+        subject=Words(
+            gettext_noop("%(school)s: noted which child your message is about"), {"school": conversation.school.name}
+        ),
+        text=[
+            Words(gettext_noop("You told the school which child your message is about. The office has noted it.")),
+            Words(gettext_noop("Did you not say so, or is it not right? Please telephone the school.")),
+        ],
+        about=About("conversation", conversation.ref),
+        student=conversation.student,
+        confidential=conversation.confidential,
+        urgency=Urgency.IMPORTANT,
+        references=notices.references(conversation),
+        by=by,
+        at=at,
+        once=f"child-noted:{naming.ref}",
     )
 
 

@@ -20,10 +20,14 @@ BY_THE_CLOCK = frozenset({Unit.HOURS, Unit.DAYS})
 
 @dataclass(frozen=True)
 class Pause:
-    """A time in which the school waits on the family; `until` is None while it still does."""
+    """A time in which the school waits on the family; `until` is None while it still does.
+
+    `due_before`: by when the family knew it was due when that time began; None where it was written down nowhere.
+    """
 
     begins_at: datetime
     until: datetime | None = None
+    due_before: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,17 @@ class PartAnswer:
 
 @dataclass(frozen=True)
 class ClockFacts:
-    """What a response clock depends on. `calendar` is the one that counts: see `calendar_that_counts`."""
+    """What a response clock depends on. `calendar` is the one that counts: see `calendar_that_counts`.
+
+    `promised_by`: the date that the family was told at the beginning; None where it was written down nowhere.
+    """
 
     started_at: datetime
     within: Duration
     calendar: WorkingCalendar
     pauses: tuple[Pause, ...] = ()
     part_answer: PartAnswer | None = None
+    promised_by: datetime | None = None
 
 
 def calendar_that_counts(
@@ -81,9 +89,14 @@ def due_at(facts: ClockFacts) -> datetime | None:
 
     CLOCK-5: While the school waits on the family the clock stands: it is due later by the time of that wait,
     working time for promises in working time. CLOCK-6: A wait that begins when it was due already changes nothing.
+
+    CLOCK-10: The date that a family was told stays. A closure, an absence, other hours, another topic or another
+    edition of the charter that come afterwards move no date, whether the message has arrived or still waits; only a
+    wait on the family and a part answer do.
     """
     due = _before_pauses(facts)
     for pause in _in_order(facts.pauses, since=_counted_from(facts)):
+        due = min(due, pause.due_before or due)
         if pause.begins_at >= due:
             break
         if pause.until is None:
@@ -127,7 +140,7 @@ def _before_pauses(facts: ClockFacts) -> datetime:
     where that is past already, by the end of the date itself.
     """
     if facts.part_answer is None:
-        return promised_at(facts.started_at, facts.within, facts.calendar)
+        return facts.promised_by or promised_at(facts.started_at, facts.within, facts.calendar)
     ends_at = _end_of(facts.part_answer.rest_on, ZoneInfo(facts.calendar.zone))
     if facts.within.unit in BY_THE_CLOCK:
         return ends_at
@@ -149,12 +162,13 @@ def _in_order(pauses: Iterable[Pause], since: datetime) -> list[Pause]:
         if pause.until is not None and pause.until <= max(since, pause.begins_at):
             continue
         begins = max(since, pause.begins_at)
+        due_before = pause.due_before if begins == pause.begins_at else None
         last = joined[-1] if joined else None
         if last is None or (last.until is not None and last.until < begins):
-            joined.append(Pause(begins, pause.until))
+            joined.append(Pause(begins, pause.until, due_before))
         elif last.until is not None:
             until = None if pause.until is None else max(last.until, pause.until)
-            joined[-1] = Pause(last.begins_at, until)
+            joined[-1] = Pause(last.begins_at, until, last.due_before)
     return joined
 
 

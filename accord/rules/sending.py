@@ -167,6 +167,15 @@ def decide_leaving_again(at: datetime, writer: WorkingCalendar, office: WorkingC
     )
 
 
+def may_take_back(*, is_writer: bool, has_left: bool) -> bool:
+    """Whether somebody may take back what is written.
+
+    SEND-11: What has not left its writer takes back, and nobody else, whoever has the conversation by now. Whoever may
+    read the conversation no more sees their own words that wait, and nothing else of it.
+    """
+    return is_writer and not has_left
+
+
 def promises(at: datetime, target: Target) -> tuple[datetime | None, datetime | None]:
     """By when a message that arrives at a moment is acknowledged and answered. Raises HoursError."""
     return (

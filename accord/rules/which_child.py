@@ -20,9 +20,34 @@ def may_say(facts: SayingFacts) -> bool:
     """Whether its guardian may say now which child a conversation is about.
 
     CHILD-1: Only the guardian whose conversation it is says which child it is about: at any time where the family began
-    it, else when the school has asked. Staff can ask, without naming a child; they never move it themselves.
+    it, else when the school has asked. Staff can ask, without naming a child; they never move it by themselves.
     """
     return facts.begun_by_family or facts.asked
+
+
+@dataclass(frozen=True)
+class WordFacts:
+    """What is known before somebody of the school writes down which child a guardian says it is about.
+
+    `has_sign_in`: the guardian can say it here themselves. `keeps_the_door`: the reader is of the office, or for what
+    the office may not read the one who reads it by their role: the headteacher, of a child at risk the safeguarding
+    lead.
+    """
+
+    has_sign_in: bool
+    keeps_the_door: bool
+
+
+def may_write_down(facts: WordFacts) -> bool:
+    """Whether somebody who may read a conversation writes down which child its guardian says it is about.
+
+    CHILD-8: For a guardian without a sign-in the office writes it down, on their word alone: who heard it, when and
+    how. Both sides read that, and who writes by mail is told. Whoever has a sign-in says it themselves.
+
+    CHILD-9: Nobody else writes it down: not whoever answers in the matter, who would choose its reader. It can be no
+    other child than the guardian could name themselves, and all else holds as if they had.
+    """
+    return facts.keeps_the_door and not facts.has_sign_in
 
 
 def may_name(facts: SayingFacts, child: str) -> bool:

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from accord.core import audit
 from accord.core.errors import DomainError
+from accord.schools.calendar_followers import tell_of_calendars
 from accord.schools.models import District, School
 
 
@@ -23,6 +24,7 @@ def tell(*, by: str, verb: str, subject: str, school: School, details: dict[str,
     """Note a change to a school in its audit log, and make whatever was derived from it be made anew."""
     audit.record(by=by, verb=verb, subject=subject, school=school.ref, details=details)
     School.objects.filter(id=school.id).update(version=F("version") + 1)
+    tell_of_calendars([school.id])
 
 
 def tell_district(
@@ -31,6 +33,7 @@ def tell_district(
     """Note a change to a district, which may reach every school of it."""
     audit.record(by=by, verb=verb, subject=subject, details={"district": district.ref, **(details or {})})
     School.objects.filter(district_id=district.id).update(version=F("version") + 1)
+    tell_of_calendars(list(School.objects.filter(district_id=district.id).values_list("id", flat=True)))
 
 
 def refuse(code: str, message: str, field: str = "", *, status: int = 422, remedy: str = "") -> DomainError:

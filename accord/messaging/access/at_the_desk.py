@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from accord.charters.facts import ref_in_force
@@ -11,7 +12,7 @@ from accord.conduct.facts import may_be_restricted
 from accord.core.questions import question
 from accord.messaging.access.conversations import conversations_for
 from accord.messaging.access.reach import Reach, reach_of
-from accord.messaging.models import Conversation, Hold, Message
+from accord.messaging.models import Conversation, Message
 from accord.people.access.families import get_student_for
 from accord.people.facts import is_in_force
 from accord.people.facts.classes import enrolled
@@ -19,17 +20,38 @@ from accord.people.facts.family import ties_with_orders, views_of
 from accord.people.facts.reach import is_own_student, students_within, ties_among, ties_within
 from accord.people.models import Enrolment, SchoolClass, Student, StudentContact
 from accord.people.viewer import Post
+from accord.rules.sending import may_take_back
 
 
-def get_own_waiting_message(post: Post, conversation: Conversation, ref: str) -> Message:
-    """A message that the asker wrote here and that has not left yet. Raises Http404."""
-    rows = conversation.messages.filter(Q(hold__release__isnull=True), ref=ref, staff_id=post.staff_id)
-    waits = Hold.objects.filter(message__in=rows, message__withdrawal__isnull=True)
-    found = rows.filter(pk__in=waits.values("message_id")).first()
-    if found is None:
-        raise Http404
-    found.conversation = conversation
-    return found
+def get_own_waiting_message(post: Post, conversation_ref: str, ref: str) -> Message:
+    """A message that the asker wrote and that has not left yet, though they may read the conversation no more.
+
+    Raises Http404 (SEND-11).
+    """
+    rows = Message.objects.filter(conversation__school=post.school_id, conversation__ref=conversation_ref, ref=ref)
+    found = rows.filter(hold__isnull=False, withdrawal__isnull=True).select_related("conversation").first()
+    if found and may_take_back(is_writer=found.staff_id == post.staff_id, has_left=found.visible_at is not None):
+        return found
+    raise Http404
+
+
+def own_waiting_messages(post: Post) -> list[Message]:
+    """All that the asker wrote here and that has not left yet, the first to leave first; one query.
+
+    `may_read` says of each whether the asker may still read the conversation around it.
+    """
+    readable = conversations_for(post).order_by().filter(pk=OuterRef("conversation"))
+    rows = Message.objects.filter(
+        staff=post.staff_id, conversation__school=post.school_id, visible_at__isnull=True, withdrawal__isnull=True,
+        hold__release__isnull=True, hold__until__gt=post.at - LATEST,
+    )  # fmt: skip
+    return list(
+        rows.annotate(may_read=Exists(readable)).select_related("conversation", "hold").order_by("hold__until", "pk")
+    )
+
+
+LATEST = timedelta(days=7)
+"""For so long what should have left may lie because no worker is there."""
 
 
 def chosen_conversations(post: Post, refs: Collection[str]) -> list[Conversation]:

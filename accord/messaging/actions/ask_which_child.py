@@ -22,7 +22,10 @@ def ask_which_child(*, conversation: Conversation, staff: StaffMember, by: str, 
     """
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     if conversation.guardian is None or conversation.guardian.login_id is None:
-        raise DomainError("cannot_say_here", _("This family cannot answer here. Please telephone."))
+        raise DomainError(
+            "cannot_say_here",
+            _("This family cannot answer here. The office can telephone them and write down what they say."),
+        )
     if conversation.child_questions.filter(answered_at__isnull=True).exists():
         raise DomainError("asked_already", _("The family has been asked already."))
     decision = leaving(conversation.school, staff, at, conversation=conversation)

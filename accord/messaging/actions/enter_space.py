@@ -7,11 +7,17 @@ from django.utils.translation import gettext as _
 
 from accord.core import audit
 from accord.core.errors import DomainError
-from accord.messaging.alike import look_of
-from accord.messaging.facts.group_spaces import staff_of_class
+from accord.messaging.facts.space_names import looks_like_the_schools
 from accord.messaging.models import GroundRulesAcceptance, GroupMember, GroupSpace
-from accord.people.facts import staff_name
 from accord.people.models import Guardian
+
+
+class NameOfTheSchool(DomainError):
+    """A name would be read as that of the school or of somebody on its staff; whose, it does not say (GROUP-13)."""
+
+    def __init__(self) -> None:
+        sentence = _("Other families could take this name for the school’s. Your first name is enough.")
+        super().__init__("name_of_the_school", sentence, status=422, fields={"called": sentence})
 
 
 @transaction.atomic
@@ -21,20 +27,16 @@ def enter_space(
 ) -> GroupMember:  # fmt: skip
     """A guardian accepts the ground rules of a space in these words, and says by which name others read them there.
 
-    Raises DomainError when the rules changed since they were shown, and for what looks like the name of one of the
-    class's staff.
+    Raises DomainError when the rules changed since they were shown, and NameOfTheSchool for what would be read as the
+    name of somebody on its staff.
     """
     if rules_sha256 != shown_sha256:
         raise DomainError(
             "rules_changed", _("The ground rules have just changed. Please read them once more."), status=422
         )
     name = " ".join(called.split())
-    taken = {look_of(one) for staff in staff_of_class(space, at) for one in (
-        staff.called, staff_name(staff.title, staff.called), f"{staff.title} {staff.family_name}".strip()
-    )}  # fmt: skip
-    if look_of(name) in taken:
-        sentence = _("A member of staff of the class bears this name. Choose another one.")
-        raise DomainError("name_of_staff", sentence, status=422, fields={"called": sentence})
+    if looks_like_the_schools(name, guardian, space, at):
+        raise NameOfTheSchool
     member, _new = GroupMember.objects.update_or_create(
         space=space, guardian=guardian, defaults={"called": name, "wants_news": wants_news},
         create_defaults={"called": name, "wants_news": wants_news, "read_at": at, "created_at": at},

@@ -13,6 +13,7 @@ from accord.messaging.actions.redirect_conversation import BY_HAND
 from accord.messaging.actions.start_conversation import checked
 from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.facts.came_after import came_after
+from accord.messaging.facts.promised import as_targeted
 from accord.messaging.facts.routes import matter_of, route_for, topic_rule
 from accord.messaging.facts.timing import InForce, charter_at, target_for
 from accord.messaging.models import Assignment, Concerned, Conversation, InternalNote, Message, ResponseClock
@@ -135,7 +136,7 @@ def _move_clocks(message: Message, way: str, held: InForce, *, answers: bool, is
         return
     if is_new:
         target = target_for(conversation.school, conversation.topic, held.rules, at)
-        running.start_clocks(message, target, held, at)
+        running.start_clocks(message, as_targeted(target, held, at), at)
     elif conversation.waiting_on == Conversation.WaitingOn.FAMILY and way != talks.Way.WE_CALLED:
         running.resume(conversation, at)
         conversation.waiting_on = Conversation.WaitingOn.SCHOOL

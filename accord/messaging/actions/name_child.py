@@ -1,6 +1,7 @@
 """The family says which child a conversation is about."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,60 +10,96 @@ from accord.core import audit
 from accord.core.errors import DomainError, NotYours
 from accord.delivery.actions.follow_child import follow_child
 from accord.delivery.actions.tell import About
-from accord.messaging import running, waking, which_child_notices
+from accord.messaging import running, which_child_notices
 from accord.messaging.actions.redirect_conversation import redirect_conversation
+from accord.messaging.as_seen import locked_as_seen
 from accord.messaging.facts.has_it import who_has_it
-from accord.messaging.facts.judging import judge
 from accord.messaging.facts.routes import Routed
 from accord.messaging.facts.senders import children_seen_by
-from accord.messaging.facts.timing import charter_at
 from accord.messaging.facts.which_child import saying_facts, who_looks_no_longer, who_would_have_it
+from accord.messaging.judging_again import judge_again, wait_until
 from accord.messaging.models import ChildNaming, Conversation, Escalation, Hold, Message, Withdrawal
 from accord.messaging.name_follower import renew_words_of
-from accord.people.models import Student
+from accord.people.models import StaffMember, Student
 from accord.rules.which_child import WaitingFacts, may_name, may_say, still_goes
+from accord.schools.facts import settings_of
 
 ANSWERS = frozenset({Message.Kind.WORDS, Message.Kind.PART, Message.Kind.QUESTION})
 """What of the school's words answers a family; a receipt says nothing, and a talk was what it was."""
 
 
+@dataclass(frozen=True)
+class Heard:
+    """Who of the office heard it from the guardian, how (`ChildNaming.How`) and on which day."""
+
+    by: StaffMember
+    how: str
+    on: date
+
+
 @transaction.atomic
 def name_child(
-    *, conversation: Conversation, was: Student | None, student: Student | None, by: str, at: datetime
-) -> ChildNaming:
+    *, conversation: Conversation, was: Student | None, student: Student | None, by: str, at: datetime,
+    heard: Heard | None = None,
+) -> ChildNaming:  # fmt: skip
     """The guardian says that a conversation is about this child (None: no child in particular).
 
     It goes to whoever has to have it then; no promised date gets later; what waits is judged anew. `was`: which child
-    the guardian saw there. Raises DomainError when another stands there meanwhile, when the school began the
-    conversation and has not asked, for a child whom they may not see, and when nothing would change.
+    the guardian saw there. `heard`: they have no sign-in and said it to the office. Raises DomainError when another
+    stands there meanwhile, when the school began the conversation and has not asked, for a child whom they may not
+    see, when nothing would change, and for what was heard of somebody who can say it here themselves.
     """
-    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if heard:
+        conversation = locked_as_seen(conversation)
+    else:
+        conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
     if conversation.student_id != (was.pk if was else None):
         raise DomainError(
             "named_meanwhile",
             _("Another child stands here meanwhile."),
             remedy=_("Please look again, and choose once more."),
         )
-    _check(conversation, student, at)
-    naming = ChildNaming.objects.create(conversation=conversation, was=was, now=student, created_at=at)
+    if heard:
+        _check_heard(conversation, heard, at)
+    _check(conversation, student, at, asked_aloud=heard is not None)
+    naming = ChildNaming(conversation=conversation, was=was, now=student, created_at=at)
+    if heard:
+        naming.heard_by, naming.heard_how, naming.heard_on = heard.by, heard.how, heard.on
+    naming.save()
     conversation.child_questions.filter(answered_at__isnull=True).update(answered_at=at)
     if was != student:
         _change(naming, by, at)
+    if heard:
+        which_child_notices.tell_who_said_it(naming, by, at)
     audit.record(
         by=by,
         verb="name_child",
         subject=f"conversation:{conversation.ref}",
         school=conversation.school.ref,
-        details={"was": was.ref if was else "", "now": student.ref if student else ""},
+        details={
+            "was": was.ref if was else "",
+            "now": student.ref if student else "",
+            **({"heard_by": heard.by.ref, "how": heard.how, "on": heard.on.isoformat()} if heard else {}),
+        },
     )
     return naming
 
 
-def _check(conversation: Conversation, student: Student | None, at: datetime) -> None:
+def _check_heard(conversation: Conversation, heard: Heard, at: datetime) -> None:
+    guardian = conversation.guardian
+    if guardian and guardian.login_id:
+        raise NotYours(_("This family can say it here themselves. Please ask them."))
+    today = at.astimezone(settings_of(conversation.school).zone).date()
+    if heard.on > today:
+        sentence = _("This day has not come yet.")
+        raise DomainError("heard_later", sentence, status=422, fields={"heard_on": sentence})
+
+
+def _check(conversation: Conversation, student: Student | None, at: datetime, *, asked_aloud: bool) -> None:
     guardian = conversation.guardian
     theirs = children_seen_by(guardian, at) if guardian else []
     facts = saying_facts(conversation, [one.ref for one in theirs], at)
-    if guardian is None or not may_say(facts):
+    if guardian is None or not (asked_aloud or may_say(facts)):
         raise NotYours(_("The school began this conversation. Please write to it if it is about another child."))
     if not may_name(facts, student.ref if student else ""):
         sentence = _("Please choose one of the list.")
@@ -130,14 +167,6 @@ def _judge_waiting(conversation: Conversation, at: datetime) -> None:
     waiting = [hold for hold in _waiting(conversation) if hold.message.staff_id is None]
     if not waiting:
         return
-    held, routed = charter_at(conversation.school, at), who_has_it(conversation, at)
+    routed = who_has_it(conversation, at)
     for hold in waiting:
-        decision = judge(
-            school=conversation.school, topic=conversation.topic, student=conversation.student,
-            guardian=conversation.guardian, at=at, routed=routed, held=held, message=hold.message,
-        )  # fmt: skip
-        hold.until = max(decision.reaches_at, at)
-        if decision.held:
-            hold.because, hold.rule, hold.clause_key = decision.held, decision.rule, decision.clause
-        hold.save(update_fields=["until", "because", "rule", "clause_key"])
-        waking.be_there_for(hold)
+        wait_until(hold, judge_again(hold.message, routed, at))

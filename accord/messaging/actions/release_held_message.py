@@ -5,13 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.core import audit
-from accord.messaging import incoming, outgoing, waking
+from accord.messaging import incoming, outgoing
 from accord.messaging.facts.has_it import who_has_it
-from accord.messaging.facts.judging import judge
-from accord.messaging.facts.routes import Routed
-from accord.messaging.facts.timing import charter_at
-from accord.messaging.models import Conversation, Hold, Message, Release
-from accord.rules.sending import SendingDecision
+from accord.messaging.judging_again import judge_again, wait_until
+from accord.messaging.models import Conversation, Hold, Release
 
 
 @transaction.atomic
@@ -27,12 +24,9 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
     message = hold.message
     message.conversation = conversation
     routed = None if message.staff_id else who_has_it(conversation, at)
-    decision = _judge_again(message, routed, at)
+    decision = judge_again(message, routed, at)
     if decision.reaches_at > at:
-        hold.until, hold.because = decision.reaches_at, decision.held or hold.because
-        hold.rule, hold.clause_key = decision.rule, decision.clause
-        hold.save(update_fields=["until", "because", "rule", "clause_key"])
-        waking.be_there_for(hold)
+        wait_until(hold, decision)
         return None
     if routed is None:
         outgoing.show_to_family(message, at)
@@ -47,19 +41,3 @@ def release_held_message(*, hold: Hold, by: str, at: datetime) -> Release | None
         details={"rule": hold.rule, "because": hold.because},
     )
     return release
-
-
-def _judge_again(message: Message, routed: Routed | None, at: datetime) -> SendingDecision:
-    if routed is None:
-        return outgoing.judge_again(message, at)
-    conversation = message.conversation
-    return judge(
-        school=conversation.school,
-        topic=conversation.topic,
-        student=conversation.student,
-        guardian=conversation.guardian,
-        at=at,
-        routed=routed,
-        held=charter_at(conversation.school, at),
-        message=message,
-    )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from accord.core import audit
 from accord.core.errors import DomainError
 from accord.messaging.facts.group_spaces import Room, holders_of
+from accord.messaging.facts.space_names import looks_like_the_schools
 from accord.messaging.group_notices import tell_of_danger
 from accord.messaging.group_waking import be_there_at_closing, be_there_at_opening
 from accord.messaging.models import GroupPost
@@ -27,11 +28,18 @@ def write_post(
     """Write a post: it is read at once while the space is open, else from the next opening on.
 
     With `child_at_risk` the safeguarding lead is told. Raises DomainError for a text that is empty or too long, and
-    where the person may not write now.
+    where the person may not write now, or has a name there that would be read as the school's (GROUP-13).
     """
     words, space, decision = checked(text), room.space, room.writing
     if decision.read_from is None:
         raise DomainError("space_shut", _("You cannot write in this space at the moment."), status=403)
+    if guardian and room.member and looks_like_the_schools(room.member.called, guardian, space, at):
+        raise DomainError(
+            "name_of_the_school",
+            _("Other families could take your name here for the school’s. What you typed is kept."),
+            status=422,
+            remedy=_("Follow “Change your name or your news” below, then post it."),
+        )
     post = GroupPost.objects.create(
         space=space,
         guardian=guardian,

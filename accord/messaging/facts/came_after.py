@@ -27,4 +27,4 @@ def not_known(*, conversation_id: int, since: datetime) -> QuerySet[Message]:
     theirs = Message.objects.filter(conversation=conversation_id, staff__isnull=True)
     came = Q(visible_at__gt=since) & ~Q(hold__settled=True)
     waits = Q(visible_at__isnull=True, hold__isnull=False, withdrawal__isnull=True)
-    return theirs.filter(came | waits).select_related("hold").order_by("written_at", "id")
+    return theirs.filter(came | waits).select_related("hold__promise__edition").order_by("written_at", "id")

@@ -61,7 +61,8 @@ def happened_in(*, conversation_id: int, ref: str, for_family: bool, reader: Rea
 
     Until when its guardian has read is told to the family, until when a `reader` has read to that one alone. What
     became of messages on their way to the guardian is told to staff: which (`ref`), by which channel, and where it is.
-    Which child it is about: as it stood (`because`) and as the guardian said it (`text`); '' for none in particular.
+    Which child it is about: as it stood (`because`) and as the guardian said it (`text`); '' for none in particular;
+    where the office wrote it down, who did (`staff`) and how it was said (`team`).
     """
     note = _words("") if for_family else "note"
     lines = [
@@ -80,7 +81,7 @@ def happened_in(*, conversation_id: int, ref: str, for_family: bool, reader: Rea
         ),
         _lines(
             What.CHILD_NAMED, ChildNaming.objects.filter(conversation=conversation_id),
-            because=_called("was"), text=_called("now"),
+            staff="heard_by_id", because=_called("was"), text=_called("now"), team="heard_how",
         ),
     ]  # fmt: skip
     if for_family:

@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 from accord.messaging.facts.has_it import contact_of
 from accord.messaging.facts.own_family import staff_of_the_family
-from accord.messaging.facts.routes import Matter, Routed, matter_of, route_for
+from accord.messaging.facts.routes import SAFEGUARDING, Matter, Routed, matter_of, route_for
 from accord.messaging.facts.timing import charter_at
 from accord.messaging.models import Assignment, ChildQuestion, Conversation, Escalation, Message
 from accord.people.facts.classes import enrolled, teaching
 from accord.people.models import Enrolment, RoleHolding, Student, Teaching
-from accord.people.viewer import in_force
+from accord.people.viewer import Post, in_force
 from accord.rules.reminding import NextBecause
 from accord.rules.routing import Because, Route
+from accord.rules.visibility import Act
 from accord.rules.which_child import HolderFacts, SayingFacts, keeps_it, looks_on
 from accord.schools.facts import settings_of
 
@@ -30,6 +31,13 @@ def saying_facts(conversation: Conversation, theirs: Collection[str], at: dateti
         asked=open_question(conversation, at) is not None,
         theirs=frozenset(theirs),
     )
+
+
+def keeps_the_door(conversation: Conversation, post: Post) -> bool:
+    """Whether a post reads a conversation by its role alone, so that it notes what its guardian says (CHILD-8)."""
+    if conversation.topic == SAFEGUARDING:
+        return post.may(Act.READ_SAFEGUARDING)
+    return post.may(Act.READ_CONFIDENTIAL_MATTERS if conversation.confidential else Act.READ_FRONT_DOOR)
 
 
 def open_question(conversation: Conversation, at: datetime) -> ChildQuestion | None:

@@ -1,4 +1,4 @@
-"""Which child a conversation is about, as its guardian says it."""
+"""Which child a conversation is about, as its guardian says it here or to the office."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accord.messaging.forms.desk import Again
+from accord.messaging.models import ChildNaming
 
 
 class WhichChildForm(Again):
@@ -18,3 +19,16 @@ class WhichChildForm(Again):
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["child"].choices = choices  # type: ignore[attr-defined]
+
+
+class HeardForm(WhichChildForm):
+    """What the office heard of a guardian who has no sign-in: which child, how it was said, and on which day."""
+
+    heard_how = forms.ChoiceField(
+        label=_("How did they say it?"), widget=forms.RadioSelect, choices=ChildNaming.How.choices
+    )
+    heard_on = forms.DateField(label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}))
+    sure = forms.BooleanField(
+        label=_("They said so themselves, and I know that it was them"),
+        help_text=_("For a call, ring back the number that the school has on file."),
+    )

@@ -1,6 +1,6 @@
 """Conversations, messages, clocks and group spaces."""
 
-from accord.messaging.models.clock import Escalation, NewDate, Pause, ResponseClock
+from accord.messaging.models.clock import Escalation, HeldPromise, NewDate, Pause, ResponseClock
 from accord.messaging.models.conversation import (
     Answering,
     Assignment,
@@ -52,6 +52,7 @@ __all__ = [
     "GroupMember",
     "GroupPost",
     "GroupSpace",
+    "HeldPromise",
     "Hold",
     "InternalNote",
     "Message",

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from accord.charters.models import Edition
 from accord.core.models import Record
 from accord.messaging.models.conversation import Conversation
-from accord.messaging.models.message import Message
+from accord.messaging.models.message import Hold, Message
 from accord.people.models import StaffMember
 
 
 class ResponseClock(Record):
     """One promise for one message of a family: to acknowledge it, or to answer it.
 
-    `within` is written as in a charter (`2 working_days`). `due_at` repeats what the rulebook says of the clock;
+    `within` is written as in a charter (`2 working_days`). `promised_by` is the date that it began with; it stays,
+    whatever becomes of the calendar (CLOCK-10). `due_at` repeats what the rulebook says of the clock;
     it is empty while the school waits on the family. `parted_at`: when the first part answer that moved it was written;
     what its writer had not read by then runs on a clock of its own. `stopped_by` has no index:
     nobody asks which clock a message stopped, and messages are never deleted.
@@ -34,6 +35,7 @@ class ResponseClock(Record):
     within = models.CharField(max_length=40)
     counts = models.CharField(max_length=30)
     started_at = models.DateTimeField()
+    promised_by = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_by = models.ForeignKey(
@@ -54,10 +56,29 @@ class ResponseClock(Record):
         ]
 
 
+class HeldPromise(Record):
+    """What a family was promised for a message that waits: by when it is acknowledged and answered, and why.
+
+    Its clocks begin with it when the message arrives, whatever became of calendar, charter and topic meanwhile.
+    """
+
+    hold = models.OneToOneField(Hold, on_delete=models.PROTECT, related_name="promise")
+    edition = models.ForeignKey(
+        Edition, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+    clause_key = models.SlugField(max_length=60, blank=True, db_index=False)
+    counts = models.CharField(max_length=30)
+    acknowledge_within = models.CharField(max_length=40, blank=True)
+    acknowledge_by = models.DateTimeField(null=True, blank=True)
+    answer_within = models.CharField(max_length=40, blank=True)
+    answer_by = models.DateTimeField(null=True, blank=True)
+
+
 class Pause(Record):
-    """The school waits on the family: from a question until its answer."""
+    """The school waits on the family: from a question until its answer. `due_before`: the date that stood till then."""
 
     clock = models.ForeignKey(ResponseClock, on_delete=models.PROTECT, related_name="pauses")
+    due_before = models.DateTimeField(null=True, blank=True)
     begins_at = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 

@@ -23,7 +23,6 @@ class Watch:
         self.weeks = weeks
         self.letters = self.shown = 0
         self.due: dict[int, tuple[datetime | None, object]] = {}
-        self.foretold: dict[int, tuple[datetime | None, object]] = {}
 
     def after_round(self) -> None:
         """What must hold whenever the worker has done what was due."""
@@ -109,6 +108,9 @@ class Watch:
                 if before:
                     assert before[0] == one.due_at or before[1] != why, "a promised date moved without a reason"
                 self.due[one.pk] = (one.due_at, why)
+                told = getattr(getattr(one.message, "hold", None), "promise", None)
+                if told and one.started_at == one.message.written_at:
+                    assert one.promised_by == getattr(told, f"{one.kind}_by"), "another date than was told on writing"
             self.both_sides_read_the_same(conversation, running)
 
     def both_sides_read_the_same(self, conversation: Conversation, running: list[ResponseClock]) -> None:

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from accord.messaging.views import desk_acts, desk_begin, desk_conversation, desk_list, desk_passing, which_child
+from accord.messaging.views import (
+    desk_acts,
+    desk_begin,
+    desk_conversation,
+    desk_list,
+    desk_passing,
+    which_child,
+    which_child_heard,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", desk_list.inbox, name="inbox"),
@@ -16,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:ref>/pass/", desk_passing.pass_on, name="pass_on"),
     path("<str:ref>/office/", desk_passing.to_the_office, name="to_the_office"),
     path("<str:ref>/child/", which_child.ask, name="ask_which_child"),
+    path("<str:ref>/child/heard/", which_child_heard.heard, name="which_child_heard"),
     path("<str:ref>/note/", desk_acts.note, name="note"),
     path("<str:ref>/settle/", desk_acts.settle, name="settle"),
     path("<str:ref>/answering/", desk_acts.answering, name="answering"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accord.core import clock
 from accord.core.errors import DomainError
-from accord.messaging.access import get_conversation_for
+from accord.messaging.access import conversations_for, get_conversation_for
 from accord.messaging.access.at_the_desk import get_own_waiting_message
 from accord.messaging.actions.acknowledge_message import acknowledge_message
 from accord.messaging.actions.add_note import add_note
@@ -84,13 +84,14 @@ def settle(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, school: str, ref: str, message: str) -> HttpResponse:
-    """Take back what one wrote and what has not left yet."""
+    """Take back what one wrote and what has not left yet, also where somebody else has the conversation by now."""
     viewer = asking(request)
-    post = get_post_that_may(viewer, school, Act.ANSWER_FAMILIES)
-    found = get_conversation_for(post, ref)
-    withdraw_message(message=get_own_waiting_message(post, found, message), by=viewer.actor, at=clock.now())
+    post = get_post_for(viewer, school)
+    withdraw_message(message=get_own_waiting_message(post, ref, message), by=viewer.actor, at=clock.now())
     messages.success(request, _("Taken back. The family never learns of it."))
-    return redirect("messages:conversation", school, ref)
+    if conversations_for(post).filter(ref=ref).exists():
+        return redirect("messages:conversation", school, ref)
+    return redirect("messages:today", school)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accord.charters.facts import rules_in_force
 from accord.core import clock
 from accord.core.words import isolate
-from accord.messaging.access.at_the_desk import chosen_conversations
+from accord.messaging.access.at_the_desk import chosen_conversations, own_waiting_messages
 from accord.messaging.access.desk import Place, State, Wanted, list_desk
 from accord.messaging.access.emergencies import stands_in_for_lead
 from accord.messaging.access.reach import Reach, reach_of
@@ -79,6 +79,7 @@ def today(request: HttpRequest, school: str) -> HttpResponse:
         "post": post,
         "at": post.at,
         "day": day_of(post, reach),
+        "unsent": own_waiting_messages(post),
         "ways": places_of(post, Wanted(), reach),
         "zone": ZoneInfo(post.zone),
         "looks_back": len(reach.answers_for) > 1 and stands_in_for_lead(post),

@@ -14,6 +14,7 @@ from accord.messaging.access.at_the_desk import Beside, ChildLine
 from accord.messaging.access.at_the_desk import beside as beside_conversation
 from accord.messaging.access.desk import Place, Wanted
 from accord.messaging.beside_story import answering_now, on_its_way, promise_of, seen_in, story_at_desk
+from accord.messaging.closed_then import closed_then
 from accord.messaging.danger_by_mail import lead_is_proposed
 from accord.messaging.drawn_fields import fields_of
 from accord.messaging.explaining import Why, restrictions_in_words
@@ -24,6 +25,7 @@ from accord.messaging.facts.helping import staff_member_of
 from accord.messaging.facts.leaving import leaving
 from accord.messaging.facts.preview import contact_names
 from accord.messaging.facts.story import Story
+from accord.messaging.facts.which_child import keeps_the_door
 from accord.messaging.forms.desk import AnswerForm, NoteForm, SettleForm
 from accord.messaging.models import Conversation
 from accord.messaging.standing import standing_of
@@ -34,6 +36,7 @@ from accord.people.facts import language_name
 from accord.people.viewer import Post
 from accord.rules.courtesy import is_folded
 from accord.rules.visibility import Act
+from accord.rules.which_child import WordFacts, may_write_down
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def show(
         conversation.school, staff_member_of(post), post.at,
         conversation=conversation, after_emergency=bool(story.of(What.EMERGENCY)),
     )  # fmt: skip
-    seen = seen_in(story)
+    seen, promised = seen_in(story), promise_of(story)
     content = {
         "post": post,
         "at": post.at,
@@ -82,10 +85,13 @@ def show(
         "standing": standing_of(
             waiting_on=conversation.waiting_on,
             closed=conversation.closed_at is not None,
-            promise=promise_of(story),
+            promise=promised,
             on_its_way=on_its_way(story),
             at=post.at,
             zone=ZoneInfo(post.zone),
+        ),
+        "closed_then": closed_then(
+            conversation.school, promised[1] if promised else None, post.at, ZoneInfo(post.zone), for_family=False
         ),
         "has_it": has_it(conversation, post),
         "entries": entries,
@@ -99,6 +105,7 @@ def show(
         "open_settle": settle is not None,
         "open_note": note is not None,
         "may_ask_child": _may_ask_child(story, conversation, post),
+        "may_note_child": _may_note_child(conversation, post),
         "seen": seen,
         "nudge": nudge,
         "meanwhile": meanwhile,
@@ -116,6 +123,14 @@ def _may_ask_child(story: Story, conversation: Conversation, post: Post) -> bool
     if guardian is None or guardian.login_id is None or not post.may(Act.ANSWER_FAMILIES):
         return False
     return question_of(story, post.at) is None
+
+
+def _may_note_child(conversation: Conversation, post: Post) -> bool:
+    """Whether the reader writes down which child a guardian who cannot answer here says it is about."""
+    guardian = conversation.guardian
+    if guardian is None or not post.may(Act.ANSWER_FAMILIES):
+        return False
+    return may_write_down(WordFacts(guardian.login_id is not None, keeps_the_door(conversation, post)))
 
 
 def folds_for(post: Post) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accord.core import clock
 from accord.core.errors import DomainError
 from accord.messaging.access import get_conversation_for
+from accord.messaging.access.at_the_desk import own_waiting_messages
 from accord.messaging.actions.change_topic import change_topic
 from accord.messaging.actions.redirect_conversation import redirect_conversation
 from accord.messaging.as_seen import PassedOnMeanwhile
@@ -53,6 +54,7 @@ def pass_on(request: HttpRequest, school: str, ref: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("Passed on. The family sees who has it now."))
+            _say_what_waits(request, post, found)
             return redirect("messages:inbox", school)
     content = {"post": post, "conversation": found, "form": form, "first": first}
     return render(request, "messaging/desk_pass.html", content, status=422 if form.errors else 200)
@@ -70,7 +72,14 @@ def to_the_office(request: HttpRequest, school: str, ref: str) -> HttpResponse:
         conversation=found, to_staff=None, to_team=None, by_staff=staff_member_of(post), by=viewer.actor, at=clock.now()
     )
     messages.success(request, _("The office has it now, and the family sees that."))
+    _say_what_waits(request, post, found)
     return redirect("messages:inbox", school)
+
+
+def _say_what_waits(request: HttpRequest, post: Post, found: Conversation) -> None:
+    """Whoever passes on a conversation in which words of theirs wait is told where to take these back."""
+    if any(one.conversation_id == found.pk for one in own_waiting_messages(post)):
+        messages.info(request, _("What you wrote there has not left yet. You find it under “End of the day”."))
 
 
 def _choices(found: Conversation, people: list[Candidate], teams: list[Team], post: Post) -> list[tuple[str, str]]:

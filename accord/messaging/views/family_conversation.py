@@ -20,6 +20,7 @@ from accord.messaging.actions.answer_school import answer_school
 from accord.messaging.actions.close_conversation import close_conversation
 from accord.messaging.actions.mark_conversation_read import mark_conversation_read
 from accord.messaging.actions.withdraw_message import withdraw_message
+from accord.messaging.closed_then import closed_then
 from accord.messaging.drawn_fields import fields_of
 from accord.messaging.facts.current import (
     begun_by_family,
@@ -59,10 +60,12 @@ def conversation(request: HttpRequest, ref: str) -> HttpResponse:
 def take_back(request: HttpRequest, ref: str, written: str) -> HttpResponse:
     """Take a message back that the school has not received yet."""
     viewer, at = asking(request), clock.now()
-    found = get_own_conversation_for(viewer, ref)
-    withdraw_message(message=get_own_message_for(found, written), by=viewer.actor, at=at)
+    message, may_read = get_own_message_for(viewer, ref, written)
+    withdraw_message(message=message, by=viewer.actor, at=at)
     messages.success(request, _("You took your message back. Nobody at the school has seen it."))
-    return redirect("family_messages:conversation", ref=found.ref)
+    if may_read:
+        return redirect("family_messages:conversation", ref=ref)
+    return redirect("family_messages:conversations")
 
 
 @require_POST
@@ -163,6 +166,7 @@ def _show(
         "conversation": found,
         "row": row,
         "standing": standing(row, at=at, zone=zone),
+        "closed_then": _closed_then(found, row, at),
         "who": explaining.who_has_it(assignment) if assignment else _("The school office"),
         "why": explaining.why_still_here(assignment, limits, at=at) if assignment else None,
         "rest": {"day": day(rest.rest_on, at, zone), "reason": rest.reason} if rest else None,
@@ -182,6 +186,14 @@ def _show(
         "at": at,
     }  # fmt: skip
     return render(request, "messaging/family_conversation.html", content, status=status)
+
+
+def _closed_then(found: Conversation, row: FamilyRow, at: datetime) -> str:
+    """That the school is closed on the day that is promised next, where the family awaits an answer."""
+    if row.waiting_on != WaitingOn.SCHOOL:
+        return ""
+    due_at = row.clocks.answer_by or row.clocks.acknowledge_by
+    return closed_then(found.school, due_at, at, settings_of(found.school).zone, for_family=True)
 
 
 def _promises(row: FamilyRow, before: Preview, at: datetime) -> list[str]:

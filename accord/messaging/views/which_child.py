@@ -11,16 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accord.core import clock
 from accord.core.errors import DomainError
-from accord.core.words import isolate
-from accord.messaging import explaining
 from accord.messaging.access import get_conversation_for, get_own_conversation_for
 from accord.messaging.access.addressees import Addressee, addressees_of
 from accord.messaging.actions.ask_which_child import ask_which_child
 from accord.messaging.actions.name_child import name_child
 from accord.messaging.facts.helping import staff_member_of
-from accord.messaging.facts.which_child import open_question, saying_facts, who_would_have_it
+from accord.messaging.facts.which_child import open_question, saying_facts
 from accord.messaging.forms.which_child import WhichChildForm
 from accord.messaging.models import Conversation
+from accord.messaging.which_child_words import child_to_choose
 from accord.people.access.posts import get_post_that_may
 from accord.people.viewer import Viewer, asking
 from accord.rules.visibility import Act
@@ -43,7 +42,7 @@ def which_child(request: HttpRequest, ref: str) -> HttpResponse:
     with timezone.override(settings_of(found.school).zone):
         form = WhichChildForm(
             request.POST if request.method == "POST" else None,
-            choices=[(one.ref, _in_words(found, one, at)) for one in about],
+            choices=[(one.ref, child_to_choose(found, one.student, one.form, at)) for one in about],
             initial={"stood": stands},
         )
         status = 200
@@ -77,20 +76,6 @@ def ask(request: HttpRequest, school: str, ref: str) -> HttpResponse:
 def _stands(found: Conversation, one: Addressee) -> bool:
     """Whether it stands under this child already, or under none."""
     return (one.student.pk if one.student else None) == found.student_id
-
-
-def _in_words(found: Conversation, one: Addressee, at: datetime) -> str:
-    name = str(isolate(one.name)) if one.student else _("No child in particular")
-    if one.form:
-        name = _("%(child)s (%(form)s)") % {"child": name, "form": isolate(one.form)}
-    who = _who_has(found) if _stands(found, one) else explaining.who_has_it(who_would_have_it(found, one.student, at))
-    return _("%(child)s · answered by: %(who)s") % {"child": name, "who": who}
-
-
-def _who_has(found: Conversation) -> str:
-    if found.assigned_staff:
-        return explaining.name_for_family(found.assigned_staff)
-    return str(isolate(found.assigned_team.name)) if found.assigned_team else _("The school office")
 
 
 def _named(

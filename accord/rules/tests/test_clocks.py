@@ -182,3 +182,36 @@ def test_clock_9_a_part_answer_moves_only_what_its_writer_had_read():
 def test_a_closure_between_is_not_counted():
     closed = calendar_of(replace(SCHOOL, closures=(Closure(date(2026, 11, 24), date(2026, 11, 24)),)))
     assert clock(promised_at(at("2026-11-23 15:00"), Duration(1, Unit.WORKING_DAYS), closed)) == "Wed 2026-11-25 16:30"
+
+
+def test_clock_10_the_date_told_stays_though_the_school_closes():
+    sent = facts("2026-11-23 10:00", 2, Unit.WORKING_DAYS)
+    told = due_at(sent)
+    assert clock(told) == "Wed 2026-11-25 16:30"
+    snow = replace(SCHOOL, closures=(Closure(date(2026, 11, 25), date(2026, 11, 25), name="Snow"),))
+    closed = replace(sent, calendar=calendar_of(snow))
+    assert clock(due_at(closed)) == "Thu 2026-11-26 16:30"
+    assert due_at(replace(closed, promised_by=told)) == told
+
+
+def test_clock_10_a_wait_on_the_family_is_added_to_the_date_told():
+    sent = facts("2026-11-23 10:00", 2, Unit.WORKING_DAYS)
+    snow = calendar_of(replace(SCHOOL, closures=(Closure(date(2026, 11, 26), date(2026, 11, 26), name="Snow"),)))
+    waits = (
+        Pause(at("2026-11-24 10:00"), at("2026-11-24 12:00")),
+        Pause(at("2026-11-24 13:00"), at("2026-11-24 14:00")),
+    )
+    known = replace(sent, promised_by=due_at(sent), pauses=waits[:1])
+    told = due_at(known)
+    assert clock(told) == "Thu 2026-11-26 10:00"
+    again = replace(known, calendar=snow, pauses=(waits[0], replace(waits[1], due_before=told)))
+    assert clock(due_at(again)) == "Fri 2026-11-27 09:00", "the hour of the second wait, from the date told before it"
+
+
+def test_clock_10_a_part_answer_is_a_new_promise_all_the_same():
+    sent = facts("2026-11-23 10:00", 2, Unit.WORKING_DAYS)
+    parted = replace(
+        sent, promised_by=due_at(sent), part_answer=PartAnswer(at("2026-11-24 10:00"), date(2026, 12, 4)),
+        pauses=(Pause(at("2026-11-23 11:00"), at("2026-11-24 11:00"), due_before=due_at(sent)),),
+    )  # fmt: skip
+    assert clock(due_at(parted)) == "Mon 2026-12-07 09:00", "only what passes after it, and no date of before"

@@ -15,6 +15,7 @@ from accord.people.roster.kinds import Kind
 from accord.people.roster.planning.ends import KINDS_THAT_END
 from accord.people.roster.planning.shapes import SHAPES
 from accord.people.roster.scratch import Scratch
+from accord.schools.calendar_followers import tell_of_calendars
 from accord.schools.models import School
 
 
@@ -52,4 +53,5 @@ def take_over(scratch: Scratch, *, school_id: int, on: date, tell: Callable[[int
         tell_of_ties(school_id)
     # Whatever was derived from the school's calendar is made anew.
     School.objects.filter(pk=school_id).update(version=F("version") + 1)
+    tell_of_calendars([school_id])
     return dict(takeover.made)
