@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from accord.core import clock
+from accord.schools.facts import calendar_around
+from accord.schools.models import WeeklyHours
 from accord.web.demo import Cast, stage
 from accord.web.demo.script import PASSWORD
 from tests.worlds import remembered, visiting
@@ -22,4 +24,13 @@ __all__ = ["MONDAY", "PASSWORD", "Cast", "cast"]
 def cast(db: None):
     """Everybody on stage; the clock stands at MONDAY for the whole test."""
     with clock.travel_to(MONDAY), visiting():
-        yield remembered(("cast",), lambda: stage(at=MONDAY))
+        yield remembered(("cast",), _on_stage)
+
+
+def _on_stage() -> Cast:
+    """Everybody, with their schools' working time laid out as every message asks for it."""
+    cast = stage(at=MONDAY)
+    for school in cast.schools.values():
+        for kind in WeeklyHours.Kind:
+            calendar_around(school, kind, MONDAY)
+    return cast

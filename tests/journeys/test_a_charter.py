@@ -24,7 +24,7 @@ from accord.people.tests import pages
 from accord.rules.charter import ResponseTarget, WorkingHours
 from accord.schools.facts import current_week
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.in_turn]
 DESK, FAMILY = "/staff/riverbank/charter/", "/family/charter/"
 DAY = timedelta(days=1)
 

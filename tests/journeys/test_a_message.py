@@ -24,6 +24,7 @@ from accord.people.tests.pages import send, words
 from tests.cast import MONDAY, Cast
 
 __all__ = ["postbox"]
+pytestmark = pytest.mark.in_turn
 DESK, HOME = "/staff/riverbank/messages/", "/family/messages/"
 OPENING = datetime(2026, 11, 23, 7, 45, tzinfo=UTC)
 NUMBER = "+44 20 7946 0999"

@@ -16,7 +16,7 @@ from accord.people.tests.roster.bundles import small_school
 from accord.people.tests.sign_in.conftest import app_code, letters
 from accord.web.founding import found_school
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.in_turn]
 HOME = "/staff/mill-lane/"
 
 

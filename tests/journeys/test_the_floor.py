@@ -23,7 +23,7 @@ from accord.rules.routing import Because
 from accord.rules.sending import NEVER_LIMITED, Held
 from tests.cast import MONDAY, Cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.in_turn, pytest.mark.requirement("I5")]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from accord.delivery.models import Notice
 from accord.people.models import DistrictPost, Login
 from tests.cast import MONDAY, Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.in_turn]
 
 DAY = timedelta(days=1)
 STRANGE = "quokkaletter"
@@ -60,7 +60,6 @@ def papers_of(complaint: Complaint) -> str:
     return reverse("family_complaints:papers", args=[complaint.ref])
 
 
-@pytest.mark.in_turn
 @pytest.mark.requirement("H2", "H3", "H4")
 def test_a_complaint_about_the_headteacher(cast: Cast, as_person) -> None:
     mother, chair, head, deputy = (as_person(key) for key in ("amina", "chair", "head", "deputy"))
@@ -158,7 +157,6 @@ def test_a_complaint_about_the_headteacher(cast: Cast, as_person) -> None:
     assert complaint.number not in words(head, staff_home)
 
 
-@pytest.mark.in_turn
 @pytest.mark.requirement("H2", "H3", "H4")
 def test_a_serial_complainer_treated_fairly(cast: Cast, as_person) -> None:
     mother, deputy, year_head = (as_person(key) for key in ("amina", "deputy", "year_head"))

@@ -22,6 +22,12 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every part of a file's syntax, outer ones first."""
+    return tuple(ast.walk(parsed(path)))
+
+
 def named(path: Path) -> str:
     """Return the short name of a file: `people/actions/end_tie.py`."""
     return str(path.relative_to(HOUSE if path.is_relative_to(HOUSE) else ROOT))
@@ -30,14 +36,22 @@ def named(path: Path) -> str:
 @cache
 def calls(tree: ast.AST) -> tuple[str, ...]:
     """Return what is called, as it is written: `audit.record`, `tell`."""
-    return tuple(ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return tuple(_spelt(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _spelt(called: ast.expr) -> str:
+    """Return an expression as it is written; most are a name and what hangs on it by dots."""
+    node, dotted = called, ""
+    while isinstance(node, ast.Attribute):
+        node, dotted = node.value, f".{node.attr}{dotted}"
+    return node.id + dotted if isinstance(node, ast.Name) else ast.unparse(called)
 
 
 @cache
 def imported(path: Path) -> dict[str, tuple[str, str]]:
     """Return each imported name with its module and its name there."""
     found = {}
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             for part in node.names:
                 found[part.asname or part.name] = (node.module, part.name)
@@ -54,7 +68,7 @@ def file_of(module: str) -> Path | None:
 @cache
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
     """Return the functions and methods of a file by name."""
-    return {node.name: node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)}
+    return {node.name: node for node in nodes(path) if isinstance(node, ast.FunctionDef)}
 
 
 def reaches(path: Path, tree: ast.AST, wanted: str, seen: frozenset[tuple[Path, str]] = frozenset()) -> bool:

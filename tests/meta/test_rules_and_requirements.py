@@ -4,7 +4,7 @@ import ast
 import re
 from itertools import chain
 
-from tests.meta.source import HOUSE, ROOT, functions, modules, named, parsed
+from tests.meta.source import HOUSE, ROOT, functions, modules, named, nodes, parsed
 
 RULE = re.compile(r"\b([A-Z]{3,9}-\d+)\b")
 MARK = re.compile(r"mark\.requirement\(([^)]*)\)")
@@ -29,7 +29,7 @@ def rule_ids() -> set[str]:
 
 
 def _classes(path):
-    return [node for node in ast.walk(parsed(path)) if isinstance(node, ast.ClassDef)]
+    return [node for node in nodes(path) if isinstance(node, ast.ClassDef)]
 
 
 def text_of_all_tests() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.meta.source import HOUSE, ROOT, calls, functions, modules, named, parsed, reaches
+from tests.meta.source import HOUSE, ROOT, calls, functions, modules, named, nodes, parsed, reaches
 
 SCREENS = ("views", "panels", "api", "forms", "urls", "templates", "notices")
 """Rooms' parts that obtain records through `access` and `facts` alone."""
@@ -46,7 +46,7 @@ def test_screens_obtain_records_only_through_the_one_door():
         f"{named(path)}:{node.lineno}: {ast.unparse(node)[:60]}"
         for path in modules()
         if is_a_screen(path)
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if (isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager", "_base_manager"))
         or (isinstance(node, ast.Name) and node.id in ("get_object_or_404", "get_list_or_404", "QuerySet"))
         or (
@@ -78,7 +78,7 @@ def test_the_rulebook_knows_no_clock_no_database_and_no_translation():
     for path in modules():
         if not named(path).startswith("rules/") or path.name == "rulebook.py":
             continue
-        for node in ast.walk(parsed(path)):
+        for node in nodes(path):
             names = [part.name for part in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]
@@ -149,7 +149,7 @@ def test_no_name_hides_what_it_is_for():
     wrong = []
     for path in modules():
         names = [path.name, path.stem, *path.relative_to(HOUSE).parts[:-1], *functions(path)]
-        names += [node.name for node in ast.walk(parsed(path)) if isinstance(node, ast.ClassDef)]
+        names += [node.name for node in nodes(path) if isinstance(node, ast.ClassDef)]
         wrong += [
             f"{named(path)}: {name}" for name in names if FORBIDDEN_NAMES.search(name) and name not in NAMES_OF_OTHERS
         ]

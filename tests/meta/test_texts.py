@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from accord.web.texts import KEYWORDS
-from tests.meta.source import imported, modules, named, parsed
+from tests.meta.source import imported, modules, named, nodes
 
 SAYS = "django.utils.translation"
 SAYING = ("gettext", "pgettext", "ngettext", "npgettext")
@@ -28,7 +28,7 @@ def test_no_text_of_a_form_is_fixed_in_the_language_of_the_start():
     fixed = [
         f"{named(path)}:{node.lineno}"
         for path in modules()
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.BinOp)
         and isinstance(node.op, ast.Mod)
         and any(

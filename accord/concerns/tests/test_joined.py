@@ -134,6 +134,7 @@ def test_a_teacher_whose_second_sign_in_is_a_guardian_is_family(cast: Cast) -> N
     assert why_barred(key, Part.READ, matter_of(complaint)) is Barred.FAMILY
 
 
+@pytest.mark.in_turn
 def test_what_a_guardian_began_follows_them(cast: Cast, client_for) -> None:
     amina = cast.guardians["amina"]
     stays = guardian_like(amina)

@@ -31,8 +31,9 @@ def letters_are_laid_down(settings, tmp_path):
 
 @pytest.fixture
 def story(cast: Cast) -> Cast:
+    with_charter(cast)
     School.objects.filter(pk=cast.riverbank.pk).update(emergency_phone="01632 960 999")
-    return with_charter(cast)
+    return cast
 
 
 def on_watch(story: Cast, key: str, begins=NIGHT - timedelta(hours=4), **more) -> Duty:
@@ -53,6 +54,7 @@ def urgent(story: Cast, **more) -> Emergency:
     return write(story, NIGHT, emergency=EmergencyKind.MEDICAL, **more).message.emergency
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K5")
 def test_words_of_danger_by_mail_bring_the_number_and_the_way_to_the_lead_and_are_proposed_to_staff(
     story: Cast, as_person
@@ -111,6 +113,7 @@ def test_a_stranger_who_writes_of_danger_reads_the_number_in_the_receipt(story: 
     assert Conversation.objects.filter(unknown_sender="ann@home.example").count() == 2
 
 
+@pytest.mark.in_turn
 def test_send_10_a_mail_after_an_emergency_reaches_whoever_is_on_duty_now(story: Cast, as_person) -> None:
     on_watch(story, "lim")
     conversation = urgent(story).message.conversation

@@ -117,6 +117,7 @@ def rounds(at) -> list:
         return [one for one in post() if "Something new for you" in one["Subject"]]
 
 
+@pytest.mark.in_turn
 def test_the_holder_is_told_once_in_working_hours_without_a_word_of_it(cast, as_person, at_risk):
     rounds(NIGHT)
     assert not Notice.objects.filter(kind="look-back").exists(), "nobody of the district holds safeguarding yet"
@@ -141,6 +142,7 @@ def test_the_holder_is_told_once_in_working_hours_without_a_word_of_it(cast, as_
     given.delete()
 
 
+@pytest.mark.in_turn
 def test_whoever_holds_it_as_lead_of_another_school_is_told_and_nobody_who_is_not_free_any_more(cast, at_risk):
     colleague = cast.login("hillside_head")
     RoleHolding.objects.create(

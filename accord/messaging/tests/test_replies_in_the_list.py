@@ -41,6 +41,7 @@ def shown(client: Any, *place: object) -> str:
     return words(client.get(page(*place)))
 
 
+@pytest.mark.in_turn
 def test_a_reply_about_a_child_at_risk_is_read_by_the_lead_alone(story: Cast, as_person: Any) -> None:
     """The office sorts what is of any other matter; of this it learns nothing, not even that there is something."""
     with clock.travel_to(LATER):

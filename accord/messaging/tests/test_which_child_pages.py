@@ -71,6 +71,7 @@ def test_a_link_leads_there_and_the_page_says_who_would_have_it(conversation, st
     assert "The date of your answer stays the same." in after
 
 
+@pytest.mark.in_turn
 def test_what_cannot_be_chosen_is_said_and_nothing_moves(conversation, story, as_person):
     amina = as_person("amina")
     nothing = put_right(amina, conversation, "")
@@ -101,6 +102,7 @@ def test_a_child_of_whom_a_court_keeps_news_is_not_among_them(conversation, stor
     assert put_right(amina, conversation, story.students["sara"].ref).status_code == 422
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("A2", "C8")
 def test_only_the_teacher_of_the_right_child_reads_it_afterwards(conversation, story, as_person):
     tan, lim, office = as_person("tan"), as_person("lim"), as_person("office")
@@ -124,6 +126,7 @@ def test_only_the_teacher_of_the_right_child_reads_it_afterwards(conversation, s
     assert "The family said that this is about Sara Yusuf, not Idris Yusuf." in words(lim.get(staff_page(conversation)))
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("A2")
 def test_another_guardian_of_either_child_learns_nothing(conversation, story, as_person):
     for child, other in (("sara", "jakub"), ("idris", "grace")):

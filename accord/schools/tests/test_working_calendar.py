@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from accord.schools import facts
@@ -119,5 +120,6 @@ def test_a_closure_is_named_in_the_sentence(cast):
 def test_a_school_without_hours_says_so(cast):
     cast.alnoor.weekly_hours.all().delete()
     cast.alnoor.special_days.all().delete()
+    School.objects.filter(pk=cast.alnoor.pk).update(version=F("version") + 1)
     state = facts.open_state(fresh(cast.alnoor), MONDAY)
     assert state.sentence == "Closed. No opening hours are entered yet."

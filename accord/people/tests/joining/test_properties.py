@@ -92,6 +92,7 @@ def join(kept: Any, away: Any, by: Any, said: Any) -> None:
 UNHURRIED = settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.in_turn
 @UNHURRIED
 @given(one=RECORD, other=RECORD, said=ANSWERS)
 def test_no_guardian_sees_more_children_than_both_records_did(cast, one, other, said):
@@ -121,6 +122,7 @@ def test_no_guardian_sees_more_children_than_both_records_did(cast, one, other, 
         transaction.set_rollback(True)
 
 
+@pytest.mark.in_turn
 @UNHURRIED
 @given(one=RECORD, other=RECORD, said=ANSWERS)
 def test_no_guardian_sees_a_joined_child_who_saw_neither_record(cast, one, other, said):
