@@ -1,11 +1,13 @@
-"""What the kernel's tests share: a person who is signed in, and a count of effects."""
+"""What the kernel's tests share: a person who is signed in, a count of effects, and noon."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from accord.core import clock
 from accord.core.models import AuditEntry
 
 
@@ -32,3 +34,10 @@ def signed_in(amina) -> Client:
 def effects() -> Callable[[], int]:
     """How often something was stored, as the audit log tells."""
     return lambda: AuditEntry.objects.filter(verb="write").count()
+
+
+@pytest.fixture
+def noon() -> Iterator[datetime]:
+    """The clock stands at noon for the whole test."""
+    with clock.travel_to(clock.now().replace(hour=12)):
+        yield clock.now()

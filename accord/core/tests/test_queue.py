@@ -6,12 +6,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from accord.core import audit, clock
 from accord.core.models import AuditEntry, Job
 from accord.core.queue import (
-    Duty,
     NeverPossible,
     TryLater,
     Worker,
@@ -20,7 +18,6 @@ from accord.core.queue import (
     send_again,
     task,
 )
-from accord.core.tasks import sweep_finished_work
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +59,6 @@ def tell_of_transactions() -> None:
 @pytest.fixture(autouse=True)
 def nothing_ran_yet():
     ran.clear()
-
-
-@pytest.fixture
-def noon():
-    with clock.travel_to(clock.now().replace(hour=12)):
-        yield clock.now()
 
 
 def claim(worker: str = "one", *, at, limit: int = 10, seconds: float = 60.0) -> list[lease.Claim]:
@@ -234,16 +225,6 @@ def test_a_worker_that_is_told_to_stop_hands_back_what_it_has_not_begun(noon):
     assert set(waiting.values_list("state", "attempts")) == {(Job.State.READY, 0)}
 
 
-def test_looking_for_work_takes_no_write_lock():
-    worker = Worker(duties=[Duty(note, every=timedelta(hours=1))])
-    worker.plan_duties(clock.now())
-    Job.objects.all().update(state=Job.State.DONE)
-    with CaptureQueriesContext(connection) as asked:
-        worker.plan_duties(clock.now())
-        worker.run_due()
-    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
-
-
 def test_no_transaction_is_open_while_a_task_talks_to_the_network():
     tell_of_transactions.enqueue()
     Worker().run_due()
@@ -252,46 +233,6 @@ def test_no_transaction_is_open_while_a_task_talks_to_the_network():
         Worker().run_due()
     assert ran == [0]
     assert "must not run inside a transaction" in Job.objects.get(state=Job.State.READY).last_error
-
-
-@pytest.mark.parametrize(
-    ("every", "pause"),
-    [(timedelta(hours=1), 3600), (timedelta(days=1), 86400), (timedelta(days=7), 7 * 86400)],
-)
-def test_a_duty_is_done_once_each_time_that_it_falls_due(noon, every, pause):
-    duty = Duty(sweep_finished_work, every=every)
-    moments = {duty.due_at(noon + timedelta(minutes=30 * step)) for step in range(2 * 48 * 30)}
-    steps = sorted(moments)
-    assert {(b - a).total_seconds() for a, b in zip(steps, steps[1:], strict=False)} == {pause}
-    assert all(moment <= noon + timedelta(days=61) for moment in moments)
-    for _ in range(3):
-        Worker(duties=[duty]).plan_duties(noon)
-        Worker(duties=[duty]).plan_duties(noon + timedelta(seconds=1))
-    assert Job.objects.count() == 1
-
-
-def test_finished_work_is_forgotten_after_a_week_but_a_rare_duty_is_not_done_again(noon):
-    yearly = Duty(note_and_break, every=timedelta(days=364))
-    Worker(duties=[yearly]).plan_duties(noon)
-    note.enqueue(number=1)
-    Job.objects.update(state=Job.State.DONE, finished_at=noon)
-    with clock.travel_to(noon + timedelta(days=8)):
-        sweep_finished_work()
-        Worker(duties=[yearly]).plan_duties(clock.now())
-    assert list(Job.objects.values_list("task", "state")) == [(note_and_break.name, Job.State.DONE)]
-
-
-def test_of_a_duty_that_comes_round_each_minute_only_the_newest_rows_are_kept(noon):
-    frequent = Duty(note_and_break, every=timedelta(minutes=1))
-    for minute in range(5):
-        Worker(duties=[frequent]).plan_duties(noon + timedelta(minutes=minute))
-    last = Job.objects.latest("id")
-    Job.objects.update(state=Job.State.DONE, finished_at=noon)
-    for days, kept in ((0.9, 5), (1.1, 1)):
-        with clock.travel_to(noon + timedelta(days=days)):
-            sweep_finished_work()
-        assert Job.objects.count() == kept
-    assert Job.objects.get() == last
 
 
 def test_an_unknown_queue_is_refused_when_the_task_is_declared():
