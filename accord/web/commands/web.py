@@ -27,6 +27,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+DISCREET = "accord.core.logs.DiscreetFormatter"
+
+
 class PageServer(MPServer):
     """Starts the processes that serve pages, and replaces each that is lost; something else may run beside it.
 
@@ -44,7 +47,7 @@ class PageServer(MPServer):
             blocking_threads=max(THREADS_OF_ONE, THREADS_OF_ALL // web_workers),
             log_level=LogLevels.warning,
             log_access=False,
-            log_dictconfig={"formatters": {"generic": {"()": "accord.core.logs.DiscreetFormatter"}}},
+            log_dictconfig={"formatters": dict.fromkeys(("generic", "access"), {"()": DISCREET})},
             respawn_failed_workers=True,
             workers_kill_timeout=serve.TO_FINISH,
         )
