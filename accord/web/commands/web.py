@@ -47,7 +47,7 @@ class PageServer(MPServer):
             blocking_threads=max(THREADS_OF_ONE, THREADS_OF_ALL // web_workers),
             log_level=LogLevels.warning,
             log_access=False,
-            log_dictconfig={"formatters": dict.fromkeys(("generic", "access"), {"()": DISCREET})},
+            log_dictconfig={"formatters": {kind: {"()": DISCREET} for kind in ("generic", "access")}},
             respawn_failed_workers=True,
             workers_kill_timeout=serve.TO_FINISH,
         )
