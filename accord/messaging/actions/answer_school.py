@@ -46,7 +46,7 @@ def answer_school(
         concerned = tuple(row.staff for row in conversation.concerned.select_related("staff"))
         letter = Letter(
             school=conversation.school, guardian=conversation.guardian, student=conversation.student,
-            topic=SAFEGUARDING, text=text, language=language, concerned=concerned,
+            topic=SAFEGUARDING, text=text, language=language, concerned=concerned, emergency=emergency,
         )  # fmt: skip
         write_to_school(letter=letter, by=by, at=at, files=files)
     return sent

@@ -43,7 +43,7 @@ class Letter:
 @transaction.atomic
 def write_to_school(*, letter: Letter, by: str, at: datetime, files: Sequence[NewFile] = ()) -> Message:
     """A guardian's message goes to the school once, however often it is sent; where they wish, the safeguarding lead
-    gets the same words in a conversation of its own, which takes nothing from the first.
+    gets the same words in a conversation of its own, which takes nothing from the first. An emergency is one for both.
 
     Raises DomainError for a text that is empty or too long.
     """
@@ -67,7 +67,7 @@ def _send(letter: Letter, topic: str, files: Sequence[NewFile], by: str, at: dat
         by=by,
         at=at,
         concerned=letter.concerned,
-        emergency=None if added else letter.emergency,
+        emergency=letter.emergency,
         about=letter.lesson,
         looked=None if added else letter.looked,
     )
@@ -93,7 +93,7 @@ def _sent_before(letter: Letter, topic: str, files: Sequence[NewFile], at: datet
         conversation__student=letter.student,
         conversation__topic=topic,
     )
-    if letter.emergency and topic == letter.topic:
+    if letter.emergency:
         rows = rows.filter(emergency__kind=letter.emergency)
     concerned = {staff.pk for staff in letter.concerned}
     for row in rows.select_related("conversation").order_by("-written_at", "-id"):

@@ -168,6 +168,10 @@ def test_words_of_danger_show_the_number_and_reach_the_safeguarding_lead_as_well
     seal = html.unescape(SEAL.findall(asked.content.decode())[0])
     assert _reply(amina, conversation, MONDAY, text, seal=seal, safeguarding="on") == 302
     assert Conversation.objects.filter(topic="safeguarding", guardian=story.guardians["amina"]).count() == 1
+    night = MONDAY + timedelta(hours=12)
+    assert _reply(amina, conversation, night, text, seal=seal, safeguarding="on", emergency="child_safety") == 302
+    told = Message.objects.get(conversation__topic="safeguarding", written_at=night)
+    assert told.visible_at == night, "an emergency is one for the lead as well"
 
 
 def test_this_is_settled_and_a_new_message_opens_it_again(story, as_person):

@@ -17,6 +17,7 @@ from accord.messaging.language.client import language_process
 from accord.messaging.models import Conversation, Message, StrongWording, WordingCount
 from accord.messaging.tests.writing import about, as_, language_says, look, press, write
 from accord.messaging.tests.written import FRIDAY_NIGHT, LAST_MONDAY
+from accord.people.models import Duty
 from accord.people.tests.pages import filled, send, words
 from tests.cast import MONDAY, Cast
 
@@ -114,6 +115,26 @@ def test_words_of_danger_ask_whether_a_child_is_at_risk_and_reach_the_lead_alone
     assert second in conversations_for(post(story, "safeguarding"))
     for other in ("tan", "office", "deputy", "head"):
         assert second not in conversations_for(post(story, other)), other
+
+
+@pytest.mark.requirement("C3", "K5")
+def test_in_an_emergency_at_night_the_lead_has_the_words_at_once_too(story: Cast) -> None:
+    """Before, the family read that the lead would receive them in the morning."""
+    Duty.objects.create(
+        school=story.riverbank, staff=story.staff["deputy"], kind="duty_person", phone="+44 20 7946 0777",
+        starts_at=FRIDAY_NIGHT - timedelta(hours=2), ends_at=MONDAY,
+    )  # fmt: skip
+    amina, url = as_(story, "amina"), about(story, "idris")
+    with clock.travel_to(FRIDAY_NIGHT):
+        for emergency in ("", "child_safety"):
+            looked = look(amina, url, DANGER, topic="friendships", emergency=emergency)
+            press(amina, url, looked, emergency=emergency)
+            press(amina, url, looked, emergency=emergency)
+    _, held, first, copy = (one.messages.get() for one in Conversation.objects.order_by("pk"))
+    assert held.visible_at is None, "where nobody said that it cannot wait, it waits"
+    assert (first.emergency.told, first.visible_at) == (story.staff["deputy"], FRIDAY_NIGHT)
+    assert (copy.emergency.told, copy.visible_at) == (story.staff["safeguarding"], FRIDAY_NIGHT)
+    assert copy.conversation.topic == "safeguarding"
 
 
 @pytest.mark.requirement("K5")
