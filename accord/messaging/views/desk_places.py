@@ -19,7 +19,7 @@ from accord.rules.visibility import Act
 
 @dataclass(frozen=True)
 class Way:
-    """One place of the desk, as an entry of the navigation."""
+    """One place of the desk, as an entry of the navigation. `is_shared`: what waits there waits for several people."""
 
     label: str
     url: str
@@ -27,6 +27,7 @@ class Way:
     current: bool = False
     count: str = ""
     section: str = ""
+    is_shared: bool = False
 
 
 def asked_for(request: HttpRequest) -> Wanted:
@@ -89,6 +90,7 @@ def places_of(post: Post, wanted: Wanted, reach: Reach | None = None) -> list[Wa
             current=(one.place, one.team) == (wanted.place, wanted.team),
             count=capped(numbers.get(one, 0), COUNTED),
             section=section,
+            is_shared=one.place in (Place.FRONT_DOOR, Place.TEAM),
         )
         for one, label, icon, section in places
     ]
