@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests import laid_tables
 
 CODE = """
@@ -25,6 +27,7 @@ print(settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.SES
 """
 
 
+@pytest.mark.in_turn
 def test_an_installation_under_https_binds_its_cookies(tmp_path, django_db_setup):
     laid_tables.copy_to(tmp_path / "accord.sqlite3")
     told = subprocess.run(

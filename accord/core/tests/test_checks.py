@@ -69,6 +69,7 @@ for lowered in ("", "PRAGMA synchronous=NORMAL;", "PRAGMA foreign_keys=OFF;", "P
 """
 
 
+@pytest.mark.in_turn
 def test_the_embedded_database_runs_as_it_is_set_and_a_lowered_pragma_is_found(tmp_path):
     assert in_a_process(PRAGMAS, ACCORD_HOME=str(tmp_path)).splitlines() == [
         "IMMEDIATE",
@@ -89,6 +90,7 @@ execute_from_command_line(["", "check", "--deploy", "--database", "default", "--
 """
 
 
+@pytest.mark.in_turn
 def test_a_production_installation_has_no_warning(tmp_path):
     told = in_a_process(DEPLOY, ACCORD_HOME=str(tmp_path), ACCORD_BASE_URL="https://accord.example.org")
     assert "no issues" in told, told

@@ -8,6 +8,8 @@ import pytest
 
 from tests.served import PATIENCE, answers, lives, serving, wait_until, web_processes
 
+pytestmark = pytest.mark.in_turn
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:

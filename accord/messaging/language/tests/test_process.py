@@ -134,12 +134,14 @@ def test_nonsense_means_no_nudge_and_no_proposal(home, said):
         assert process.guess_language("Mi hijo no va a venir hoy a clase", language="en", among=["en", "es"]) == "en"
 
 
+@pytest.mark.in_turn
 @pytest.mark.requirement("K8")
 def test_only_this_account_may_open_the_socket(home):
     with language_process(home, home / "log"):
         assert stat.S_IMODE((home / "language.sock").stat().st_mode) == 0o600
 
 
+@pytest.mark.in_turn
 @pytest.mark.django_db
 def test_no_text_is_kept_in_a_log_or_the_database(home):
     process = LanguageProcess(home / "language.sock", budget=10)
@@ -174,6 +176,7 @@ def test_it_ends_with_whoever_started_it(home):
     assert child.wait(timeout=60) == 0
 
 
+@pytest.mark.in_turn
 def test_the_product_says_so_where_the_packages_are_missing(home):
     code = (
         "import sys\n"
