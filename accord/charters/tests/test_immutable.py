@@ -30,6 +30,7 @@ from accord.core import clock
 from accord.core.errors import DomainError
 from accord.core.ids import new_ref
 from tests.turns import examples
+from tests.worlds import remembered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("B1")]
 
@@ -51,6 +52,10 @@ class Stage:
 
 @pytest.fixture
 def stage(cast) -> Stage:
+    return remembered(("what is kept",), lambda: _set(cast), unchanged=cast)
+
+
+def _set(cast) -> Stage:
     edition = making.published(cast, SAID_TO_CHILDREN)
     Acknowledgement.objects.create(
         edition=edition, text=edition.texts.first(), guardian=cast.guardians["amina"], outcome="signed",
