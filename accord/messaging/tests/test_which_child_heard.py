@@ -63,10 +63,13 @@ def test_child_8_the_office_notes_it_and_both_sides_read_who_did(
     with clock.travel_to(SOON):
         desk = office.get(reverse("messages:conversation", args=["riverbank", conversation.ref]))
         assert page(conversation) in desk.content.decode()
-        shown = text_of(office.get(page(conversation)))
+        form = office.get(page(conversation))
+    shown = text_of(form)
     assert "It stands under Idris Yusuf now." in shown
     assert "has no sign-in" in shown
     assert "Sara Yusuf" in shown
+    choices = form.content.decode().count(story.students["idris"].ref)
+    assert choices == 1, "where it stands goes through the page unseen and is no choice"
     assert note(office, story, conversation).status_code == 302
     naming = ChildNaming.objects.get()
     assert (naming.was, naming.now) == (story.students["idris"], story.students["sara"])

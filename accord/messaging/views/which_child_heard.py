@@ -40,11 +40,14 @@ def heard(request: HttpRequest, school: str, ref: str) -> HttpResponse:
     note_look(post, found)
     children: dict[str, Student | None] = {one.ref: one for one in children_seen_by(guardian, post.at)}
     children[NONE] = None
+    stands = found.student.ref if found.student else NONE
     with timezone.override(settings_of(found.school).zone):
         form = HeardForm(
             request.POST if request.method == "POST" else None,
-            choices=[(one, child_to_choose(found, child, "", post.at)) for one, child in children.items()],
-            initial={"stood": found.student.ref if found.student else NONE, "heard_on": post.on},
+            choices=[
+                (one, child_to_choose(found, child, "", post.at)) for one, child in children.items() if one != stands
+            ],
+            initial={"stood": stands, "heard_on": post.on},
         )
         status = 200
         if request.method == "POST":
@@ -55,7 +58,7 @@ def heard(request: HttpRequest, school: str, ref: str) -> HttpResponse:
                 except DomainError as refusal:
                     form.refuse(refusal)
                     status = refusal.status
-                    form = form.again(stood=found.student.ref if found.student else NONE)
+                    form = form.again(stood=stands)
         content = {"post": post, "conversation": found, "guardian": guardian, "form": form}
         return render(request, "messaging/desk_which_child.html", content, status=status)
 
