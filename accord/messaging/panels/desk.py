@@ -5,10 +5,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from accord.messaging.access.desk import Place, State, Wanted, list_desk
+from accord.messaging.access.desk import COUNTED, Place, State, Wanted, count_desk, list_desk
 from accord.messaging.access.reach import Reach, reach_of
-from accord.messaging.desk_rows import DeskRow, desk_rows
+from accord.messaging.desk_rows import DeskRow, capped, desk_rows
+from accord.messaging.facts.desk_choices import team_names
 from accord.messaging.facts.own_time import own_time
 from accord.people.viewer import Post
 from accord.rules.visibility import Act
@@ -18,15 +20,26 @@ DAY = 100
 
 
 @dataclass(frozen=True)
+class SharedPlace:
+    """Where somebody waits whom several people may help: the front door, a team."""
+
+    label: str
+    url: str
+    icon: str
+    count: str
+
+
+@dataclass(frozen=True)
 class DeskPanel:
-    """The first lines of what waits, and where the rest is. Outside working time nothing presses: `back_at` says when
-    the person's working time begins again (None while at work)."""
+    """The first lines of what waits, where the rest is, and `elsewhere` what waits for others as well. Outside working
+    time nothing presses: `back_at` says when the person's working time begins again (None while at work)."""
 
     rows: list[DeskRow]
     more: bool
     url: str
     today_url: str
     back_at: datetime | None
+    elsewhere: list[SharedPlace]
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,23 @@ def waiting_panel(post: Post) -> DeskPanel | None:
         url=reverse("messages:inbox", args=[post.school_slug]),
         today_url=reverse("messages:today", args=[post.school_slug]),
         back_at=own_time(post),
+        elsewhere=_shared(post, reach),
     )
+
+
+def _shared(post: Post, reach: Reach) -> list[SharedPlace]:
+    inbox = reverse("messages:inbox", args=[post.school_slug])
+    door = [(Wanted(Place.FRONT_DOOR), _("Front door"), "school", f"{inbox}?place=front-door")]
+    places = door if post.may(Act.READ_FRONT_DOOR) else []
+    places += [
+        (Wanted(Place.TEAM, team=ref), name, "users", f"{inbox}?place=team&team={ref}")
+        for ref, name in team_names(reach.teams)
+    ]
+    numbers = count_desk(reach, [one for one, *_rest in places])
+    return [
+        SharedPlace(label, url, icon, capped(number, COUNTED))
+        for (_wanted, label, icon, url), number in zip(places, numbers, strict=True)
+    ]
 
 
 def day_of(post: Post, reach: Reach) -> Day:

@@ -30,3 +30,15 @@ def test_the_clerk_with_an_empty_list_is_led_to_the_front_door_and_a_teacher_is_
         assert "Front door" not in shown(cast, "tan", name)[1]
     given(waiting, cast, "tan")
     assert "Front door" not in shown(cast, "office", "inbox")[1]
+
+
+def test_the_first_page_of_the_clerk_says_that_somebody_waits_at_the_front_door(cast: Cast) -> None:
+    def first_page(key: str) -> str:
+        return at_desk(cast, key).get("/staff/riverbank/").content.decode()
+
+    assert "place=front-door" not in first_page("office")
+    asked(cast, topic="other")
+    found = first_page("office")
+    assert "Nobody waits for you" in found
+    assert "Front door · 1" in found
+    assert "place=front-door" not in first_page("tan")
