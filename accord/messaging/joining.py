@@ -47,6 +47,7 @@ FOLLOWS = (
     Follows(ChildQuestion, "by"),
     Follows(ChildNaming, "was"),
     Follows(ChildNaming, "now"),
+    Follows(ChildNaming, "heard_by"),
     Follows(InternalNote, "by"),
     Follows(ReadMark, "guardian", once=("conversation",)),
     Follows(ReadMark, "staff", once=("conversation",)),
