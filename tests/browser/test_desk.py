@@ -53,7 +53,7 @@ def test_the_desk_needs_no_mouse(waiting: dict[str, Conversation], enter: Callab
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     expect(page.locator("#desk-sheet h1")).to_be_visible()
-    expect(page.locator(".desk-row[aria-current]")).to_have_count(1)
+    expect(page.locator(".desk-row__link[aria-current]")).to_have_count(1)
     ref = page.url.rstrip("/").split("/")[-1]
     page.keyboard.press("n")
     page.keyboard.type("Ask the lunch staff.")
@@ -61,12 +61,14 @@ def test_the_desk_needs_no_mouse(waiting: dict[str, Conversation], enter: Callab
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert InternalNote.objects.get().conversation.ref == ref
+    expect(page.get_by_text("Noted, for colleagues only.")).to_be_visible()
     page.keyboard.press("?")
     expect(page.locator(".desk-keys kbd").first).to_be_visible()
     page.keyboard.press("?")
     with page.expect_navigation():
         page.keyboard.press("a")
     assert Message.objects.filter(conversation__ref=ref, kind="receipt").exists()
+    expect(page.get_by_text("The family knows")).to_be_visible()
     page.keyboard.press("r")
     page.keyboard.type("We spoke with both children.")
     page.keyboard.press("Tab")
