@@ -33,7 +33,7 @@ class DeskKeys extends HTMLElement {
     const links = [...document.querySelectorAll(".desk-row__link")].filter((link) => link.offsetParent);
     if (!links.length) return;
     const focused = links.findIndex((link) => link.closest(".desk-row").contains(document.activeElement));
-    const open = links.findIndex((link) => link.closest("[aria-current]"));
+    const open = links.findIndex((link) => link.matches("[aria-current]"));
     const at = focused >= 0 ? focused : open;
     const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1);
     event.preventDefault();
@@ -85,11 +85,11 @@ customElements.define("desk-keys", DeskKeys);
 /* The row of the conversation that is open. */
 function mark(ref) {
   for (const link of document.querySelectorAll(".desk-row__link")) {
-    const row = link.closest(".desk-row");
     if (ref && link.pathname.split("/").includes(ref)) {
-      row.setAttribute("aria-current", "true");
-      row.classList.remove("desk-row--new");
-    } else row.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "true");
+      link.closest(".desk-row").classList.remove("desk-row--new");
+      link.querySelector(".desk-row__subject > .unseen")?.remove();
+    } else link.removeAttribute("aria-current");
   }
 }
 
