@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.rules.charter import (
     AnsweredBy,
     Audience,
+    ConductOf,
     Consent,
     Decider,
     EmergencyKind,
@@ -87,6 +88,8 @@ _LABELS: dict[StrEnum, Promise] = {
     Audience.GUARDIANS: _("guardians"),
     Audience.STAFF: _("staff"),
     Audience.STUDENTS: _("students"),
+    ConductOf.FAMILIES: _("families"),
+    ConductOf.BOTH: _("families and staff"),
 }
 
 

@@ -16,8 +16,14 @@ def conduct_category(values: rules.ConductCategory) -> list[str]:
     name = say_name_by_language(values.words) if values.words else called(values.category)
     said = {"conduct": name, "least": choice_label(values.least_step), "gravest": choice_label(values.gravest_step)}
     if values.least_step is values.gravest_step:
-        return [_("%(conduct)s: the usual answer is %(least)s.") % said]
-    return [_("%(conduct)s: the usual answer lies between %(least)s and %(gravest)s.") % said]
+        sentences = [_("%(conduct)s: the usual answer is %(least)s.") % said]
+    else:
+        sentences = [_("%(conduct)s: the usual answer lies between %(least)s and %(gravest)s.") % said]
+    if values.conduct_of is rules.ConductOf.FAMILIES:
+        sentences.append(_("It is about the conduct of families."))
+    elif values.conduct_of is rules.ConductOf.STAFF:
+        sentences.append(_("It is about the conduct of staff."))
+    return sentences
 
 
 def measure(values: rules.Measure) -> list[str]:

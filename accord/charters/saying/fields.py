@@ -43,6 +43,7 @@ FIELDS: dict[tuple[str, str], Promise] = {
     ("group_spaces", "archived_after_days"): _("Days without a post after which it is put away"),
     ("conduct_category", "category"): _("Short name of the conduct"),
     ("conduct_category", "words"): _("Conduct, as families read it"),
+    ("conduct_category", "conduct_of"): _("Whose conduct it can be"),
     ("conduct_category", "least_step"): _("Gentlest measure"),
     ("conduct_category", "gravest_step"): _("Gravest measure"),
     ("measure", "step"): _("Measure"),
@@ -97,6 +98,9 @@ HELP: dict[tuple[str, str], Promise] = {
     ("courtesy_limits", "messages_a_week"): _NO_LIMIT,
     ("courtesy_limits", "meeting_minutes"): _NO_LIMIT,
     ("conduct_category", "category"): _SHORT_NAME,
+    ("conduct_category", "conduct_of"): _(
+        "Families are offered it when they report somebody at school, staff when they report somebody of a family."
+    ),
     ("measure", "longest_days"): _(
         "Needed for every measure that limits contact. Leave it empty for one that is over at once."
     ),

@@ -13,7 +13,7 @@ from accord.charters.models import Edition
 from accord.charters.saying.known import called, capitalised, is_known
 from accord.charters.shown import ShownClause
 from accord.conduct.models import Incident
-from accord.rules.charter import ConductCategory
+from accord.rules.charter import ConductCategory, ConductOf
 
 SOMETHING_ELSE = "other"
 """The kind that is always offered: what no clause names."""
@@ -43,9 +43,12 @@ class KindGroup:
     kinds: tuple[Kind, ...]
 
 
-def kinds_of_conduct(edition: Edition | None, language: str) -> list[KindGroup]:
-    """What may be reported under an edition, clause by clause in its order, and something else at the end."""
-    groups = _from_clauses(edition, language) if edition else []
+def kinds_of_conduct(edition: Edition | None, language: str, *, of: ConductOf = ConductOf.BOTH) -> list[KindGroup]:
+    """What may be reported under an edition, clause by clause in its order, and something else at the end.
+
+    `of` leaves only those kinds that can be conduct of that side.
+    """
+    groups = _from_clauses(edition, language, of) if edition else []
     return [*groups, KindGroup("", (Kind(SOMETHING_ELSE, _("Something else")),))]
 
 
@@ -84,12 +87,13 @@ def clause_address(edition: Edition | None, clause: str, *, for_family: bool) ->
     return f"{reverse('charters:edition', args=[edition.charter.school.slug, edition.ref])}#clause-{clause}"
 
 
-def _from_clauses(edition: Edition, language: str) -> list[KindGroup]:
+def _from_clauses(edition: Edition, language: str, of: ConductOf) -> list[KindGroup]:
     shown = published_text(edition, language)
     clauses = {clause.key: clause for section in shown.sections for clause in section.clauses}
     by_clause: dict[str, list[ConductCategory]] = {}
     for laid in rules_of(edition).all(ConductCategory):
-        by_clause.setdefault(laid.clause, []).append(laid.values)
+        if of is ConductOf.BOTH or laid.values.can_be_of(of):
+            by_clause.setdefault(laid.clause, []).append(laid.values)
     ordered = [key for key in clauses if key in by_clause]
     return [_group(clauses[key], by_clause[key], language) for key in ordered]
 

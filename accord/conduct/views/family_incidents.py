@@ -23,7 +23,7 @@ from accord.core import clock
 from accord.core.errors import DomainError
 from accord.people.models import Guardian
 from accord.people.viewer import asking
-from accord.rules.charter import Step
+from accord.rules.charter import ConductOf, Step
 
 
 @require_GET
@@ -50,7 +50,7 @@ def report(request: HttpRequest) -> HttpResponse:
     form = FamilyReportForm(
         request.POST if posted else None,
         request.FILES if posted else None,
-        groups=kinds_of_conduct(edition, get_language() or "en"),
+        groups=kinds_of_conduct(edition, get_language() or "en", of=ConductOf.STAFF),
         staff=access.staff_known_to(own),
         initial={"place": Incident.Place.ON_SITE, "happened_at": at},
     )

@@ -25,6 +25,7 @@ from accord.people.access.staff import get_staff_for
 from accord.people.facts import children_names
 from accord.people.models import Guardian, Student
 from accord.people.viewer import Post, asking
+from accord.rules.charter import ConductOf
 from accord.rules.visibility import Act
 
 LONGEST_NAME = 80
@@ -59,7 +60,7 @@ def report(request: HttpRequest, school: str) -> HttpResponse:
     form = StaffReportForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
-        groups=kinds_of_conduct(edition, get_language() or "en"),
+        groups=kinds_of_conduct(edition, get_language() or "en", of=_whose(request.GET)),
         colleagues=colleagues_of(post),
         own_ref=post.ref,
         initial={
@@ -74,7 +75,7 @@ def report(request: HttpRequest, school: str) -> HttpResponse:
         except DomainError as refusal:
             form.refuse(refusal)
     content = {"form": form, "post": post, "guardian": guardian, "child": child, "snapshot": snapshot,
-               "about_colleague": request.GET.get("colleague") == "1"}  # fmt: skip
+               "about_colleague": _is_about_a_colleague(request.GET)}  # fmt: skip
     return render(request, "conduct/report.html", content, status=422 if form.errors else 200)
 
 
@@ -104,6 +105,15 @@ def _report(
         affected=form.harmed,
         brought=Brought(brought.files, brought.post, (snapshot,) if snapshot else ()),
     )
+
+
+def _whose(sent: Mapping[str, Any]) -> ConductOf:
+    """Whose conduct staff report: that of a family, unless it is about a colleague."""
+    return ConductOf.STAFF if _is_about_a_colleague(sent) else ConductOf.FAMILIES
+
+
+def _is_about_a_colleague(sent: Mapping[str, Any]) -> bool:
+    return bool(sent.get("colleague") == "1")
 
 
 def _place(sent: Mapping[str, Any]) -> str:

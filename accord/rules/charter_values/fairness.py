@@ -59,14 +59,26 @@ class Decider(StrEnum):
     DISTRICT = "district"
 
 
+class ConductOf(StrEnum):
+    """Whose conduct it can be."""
+
+    FAMILIES = "families"
+    STAFF = "staff"
+    BOTH = "both"
+
+
 @dataclass(frozen=True)
 class ConductCategory(RuleValues):
-    """Conduct that is not accepted, and between which measures the answer to it lies; guidance, never automatic."""
+    """Conduct that is not accepted, whose, and between which measures the answer lies; guidance, never automatic.
+
+    A charter that does not say whose conduct it is means that of both sides.
+    """
 
     kind = "conduct_category"
     repeats = True
     category: str = charter_value(NameField(60), "abusive_language")
     words: tuple[tuple[str, str], ...] = charter_value(WordsField(), ())
+    conduct_of: ConductOf = charter_value(ChoiceField(ConductOf), ConductOf.BOTH)
     least_step: Step = charter_value(ChoiceField(Step), Step.INFORMAL_REMINDER)
     gravest_step: Step = charter_value(ChoiceField(Step), Step.WRITTEN_WARNING)
 
@@ -75,6 +87,10 @@ class ConductCategory(RuleValues):
         if STEP_ORDER[self.gravest_step] < STEP_ORDER[self.least_step]:
             return [Problem("gravest_step", "below_least_step")]
         return []
+
+    def can_be_of(self, whose: ConductOf) -> bool:
+        """CHARTER-11: A kind of conduct is offered to report where it can be conduct of the side that is reported."""
+        return self.conduct_of in (whose, ConductOf.BOTH)
 
 
 @dataclass(frozen=True)

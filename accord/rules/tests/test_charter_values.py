@@ -14,6 +14,7 @@ from accord.rules.charter import (
     CharterRules,
     ComplaintStage,
     ConductCategory,
+    ConductOf,
     Decider,
     Duration,
     LaidDown,
@@ -246,3 +247,14 @@ def test_no_day_at_all_is_the_same_day():
     assert read_values(ResponseTarget, {"acknowledge": None, "answer": "0 working_days"}).answer == Duration(
         0, Unit.WORKING_DAYS
     )
+
+
+def test_charter_11_a_kind_is_offered_where_it_can_be_conduct_of_that_side() -> None:
+    offered = {
+        (whose, side): ConductCategory(conduct_of=whose).can_be_of(side)
+        for whose in ConductOf
+        for side in (ConductOf.FAMILIES, ConductOf.STAFF)
+    }
+    refused = {(ConductOf.STAFF, ConductOf.FAMILIES), (ConductOf.FAMILIES, ConductOf.STAFF)}
+    assert {key for key, fits in offered.items() if not fits} == refused
+    assert ConductCategory().conduct_of is ConductOf.BOTH
