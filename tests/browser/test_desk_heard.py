@@ -39,7 +39,7 @@ def heard(page: Page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_everything_that_can_be_pressed_or_filled_has_a_name_and_no_two_searches_sound_alike(
-    matters: list[Conversation], enter: Callable[..., Page], size: dict
+    matters: list[Conversation], enter: Callable[..., Page], size: dict[str, int]
 ) -> None:
     for path in ("", f"{matters[0].ref}/"):
         page = enter("tan", INBOX + path, size=size, language="en")
@@ -68,7 +68,7 @@ def test_the_conversation_that_is_open_is_heard_as_the_current_one_and_no_longer
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_first_key_leads_past_the_ways_to_what_waits(
-    matters: list[Conversation], enter: Callable[..., Page], size: dict
+    matters: list[Conversation], enter: Callable[..., Page], size: dict[str, int]
 ) -> None:
     page = enter("tan", INBOX, size=size, language="en")
     page.keyboard.press("Tab")
