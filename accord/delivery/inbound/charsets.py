@@ -21,6 +21,9 @@ ALIASES = {
     "euc-kr": "cp949",
     "iso-8859-8-i": "iso-8859-8",
     "iso-8859-8-e": "iso-8859-8",
+    "iso-8859-6-i": "iso-8859-6",
+    "iso-8859-6-e": "iso-8859-6",
+    "big5": "big5hkscs",
     "x-sjis": "cp932",
     "shift_jis": "cp932",
     "windows-874": "cp874",
@@ -66,7 +69,7 @@ def decoded(content: bytes, charset: str = "") -> str:
             continue
     if declared and declared not in ("utf-8", "cp1252"):
         return shown(content.decode(declared, "replace"))
-    if declared == "utf-8" and charset:
+    if declared == "utf-8" and charset.strip("\"' ").lower() not in ALIASES:
         return shown(content.decode("utf-8", "replace"))
     return shown(content.decode("cp1252", "replace"))
 

@@ -17,6 +17,9 @@ DIRECTION = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 OUR_LINE = re.compile(r"[>\s|]*~{3,}[^~]{3,300}~{3,}\s*")
 """`~~~ Write above this line ~~~`, in whatever language: the line that our own mail begins with."""
 
+ANNOUNCED_BESIDE = re.compile(r"^([^\n~]{6,300}[:：])[ \t\u00a0]+(~{3,}[^~\n]{3,300}~{3,})", re.MULTILINE)
+"""Our line on the line of the announcement, as Yahoo writes it: `On Mon, … wrote:   ~~~ … ~~~`."""
+
 COLONS = (":", "：", "︰")
 CLOCK = re.compile(r"\d{1,2}\s?[:.٫h点點时時]\s?\d{2}")
 DASHES = "-_=─—* "
@@ -40,7 +43,7 @@ class Split:
 
 def split_reply(text: str) -> Split:
     """Take a reply apart. In doubt a line belongs to what was said: nobody's words are put out of sight."""
-    lines = text.split("\n")
+    lines = ANNOUNCED_BESIDE.sub(r"\1\n\2", text).split("\n")
     earlier = _Earlier([" ".join(DIRECTION.sub("", line[:LINE_LETTERS]).split()) for line in lines])
     plain = earlier.plain
     cut, passed_on = earlier.begins()
@@ -51,12 +54,20 @@ def split_reply(text: str) -> Split:
         above, below = _without_first_quote(below, plain[cut:])
     elif _is_answered_within(plain[cut:]):
         above, below = lines, []
-    said, signature = _signed(above)
+    said, signature = _signed(_without_rules(above) if below else above)
     return Split(_tidy(said), _tidy(below), _tidy(signature))
 
 
 def _tidy(lines: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
+
+
+def _without_rules(lines: list[str]) -> list[str]:
+    """Without the lines that only part what was said from what stands below."""
+    end = len(lines)
+    while end and not lines[end - 1].strip("_ \u00a0"):
+        end -= 1
+    return lines[:end]
 
 
 def _worded(plain: list[str]) -> bool:

@@ -36,6 +36,9 @@ WRAPPED = {"application/ms-tnef", "application/vnd.ms-tnef"}
 REPORTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
            "message/global-delivery-status", "message/global-headers"}  # fmt: skip
 
+REACTION = "text/vnd.google.email-reaction+json"
+"""What Gmail adds beside the sign with which somebody reacts: the same again, for programs."""
+
 
 @dataclass
 class _Found:
@@ -171,7 +174,7 @@ def _gather(part: Part, found: _Found) -> None:
         found.notes.append("report")
     elif _is_text(part):
         _gather_text(part, found)
-    elif part.body.strip():
+    elif part.body.strip() and part.type != REACTION:
         inline = part.disposition == "inline" or bool(part.head.first("content-id"))
         found.attachments.append(attachment_of(part, len(found.attachments) + 1, inline=inline))
 

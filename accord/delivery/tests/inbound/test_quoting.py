@@ -2,6 +2,7 @@
 
 import pytest
 
+from accord.delivery.inbound.markup import as_text
 from accord.delivery.inbound.quoting import split_reply
 
 pytestmark = pytest.mark.requirement("C5", "A6")
@@ -114,3 +115,17 @@ def test_our_own_line_ends_what_was_said_in_any_language():
 def test_a_signature_after_two_dashes_is_parted_off():
     found = split_reply("Yes.\n-- \nAmina Hassan\n07700 900000")
     assert (found.said, found.signature) == ("Yes.", "--\nAmina Hassan\n07700 900000")
+
+
+def test_our_line_beside_the_announcement_as_yahoo_writes_it_ends_what_was_said():
+    now = "Yes, thank you.\n\n  On Mon, 23 Nov 2026 at 9:05, Riverbank<accord@school.example> wrote:   "
+    read = split_reply(f"{now}~~~ Write your answer above this line ~~~\n\nWe spoke with both boys.")
+    assert read.said == "Yes, thank you."
+    assert "both boys" in read.quoted
+
+
+def test_the_lines_that_outlook_on_the_web_draws_are_not_said():
+    page = '<div>Thanks</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> R &lt;a@b.c&gt;<br>'
+    read = split_reply(as_text(f"{page}<b>Sent:</b> Monday<br><b>To:</b> A<br><b>Subject:</b> x</div><p>Earlier</p>"))
+    assert read.said == "Thanks"
+    assert split_reply("Sign here:\n____________").said == "Sign here:\n____________"

@@ -64,6 +64,19 @@ def test_chinese_that_is_declared_too_narrowly_is_read():
     assert read_mail(mail("学校簡".encode("gb18030"), Content_Type="text/plain; charset=gb2312")).said == "学校簡"
 
 
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("big5", "big5hkscs", "老師你好，嘅"),
+        ("iso-8859-6-i", "iso-8859-6", "السلام عليكم"),
+        ("unknown-8bit", "cp1252", "Où est l’école ?"),
+    ],
+)
+def test_what_old_programs_declare_loosely_is_read(declared, codec, text):
+    read = read_mail(mail(text.encode(codec), Content_Type=f"text/plain; charset={declared}"))
+    assert read.said == text
+
+
 def test_what_windows_writes_is_read_as_windows_wrote_it():
     assert read_mail(mail(b"\x93Yes\x94 \x80 5", Content_Type="text/plain; charset=iso-8859-1")).said == "“Yes” € 5"
 
@@ -177,6 +190,13 @@ def test_pictures_in_the_text_are_kept_as_files():
     found = read_mail(multipart("related", part("<p>Look <img src='cid:pic@x'></p>", "text/html"), picture))
     assert found.said == "Look"
     assert (found.attachments[0].inline, found.attachments[0].content_id) == (True, "pic@x")
+
+
+def test_a_reaction_of_gmail_is_its_sign_and_no_file():
+    kinds = (("plain; charset=utf-8", "👍"), ("vnd.google.email-reaction+json", '{"emoji":"👍","version":1}'))
+    parts = "".join(f"--b\r\nContent-Type: text/{kind}\r\n\r\n{content}\r\n" for kind, content in kinds)
+    read = read_mail(mail(f"{parts}--b--\r\n".encode(), Content_Type='multipart/alternative; boundary="b"'))
+    assert (read.said, read.attachments) == ("👍", ())
 
 
 def test_an_invitation_comes_as_a_file():
