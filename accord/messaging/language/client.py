@@ -19,8 +19,8 @@ from accord.messaging.language.tripwire import find_danger_among
 from accord.rules.proposing import TOPICS, Proposal, propose_topic
 
 BUDGET_SECONDS = 1.0
-REST_SECONDS = 30.0
-"""After an answer that did not come in time nobody is kept waiting for this long."""
+FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 1.0, 30.0
+"""After an answer that did not come in time nobody is kept waiting for so long; twice as long after each one more."""
 LONGEST_TEXT = 20_000
 LONGEST_ANSWER = 64_000
 
@@ -41,10 +41,10 @@ class Nudge:
 class LanguageProcess:
     """The other process, seen from a page; every question is answered within the budget or not at all."""
 
-    def __init__(self, address: Path, budget: float = BUDGET_SECONDS, rest: float = REST_SECONDS) -> None:
+    def __init__(self, address: Path, budget: float = BUDGET_SECONDS, first_rest: float = FIRST_REST_SECONDS) -> None:
         self._address = address
         self._budget = budget
-        self._rest = rest
+        self._rest = self._first_rest = first_rest
         self._quiet_until = 0.0
 
     def is_ready(self) -> bool:
@@ -108,9 +108,11 @@ class LanguageProcess:
             told = json.loads(self._exchange(json.dumps({**question, "until": until - 0.05}).encode() + b"\n", until))
         except TimeoutError:
             self._quiet_until = time.monotonic() + self._rest
+            self._rest = min(self._rest * 2, LONGEST_REST_SECONDS)
             return {}
         except (OSError, ValueError, RecursionError):
             return {}
+        self._rest = self._first_rest
         return told if isinstance(told, dict) else {}
 
     def _exchange(self, line: bytes, until: float) -> bytes:

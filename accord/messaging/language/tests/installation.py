@@ -24,7 +24,7 @@ def language_process(home: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]
             [sys.executable, "-m", "accord", "language"], cwd=ROOT, env=environment, stdout=said, stderr=said
         )
         try:
-            patient = LanguageProcess(home / "language.sock", budget=5, rest=0)
+            patient = LanguageProcess(home / "language.sock", budget=5, first_rest=0)
             until = time.monotonic() + 60
             while not patient.is_ready():
                 assert child.poll() is None, log.read_text()

@@ -9,10 +9,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 
+from accord.messaging.language import client
 from accord.messaging.language.client import LanguageProcess
 from accord.messaging.language.tests.installation import ROOT, language_process, talks_nonsense
 
@@ -108,6 +110,31 @@ def test_stopped_means_no_nudge_after_one_second_and_no_second_wait(home):
         os.kill(child.pid, signal.SIGCONT)
 
 
+def test_one_late_answer_takes_the_check_from_nobody_for_long_and_many_are_not_waited_for(home, monkeypatch):
+    process, asked, now = LanguageProcess(home / "language.sock"), [], 1000.0
+    monkeypatch.setattr(client, "time", SimpleNamespace(monotonic=lambda: now))
+
+    def answer_late(*_: object) -> bytes:
+        asked.append(now - 1000)
+        raise TimeoutError
+
+    def tries(*, until: float) -> list[float]:
+        nonlocal now
+        asked.clear()
+        while now < 1000 + until:
+            process.is_ready()
+            now += 0.5
+        return asked
+
+    monkeypatch.setattr(process, "_exchange", answer_late)
+    assert tries(until=100) == [0, 1, 3, 7, 15, 31, 61, 91]
+    now = 1130.0
+    monkeypatch.setattr(process, "_exchange", lambda *_: b'{"ready": true}')
+    assert process.is_ready()
+    monkeypatch.setattr(process, "_exchange", answer_late)
+    assert tries(until=133) == [130, 131]
+
+
 NONSENSE = [
     b"", b"\n", b"nonsense\n", b"[1, 2]\n", b"{}\n", b"null\n", b"\xff\xfe\n", b"x" * 200_000, b"[" * 50_000 + b"\n",
     b'{"asks": true}\n',
@@ -154,7 +181,7 @@ def test_no_text_is_kept_in_a_log_or_the_database(home):
         child.send_signal(signal.SIGTERM)
         assert child.wait(timeout=15) == 0
     said = (home / "log").read_text()
-    assert "was not understood (TypeError)" in said
+    assert "was not understood (TypeError in accord/messaging/language/process.py" in said
     kept = [path for path in home.rglob("*") if path.is_file()]
     assert [path for path in kept if b"zanzibarquokka" in path.read_bytes()] == []
     assert not (home / "language.sock").exists()
