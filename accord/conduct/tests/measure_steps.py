@@ -72,7 +72,10 @@ class Matter(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from([1, 30, 24 * 9, 24 * 40]))
     def time_passes(self, hours: int) -> None:
-        self.at += timedelta(hours=hours)
+        self.wait(timedelta(hours=hours))
+
+    def wait(self, time: timedelta) -> None:
+        self.at += time
         self.travel.__exit__(None, None, None)
         self.travel = clock.travel_to(self.at)
         self.travel.__enter__()
@@ -188,6 +191,7 @@ class Matter(RuleBasedStateMachine):
                 ends_on=self.at.date() + timedelta(days=days), by=f"login:{who}", at=self.at,
                 gentler=Gentler(step, contact=self.cast.staff["deputy"] if why else None, most=2),
             )  # fmt: skip
+        self.wait(timedelta(seconds=1))  # what is asked of somebody afterwards was not asked before
 
     @rule(
         who=st.sampled_from(("deputy", "deputy", *STAFF)), why=words, because=st.sampled_from(Reopening.Because),
