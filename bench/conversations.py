@@ -32,6 +32,8 @@ from conversations_table import as_json, print_budgets, print_growth, print_peer
 from slow_disk import slow_disk  # noqa: E402
 
 SINGLE, MANY, SECONDS = 60, 400, 6
+KNOWN = "asked.json"
+"""What to ask of the data in a folder; it is written last."""
 
 
 def main() -> int:
@@ -50,6 +52,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="names of rows, or words of names, separated by commas")
     parser.add_argument("--json", type=Path, help="write all figures into this file, too")
     options = parser.parse_args()
+    if options.beside and not (options.beside / KNOWN).exists():
+        parser.error(f"--beside {options.beside}: nothing was kept there; measure it once by itself, with --keep")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever is told to stop stops the servers, too
     load = os.getloadavg()[0]
     with ExitStack() as stack:
@@ -111,7 +115,7 @@ def accord(stack: ExitStack, name: str, home: Path, messages: int, url: str, pid
     """Two web processes of Accord with the data of the folder, written unless they are there."""
     environment = {**os.environ, "ACCORD_HOME": str(home), "PYTHONPATH": str(ROOT), "ACCORD_LANGUAGE": "off"}
     environment |= {"DATABASE_URL": url} if url else {}
-    known = home / "asked.json"
+    known = home / KNOWN
     home.mkdir(parents=True, exist_ok=True)
     subprocess.run([sys.executable, "-m", "accord", "prepare"], env=environment, cwd=ROOT, check=True)
     if not known.exists():

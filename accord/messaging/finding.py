@@ -6,7 +6,7 @@ an answer takes tells nothing of the conversations of others. Whoever reads (nea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from accord.messaging.access.reach import SAFEGUARDING, Reach, free_of_ties, has
 from accord.messaging.excerpts import Part, excerpt
 from accord.messaging.facts.own_rows import Own, own_rows
 from accord.messaging.models import Conversation, InternalNote, Message
+from accord.messaging.models.findable import GROUPED_BY, LATEST_GROUPS, among_latest
 from accord.messaging.sought import Sought, Wanted, wanted_of
 from accord.messaging.spelling import Word
 from accord.people.facts.classes import staff_name
@@ -102,14 +103,26 @@ def find_for_family(guardianships: Iterable[Guardianship], sought: Sought) -> Fo
 def _found_for_staff(reach: Reach, wanted: Wanted, before: int | None) -> list[tuple[Any, ...]]:
     """What is found, the newest first, up to one more than is counted.
 
-    The index of PostgreSQL, unlike that of SQLite, finds all that hold the words before it puts them in order. That is
-    quick for rare words; of words that many hold, the latest give a full page sooner.
+    The index of PostgreSQL, unlike that of SQLite, finds all that hold the words before it puts them in order. So the
+    latest are looked through first, one by one, then by ever larger groups of the index, until there is a full page.
     """
     if connection.vendor == "postgresql" and _reads_widely(reach):
+        _newest_place.soon(in_notes=wanted.in_notes)
         found = _latest_for_staff(reach=reach, wanted=wanted, before=before, latest=Fixed(LATEST))
+        newest = before or _newest_place.first(in_notes=wanted.in_notes) or 0
+        for bits in GROUPED_BY:
+            if len(found) > COUNTED or newest >> bits < LATEST_GROUPS:
+                break
+            latest = replace(wanted, matching=among_latest(wanted.matching, bits, newest))
+            found = _for_staff(reach=reach, wanted=latest, before=before)
         if len(found) > COUNTED:
             return found
     return _for_staff(reach=reach, wanted=wanted, before=before)
+
+
+@question
+def _newest_place(*, in_notes: bool) -> QuerySet[Any, int]:
+    return (InternalNote if in_notes else Message).objects.order_by("-pk").values_list("pk", flat=True)[:1]
 
 
 @question

@@ -7,6 +7,10 @@ PostgreSQL: an inverted index over the column, and a view of the same name, so t
 
 INDEXED = {"messaging_findable": "messaging_message", "messaging_findablenote": "messaging_internalnote"}
 LEXEMES = "array_to_tsvector(string_to_array(found_by, ' '))"
+GROUPED = (
+    "array_to_tsvector(string_to_array(found_by, ' ') || "
+    "ARRAY['13~' || (id >> 13)::text, '16~' || (id >> 16)::text])"
+)
 WAITING_KB = 256
 
 
@@ -65,6 +69,31 @@ def let_words_wait(apps, schema_editor):
 def let_words_wait_as_they_did(apps, schema_editor):
     """Leave it to PostgreSQL again how many words wait."""
     _set_of_words(schema_editor, "RESET (fastupdate, gin_pending_list_limit)")
+
+
+def find_latest_first(apps, schema_editor):
+    """Let PostgreSQL find words among the latest, by groups of 8,192 and 65,536 numbers.
+
+    Its index gives all that hold a word, in no order: of a word that stands in 5,000 of 1,000,000 messages, 5,000 are
+    read to show 25.
+    """
+    _make_index_anew(schema_editor, GROUPED)
+
+
+def find_all_at_once(apps, schema_editor):
+    """Find by words alone again."""
+    _make_index_anew(schema_editor, LEXEMES)
+
+
+def _make_index_anew(schema_editor, lexemes):
+    if schema_editor.connection.vendor == "postgresql":
+        for name, table in INDEXED.items():
+            schema_editor.execute(f"DROP INDEX {name}_words", params=None)
+            schema_editor.execute(
+                f"CREATE INDEX {name}_words ON {table} USING gin ({lexemes}) "
+                f"WITH (fastupdate = on, gin_pending_list_limit = {WAITING_KB})",
+                params=None,
+            )
 
 
 def _set_of_words(schema_editor, how):

@@ -16,6 +16,14 @@ else:
     _Text, _Lookup = models.TextField, models.Lookup
 
 
+GROUPED_BY = (13, 16)
+"""PostgreSQL finds a record also by the groups of 8,192 and of 65,536 that it lies in: its number without so many bits.
+
+A group is a word that nobody can look for, since it holds a sign that is neither letter nor figure.
+"""
+LATEST_GROUPS = 3
+
+
 class HasWords(Protocol):
     """What a record offers that is found by its words."""
 
@@ -48,6 +56,12 @@ def wanted_words(words: Sequence[Word], vendor: str) -> str:
     return " & ".join(f"'{word.text}'{':*' if word.beginning else ''}" for word in words)
 
 
+def among_latest(wanted: str, bits: int, newest: int) -> str:
+    """Narrow what PostgreSQL is asked for to the latest groups of so many bits: those before and with the newest."""
+    groups = (f"'{bits}~{(newest >> bits) - earlier}'" for earlier in range(LATEST_GROUPS))
+    return f"({wanted}) & ({' | '.join(groups)})"
+
+
 @FoundByField.register_lookup
 class Finds(_Lookup):
     """`found_by__finds=words`: the record holds every word of a question. Asked of an index, never of each row.
@@ -72,7 +86,10 @@ class Finds(_Lookup):
         """Ask the inverted index of PostgreSQL (GIN)."""
         column, given = self.process_lhs(compiler, connection)
         asked, words = self.process_rhs(compiler, connection)
-        return f"array_to_tsvector(string_to_array({column}, ' ')) @@ {asked}::tsquery", [*given, *words]
+        number = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.rowid"
+        groups = ", ".join(f"'{bits}~' || ({number} >> {bits})::text" for bits in GROUPED_BY)
+        held = f"array_to_tsvector(string_to_array({column}, ' ') || ARRAY[{groups}])"
+        return f"{held} @@ {asked}::tsquery", [*given, *words]
 
 
 class Findable(models.Model):
