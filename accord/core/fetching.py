@@ -6,7 +6,7 @@ for its first change begins with it; errors are Django's own; a transaction that
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -14,7 +14,9 @@ from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.transaction import mark_for_rollback_on_error
 
 from accord.core.first_change import READING, FirstChange
-from accord.core.postgresql.line import Line
+
+if TYPE_CHECKING:  # the driver of PostgreSQL takes 5 MB, and SQLite needs none
+    from accord.core.postgresql.line import Line
 
 
 def fetch(sql: str, parameters: Sequence[Any]) -> Sequence[Any]:
@@ -78,7 +80,7 @@ def change(sql: str, parameters: Sequence[Any], *, rows: int | None) -> None:
         raise DatabaseError("There is no such row any more.")
 
 
-def _line_of(database: BaseDatabaseWrapper) -> Line | None:
+def _line_of(database: BaseDatabaseWrapper) -> "Line | None":
     """The line on which PostgreSQL is asked without cursors; None for other databases, and through a pooler."""
     return getattr(database, "line", None)
 
