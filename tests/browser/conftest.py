@@ -63,11 +63,13 @@ def site(people: Cast, live_server) -> str:
 
 
 @pytest.fixture
-def enter(people: Cast, site: str, context: BrowserContext) -> Callable[..., Page]:
-    """Return a function that opens a page as a person of the cast, without the sign-in form.
+def enter(people: Cast, site: str, context: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a page as a person of the cast, without the sign-in form.
 
-    The second factor counts as given; signing in itself is tested in test_sign_in.py.
+    The second factor counts as given; signing in itself is tested in test_sign_in.py. No script may fail meanwhile.
     """
+    broken: list[str] = []
+    context.on("weberror", lambda met: broken.append(str(met.error)))
 
     def open_as(key: str, path: str = "/", *, size: dict = PHONE, language: str = "") -> Page:
         client = Client()
@@ -86,7 +88,8 @@ def enter(people: Cast, site: str, context: BrowserContext) -> Callable[..., Pag
         page.goto(site + path)
         return page
 
-    return open_as
+    yield open_as
+    assert broken == []
 
 
 def follow(link: Locator) -> None:

@@ -47,12 +47,15 @@ async function showPage(page, address, further) {
   lookAt(document.getElementById(location.hash.slice(1)));
 }
 
-/* Scripts run once in a window; those that are here already know what is new on a page by themselves. */
+/* Scripts run once in a window; those that have run already know what is new on a page by themselves. */
+const hasRun = new Set([...document.scripts].map((one) => one.src));
+
 function newScripts(page) {
-  const here = new Set([...document.scripts].map((one) => one.src));
   const all = [...page.querySelectorAll("script[src]")];
   for (const one of all) one.remove();
-  return all.map((one) => one.src).filter((src) => !here.has(src));
+  const more = all.map((one) => one.src).filter((src) => !hasRun.has(src));
+  for (const src of more) hasRun.add(src);
+  return more;
 }
 
 function bringLooks(page) {
