@@ -30,7 +30,9 @@ def write(request: HttpRequest) -> HttpResponse:
 def write_and_go_on(request: HttpRequest) -> HttpResponse:
     audit.record(by="login:test", verb="write", subject="words:1")
     messages.success(request, "Kept.")
-    return redirect(request.POST.get("to", "/healthz"))
+    answer = redirect(request.POST.get("to", "/healthz"))
+    answer.set_cookie("chosen", "blue")
+    return answer
 
 
 def write_the_first_time(request: HttpRequest) -> HttpResponse:
@@ -61,7 +63,8 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def show_what_is_new(request: HttpRequest) -> HttpResponse:
     said = " ".join(str(message) for message in messages.get_messages(request))
-    return HttpResponse(f"{request.method} {request.get_full_path()}: {said or 'nothing new'}")
+    chosen = request.COOKIES.get("chosen", "no colour")
+    return HttpResponse(f"{request.method} {request.get_full_path()}: {said or 'nothing new'}, {chosen}")
 
 
 def give_file(request: HttpRequest) -> HttpResponse:

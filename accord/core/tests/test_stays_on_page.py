@@ -12,9 +12,9 @@ NEWS = "/kernel/news/?for=y%C3%B2u#latest"
 def test_the_next_page_comes_with_the_answer_and_says_what_was_kept_once(signed_in, effects):
     answer = signed_in.post("/kernel/write-and-go-on/", {"once": KEY, "to": NEWS}, headers=STAYS)
     assert (answer.status_code, answer["Accord-Place"]) == (200, NEWS)
-    assert answer.content == b"GET /kernel/news/?for=y%C3%B2u: Kept."
+    assert answer.content == b"GET /kernel/news/?for=y%C3%B2u: Kept., blue"
     assert not answer.has_header("Location")
-    assert signed_in.get("/kernel/news/").content == b"GET /kernel/news/: nothing new"
+    assert signed_in.get("/kernel/news/").content == b"GET /kernel/news/: nothing new, blue", "what the form set is set"
     assert effects() == 1
 
 
@@ -40,7 +40,9 @@ def test_where_no_page_of_the_same_part_is_there_the_place_alone_is_told_and_not
     answer = signed_in.post("/kernel/write-and-go-on/", {"once": KEY, "to": place}, headers=STAYS)
     assert (answer.status_code, answer.content, answer["Accord-Place"]) == (204, b"", place)
     assert not answer.has_header("Location"), "nothing follows it unseen"
-    assert signed_in.get("/kernel/news/").content == b"GET /kernel/news/: Kept.", "it is said on the page that comes"
+    assert signed_in.get("/kernel/news/").content == b"GET /kernel/news/: Kept., blue", (
+        "it is said on the page that comes"
+    )
 
 
 def test_a_browser_without_scripts_is_led_on_as_ever(signed_in):
